@@ -1,0 +1,93 @@
+//! What goes into the pooled fund: who pays what into which stream, and how sure that is.
+
+use compact_str::CompactString;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::by_year::ByYear;
+use super::ids::{ContributionId, FloorId, StreamId};
+use super::money::Money;
+use super::organisation::Organisation;
+
+/// How sure a figure is.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum Certainty {
+    /// Somebody's best guess for now.
+    #[default]
+    Indicative,
+    /// The partners agree on it.
+    Agreed,
+    /// Published or confirmed by the body that pays it.
+    Confirmed,
+}
+
+/// A contribution in one financial year.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearlyContribution {
+    /// What the payer puts in, in pounds.
+    pub amount: Money,
+    /// How sure the amount is.
+    pub certainty: Certainty,
+    /// What government published for this line, in pounds, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Money>,
+    /// Who agreed or confirmed it.
+    #[serde(default, skip_serializing_if = "CompactString::is_empty")]
+    pub by: CompactString,
+    /// When they did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+/// The part of a contribution that is passed on to one district council.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DistrictShare {
+    /// The district council.
+    pub district: Organisation,
+    /// Its part in pounds, by year.
+    pub amounts: ByYear<Money>,
+}
+
+/// What one payer puts into one funding stream: a line of the income sheet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contribution {
+    /// Which line of this plan it is.
+    pub id: ContributionId,
+    /// The stream it pays into.
+    pub stream: StreamId,
+    /// Who pays: an integrated care board, the council, or government through the council.
+    pub payer: Organisation,
+    /// Amounts and their certainty by year.
+    pub years: ByYear<YearlyContribution>,
+    /// For grants passed on in two-tier areas: each district's part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub districts: Vec<DistrictShare>,
+    /// Anything a reader must know.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Contribution {
+    /// The amount of a year in pounds, where one was entered.
+    pub fn amount(&self, year: super::period::FinancialYear) -> Option<Money> {
+        self.years.get(year).map(|yearly| yearly.amount)
+    }
+}
+
+/// The least the plan must spend for one purpose, as given to the board: a figure the template fills in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RequiredSpend {
+    /// The floor of the round.
+    pub floor: FloorId,
+    /// The minimum and its certainty by year.
+    pub years: ByYear<YearlyContribution>,
+    /// Where the figure comes from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}

@@ -1,0 +1,45 @@
+//! What a plan says. Stored facts only: no input or output, no window, no figure of any particular year.
+//!
+//! Numbers are exact. A total, a share, a pass or a fail is never stored here; it is worked out from these facts.
+//! The serde derives of these types are the current plan file format.
+
+mod allocation;
+mod assurance;
+mod by_year;
+mod capacity;
+mod edit;
+mod edit_apply;
+mod exact;
+mod funding;
+mod history;
+mod ids;
+mod metric;
+mod money;
+mod organisation;
+mod period;
+mod plan;
+mod returns;
+mod scheme;
+mod typed;
+
+pub use allocation::Allocation;
+pub use assurance::{Answer, NarrativeAnswer, Response, Signatory};
+pub use by_year::ByYear;
+pub use capacity::{CapacityAndDemand, CapacityLine, DemandLine, Monthly};
+pub use edit::{
+    AllocationField, BoardField, ContributionField, Edit, EditError, MetricField, PlanField,
+    ResponseField, SchemeField, SignatoryField,
+};
+pub use funding::{Certainty, Contribution, DistrictShare, RequiredSpend, YearlyContribution};
+pub use history::History;
+pub use ids::{
+    AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
+    SchemeId, StreamId,
+};
+pub use metric::{MetricFigure, MetricPlan, MetricPoint};
+pub use money::{Money, NumberError, Percentage, Quantity};
+pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
+pub use period::{FinancialYear, Period, PeriodError};
+pub use plan::{FileFormat, Plan, Version};
+pub use returns::{ActualIncome, ActualSpend, MetricReport, Return};
+pub use scheme::{Scheme, SchemeStatus};

@@ -1,0 +1,320 @@
+//! Pounds as exact decimals, percentages and quantities, and the amounts people type.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::exact::exact_serde;
+
+/// The largest amount a plan may hold, in pounds: a thousand billion.
+///
+/// Far beyond any real sum, and small enough that a file at its size limit cannot make a total overflow.
+const LARGEST_AMOUNT: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
+/// Pounds sterling.
+///
+/// Invariant: at most 2 decimal places and a size of at most £1,000,000,000,000, so sums are exact and cannot overflow.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money(Decimal);
+
+exact_serde!(
+    Money,
+    "an amount",
+    "an amount in quotes, for example \"1234.50\""
+);
+
+/// Why a number cannot be an amount, a percentage or a quantity.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// More decimal places than the kind of number holds.
+    #[error("{value} has more than {places} decimal places; {remedy}")]
+    TooManyPlaces {
+        /// The number as given.
+        value: String,
+        /// The most places allowed.
+        places: u32,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// Larger than anything a plan may hold.
+    #[error("{value} is larger than a plan can hold; check for extra digits")]
+    TooLarge {
+        /// The number as given.
+        value: String,
+    },
+    /// Text that is no number.
+    #[error("\"{text}\" is not {noun}; {remedy}")]
+    NotANumber {
+        /// The text as typed.
+        text: String,
+        /// "an amount", "a percentage".
+        noun: &'static str,
+        /// What can be typed.
+        remedy: &'static str,
+    },
+}
+
+impl Money {
+    /// No pounds.
+    pub const ZERO: Money = Money(Decimal::ZERO);
+
+    /// An amount in pounds; an error where it has more than two places or is too large.
+    pub fn checked(value: Decimal) -> Result<Self, NumberError> {
+        if value.scale() > 2 && value.normalize().scale() > 2 {
+            return Err(NumberError::TooManyPlaces {
+                value: value.to_string(),
+                places: 2,
+                remedy: "amounts are in pounds and pence",
+            });
+        }
+        if value.abs() > LARGEST_AMOUNT {
+            return Err(NumberError::TooLarge {
+                value: value.to_string(),
+            });
+        }
+        Ok(Money(if value.scale() > 2 {
+            value.normalize()
+        } else {
+            value
+        }))
+    }
+
+    /// A whole number of pounds.
+    pub fn pounds(pounds: i32) -> Self {
+        Money(pounds.into())
+    }
+
+    /// The exact value in pounds.
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// Whether the amount has no pence.
+    pub fn is_whole_pounds(self) -> bool {
+        self.0.fract().is_zero()
+    }
+
+    /// Whether the amount is nil.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether the amount is below nil.
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// The size of the amount without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Money(self.0.abs())
+    }
+
+    /// The part of the amount that a percentage names, unrounded, in pounds.
+    pub fn share(self, percentage: Percentage) -> Decimal {
+        self.0 * percentage.as_fraction()
+    }
+
+    /// What one amount is of another in percent, unrounded; nothing where the whole is nil.
+    pub fn percent_of(self, whole: Money) -> Option<Decimal> {
+        (!whole.is_zero()).then(|| self.0 * Decimal::ONE_HUNDRED / whole.0)
+    }
+
+    /// An exact value in pounds rounded to pence, half a penny away from zero.
+    pub fn nearest_penny(value: Decimal) -> Result<Self, NumberError> {
+        Money::checked(value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// Reads an amount as a person types it: `1.2m`, `250k`, `£1,200.50`, `(300)`, `=1200-300`.
+    pub fn parse_typed(text: &str) -> Result<Self, NumberError> {
+        super::typed::amount(text)
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Add for Money {
+    type Output = Money;
+    fn add(self, other: Money) -> Money {
+        Money(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Money) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Money {
+    type Output = Money;
+    fn sub(self, other: Money) -> Money {
+        Money(self.0 - other.0)
+    }
+}
+
+impl SubAssign for Money {
+    fn sub_assign(&mut self, other: Money) {
+        self.0 -= other.0;
+    }
+}
+
+impl Neg for Money {
+    type Output = Money;
+    fn neg(self) -> Money {
+        Money(-self.0)
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money::ZERO, Add::add)
+    }
+}
+
+impl<'a> Sum<&'a Money> for Money {
+    fn sum<I: Iterator<Item = &'a Money>>(amounts: I) -> Money {
+        amounts.copied().sum()
+    }
+}
+
+/// A percentage: 40 means 40%.
+///
+/// Invariant: at most 4 decimal places and a size of at most 1,000.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percentage(Decimal);
+
+exact_serde!(
+    Percentage,
+    "a percentage",
+    "a percentage in quotes, for example \"40\""
+);
+
+impl Percentage {
+    /// The whole of something.
+    pub const WHOLE: Percentage = Percentage(Decimal::ONE_HUNDRED);
+
+    /// A percentage; an error where it has more than four places or is beyond 1,000.
+    pub fn checked(value: Decimal) -> Result<Self, NumberError> {
+        if value.normalize().scale() > 4 {
+            return Err(NumberError::TooManyPlaces {
+                value: value.to_string(),
+                places: 4,
+                remedy: "round the percentage",
+            });
+        }
+        if value.abs() > Decimal::ONE_THOUSAND {
+            return Err(NumberError::TooLarge {
+                value: value.to_string(),
+            });
+        }
+        Ok(Percentage(if value.scale() > 4 {
+            value.normalize()
+        } else {
+            value
+        }))
+    }
+
+    /// The value in percent.
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// The value as a part of one: 40% is 0.40.
+    pub fn as_fraction(self) -> Decimal {
+        self.0 * Decimal::new(1, 2)
+    }
+
+    /// Reads a percentage as a person types it: `40`, `40%`, `12.5 %`.
+    pub fn parse_typed(text: &str) -> Result<Self, NumberError> {
+        super::typed::percentage(text)
+    }
+}
+
+/// A count or measure that is not money: outputs, people, rates.
+///
+/// Invariant: at most 8 decimal places and a size of at most a thousand billion.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity(Decimal);
+
+exact_serde!(
+    Quantity,
+    "a number",
+    "a number in quotes, for example \"1250\""
+);
+
+impl Quantity {
+    /// A quantity; an error where it has more than eight places or is too large.
+    pub fn checked(value: Decimal) -> Result<Self, NumberError> {
+        if value.normalize().scale() > 8 {
+            return Err(NumberError::TooManyPlaces {
+                value: value.to_string(),
+                places: 8,
+                remedy: "round the number",
+            });
+        }
+        if value.abs() > LARGEST_AMOUNT {
+            return Err(NumberError::TooLarge {
+                value: value.to_string(),
+            });
+        }
+        Ok(Quantity(if value.scale() > 8 {
+            value.normalize()
+        } else {
+            value
+        }))
+    }
+
+    /// The exact value.
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// Reads a number as a person types it: `1,250`, `12.5`, `1.2m`.
+    pub fn parse_typed(text: &str) -> Result<Self, NumberError> {
+        super::typed::quantity(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_amount_is_a_thousand_billion() {
+        assert_eq!(LARGEST_AMOUNT, Decimal::from(1_000_000_000_000_i64));
+    }
+
+    #[test]
+    fn three_places_are_refused_but_trailing_zeros_are_not_pence() {
+        assert!(Money::checked(Decimal::new(12_345, 3)).is_err());
+        assert_eq!(
+            Money::checked(Decimal::new(12_000, 3)).map(|m| m.to_string()),
+            Ok("12".to_owned())
+        );
+    }
+
+    #[test]
+    fn halves_of_a_penny_round_away_from_zero() {
+        assert_eq!(
+            Money::nearest_penny(Decimal::new(1005, 3)).map(|m| m.to_string()),
+            Ok("1.01".to_owned())
+        );
+        assert_eq!(
+            Money::nearest_penny(Decimal::new(-1005, 3)).map(|m| m.to_string()),
+            Ok("-1.01".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_share_keeps_every_digit() {
+        let third = Percentage::checked(Decimal::new(333_333, 4)).expect("four places");
+        assert_eq!(Money::pounds(100).share(third).to_string(), "33.333300");
+    }
+}

@@ -1,0 +1,270 @@
+//! Financial years, quarters and months.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A financial year, 1 April to 31 March, written `2023-24`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FinancialYear(u16);
+
+/// A text that is not a period.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{text}\" is not {expected}")]
+pub struct PeriodError {
+    text: String,
+    expected: &'static str,
+}
+
+impl FinancialYear {
+    /// The financial year that begins on 1 April of `first`; nothing outside 2000 to 2098.
+    pub fn starting(first: u16) -> Option<Self> {
+        (2000..=2098)
+            .contains(&first)
+            .then_some(FinancialYear(first))
+    }
+
+    /// The calendar year in which it begins.
+    pub fn first_calendar_year(self) -> u16 {
+        self.0
+    }
+
+    /// The year before.
+    #[must_use]
+    pub fn previous(self) -> Self {
+        FinancialYear(self.0.saturating_sub(1))
+    }
+
+    /// In words: "2023 to 2024".
+    pub fn in_words(self) -> String {
+        format!("{} to {}", self.0, self.0 + 1)
+    }
+
+    /// Its twelve months, April first.
+    pub fn months(self) -> impl Iterator<Item = Period> {
+        let first = self.0;
+        (4..=12)
+            .map(move |month| Period::Month(first, month))
+            .chain((1..=3).map(move |month| Period::Month(first + 1, month)))
+    }
+
+    /// Its four quarters.
+    pub fn quarters(self) -> impl Iterator<Item = Period> {
+        (1..=4).map(move |quarter| Period::Quarter(self, quarter))
+    }
+}
+
+impl fmt::Display for FinancialYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.0, (self.0 + 1) % 100)
+    }
+}
+
+impl FromStr for FinancialYear {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let error = || PeriodError {
+            text: text.to_owned(),
+            expected: "a financial year such as 2023-24",
+        };
+        let (first, second) = text.split_once('-').ok_or_else(error)?;
+        if first.len() != 4 || second.len() != 2 {
+            return Err(error());
+        }
+        let year: u16 = first.parse().map_err(|_| error())?;
+        let end: u16 = second.parse().map_err(|_| error())?;
+        if (year + 1) % 100 != end {
+            return Err(error());
+        }
+        FinancialYear::starting(year).ok_or_else(error)
+    }
+}
+
+/// A span of time that a metric value speaks for: `2023-24`, `2023-24 Q1` or `2023-04`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A whole financial year.
+    Year(FinancialYear),
+    /// A quarter of a financial year; 1 is April to June.
+    Quarter(FinancialYear, u8),
+    /// A calendar year and a month from 1 to 12.
+    Month(u16, u8),
+}
+
+impl Period {
+    /// The financial year it lies in.
+    pub fn financial_year(self) -> FinancialYear {
+        match self {
+            Period::Year(year) | Period::Quarter(year, _) => year,
+            Period::Month(year, month) => FinancialYear(if month >= 4 {
+                year
+            } else {
+                year.saturating_sub(1)
+            }),
+        }
+    }
+
+    /// Months from April 2000 to its end, to sort periods by when they end; longer periods last.
+    fn order(self) -> (u32, u32) {
+        match self {
+            Period::Year(year) => ((u32::from(year.0) + 1) * 12 + 3, 2),
+            Period::Quarter(year, quarter) => {
+                (u32::from(year.0) * 12 + 3 + u32::from(quarter) * 3, 1)
+            }
+            Period::Month(year, month) => (u32::from(year) * 12 + u32::from(month), 0),
+        }
+    }
+
+    /// In words, short: "2023 to 2024", "Q1 2023 to 2024", "April 2023".
+    pub fn in_words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        match self {
+            Period::Year(year) => year.in_words(),
+            Period::Quarter(year, quarter) => format!("Q{quarter} {}", year.in_words()),
+            Period::Month(year, month) => {
+                format!(
+                    "{} {year}",
+                    MONTHS
+                        .get(usize::from(month).wrapping_sub(1))
+                        .copied()
+                        .unwrap_or("month")
+                )
+            }
+        }
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Period {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.order().cmp(&other.order())
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Period::Year(year) => year.fmt(f),
+            Period::Quarter(year, quarter) => write!(f, "{year} Q{quarter}"),
+            Period::Month(year, month) => write!(f, "{year}-{month:02}"),
+        }
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Self, PeriodError> {
+        let error = || PeriodError {
+            text: text.to_owned(),
+            expected: "a period such as 2023-24, 2023-24 Q1 or, for April 2025, 2025-04",
+        };
+        if let Some((year, quarter)) = text.split_once(" Q") {
+            let quarter: u8 = quarter.parse().map_err(|_| error())?;
+            let year: FinancialYear = year.parse().map_err(|_| error())?;
+            return if (1..=4).contains(&quarter) {
+                Ok(Period::Quarter(year, quarter))
+            } else {
+                Err(error())
+            };
+        }
+        // "2023-24" is a year and "2025-04" a month: a financial year's second part is never 01 to 12 of the plans' times
+        // except 2000-01 to 2011-12, which are years only where they follow on.
+        if let Ok(year) = text.parse::<FinancialYear>() {
+            return Ok(Period::Year(year));
+        }
+        let (year, month) = text.split_once('-').ok_or_else(error)?;
+        let year: u16 = year.parse().map_err(|_| error())?;
+        let month: u8 = month.parse().map_err(|_| error())?;
+        if text.len() == 7 && (2001..=2099).contains(&year) && (1..=12).contains(&month) {
+            Ok(Period::Month(year, month))
+        } else {
+            Err(error())
+        }
+    }
+}
+
+macro_rules! text_serde {
+    ($type:ident) => {
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+                text.parse().map_err(de::Error::custom)
+            }
+        }
+    };
+}
+text_serde!(FinancialYear);
+text_serde!(Period);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_quarters_and_months_are_told_apart() {
+        for text in ["2023-24", "2023-24 Q1", "2025-04", "2026-03"] {
+            assert_eq!(
+                text.parse::<Period>().map(|period| period.to_string()),
+                Ok(text.to_owned())
+            );
+        }
+        for text in [
+            "2023-25",
+            "2023",
+            "2023-24 Q5",
+            "2023-24Q1",
+            "2025-13",
+            "2025-4",
+            "23-24",
+            "",
+        ] {
+            assert!(text.parse::<Period>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn periods_sort_by_when_they_end() {
+        let mut periods: Vec<Period> = ["2023-24", "2024-03", "2023-24 Q1", "2023-04"]
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .collect();
+        periods.sort();
+        let texts: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        assert_eq!(texts, ["2023-04", "2023-24 Q1", "2024-03", "2023-24"]);
+    }
+
+    #[test]
+    fn march_lies_in_the_year_that_began_in_april() {
+        assert_eq!(
+            Period::Month(2026, 3).financial_year().to_string(),
+            "2025-26"
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! What government set, per planning round: the shape of a rule pack, and the packs built into the program.
+//!
+//! A pack is one RON file in `assets/rounds/`. Every figure, list and rule in it names its source and says whether
+//! anybody has checked it. Nothing here knows any particular year.
+
+mod condition;
+mod definition;
+mod lists;
+mod pack;
+mod round;
+mod source;
+mod stream;
+
+pub use condition::{
+    CalendarDay, Delegation, NationalCondition, PlanningRequirement, Question, ReportingReturn,
+    RequiredSignatory,
+};
+pub use definition::{
+    Better, CapacityDefinition, CareSetting, Formula, Frequency, MetricDefinition, MetricRole,
+    MetricUnit, ServiceLine,
+};
+pub use lists::{
+    Column, Commissioner, Commissioners, List, ListEntry, Lists, NhsPart, SchemeType, SchemeTypes,
+};
+pub use pack::{PackError, Rounds, parse};
+pub use round::{Figure, PlanningRound, RoundRule, RoundStatus, Severity};
+pub use source::{Basis, Confidence, Source, Standing};
+pub use stream::{
+    Areas, CountedShare, FundingStream, IncomeLines, Kind, Obligation, Payer, RingFence, SpendFloor,
+};
