@@ -96,6 +96,9 @@ fn term(text: &str) -> Option<Decimal> {
         () if body.ends_with('k') => (body.strip_suffix('k')?, 1_000),
         () => (body.as_str(), 1),
     };
+    if digits.starts_with('-') {
+        return None;
+    }
     let whole = digits.split('.').next()?;
     if whole.contains(',') && !commas_in_place(whole) {
         return None;
