@@ -8,5 +8,10 @@
     )
 )]
 
+pub mod assessment;
+pub mod finance;
+pub mod format;
+pub mod metrics;
 pub mod model;
 pub mod rounds;
+pub mod rules;

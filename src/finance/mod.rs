@@ -1,0 +1,15 @@
+//! Derived money. Pure functions of a plan and its round.
+//!
+//! The identities that hold for every plan and year: the sum over any split of spend (stream, scheme type, area,
+//! commissioner, provider, area of investment, local priority) is the total spend; a stream's balance is its income
+//! less its spend; NHS, council and unknown commissioned spend add up to the total.
+
+mod change;
+mod floors;
+mod rows;
+mod totals;
+
+pub use change::{Change, YearOnYear};
+pub use floors::{CountedRow, FloorResult, Verdict};
+pub use rows::{Row, Rows};
+pub use totals::{CommissionedSpend, Part, StreamTotals, Total, YearTotals};

@@ -1,0 +1,193 @@
+//! How numbers, money, dates and percentages are written, everywhere: on screen, in exports, on the command line.
+//!
+//! Rounding for show happens here and nowhere else, half away from zero.
+
+use jiff::civil::Date;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::{Money, Percentage};
+
+/// The sign in front of negative numbers: a true minus.
+pub const MINUS: char = '\u{2212}';
+
+/// What stands where nothing was entered.
+pub const NOTHING: &str = "—";
+
+/// A number rounded for show, half away from zero.
+pub fn rounded(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// A number with thousands commas and exactly `places` decimal places: `1,810.0`.
+pub fn number(value: Decimal, places: u32) -> String {
+    grouped(rounded(value, places), Some(places))
+}
+
+/// A number with thousands commas and as many decimal places as it has.
+pub fn number_exact(value: Decimal) -> String {
+    grouped(value.normalize(), None)
+}
+
+fn grouped(value: Decimal, places: Option<u32>) -> String {
+    let places = places.unwrap_or(value.scale()) as usize;
+    let plain = format!("{:.places$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut text = String::with_capacity(plain.len() + plain.len() / 3 + 3);
+    if value.is_sign_negative() && !value.is_zero() {
+        text.push(MINUS);
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+fn with_pound_sign(number: &str) -> String {
+    match number.strip_prefix(MINUS) {
+        Some(rest) => format!("{MINUS}£{rest}"),
+        None => format!("£{number}"),
+    }
+}
+
+/// Pounds, with pence only where there are any: `£1,234`, `£1,234.50`, `−£1,200`.
+pub fn pounds(amount: Money) -> String {
+    let places = if amount.is_whole_pounds() { 0 } else { 2 };
+    with_pound_sign(&number(amount.value(), places))
+}
+
+/// Pounds and pence, always both: `£1,234.00`.
+pub fn pounds_and_pence(amount: Money) -> String {
+    with_pound_sign(&number(amount.value(), 2))
+}
+
+/// An exact value in pounds that may have parts of a penny, with pence where it is not whole pounds.
+pub fn exact_pounds(value: Decimal) -> String {
+    let places = if rounded(value, 2).fract().is_zero() {
+        0
+    } else {
+        2
+    };
+    with_pound_sign(&number(value, places))
+}
+
+/// Whole pounds without the sign, for columns whose header names the unit: `1,234`.
+pub fn whole_pounds(amount: Money) -> String {
+    number(amount.value(), 0)
+}
+
+/// An amount where one was entered, or a dash.
+pub fn optional_pounds(amount: Option<Money>) -> String {
+    amount.map_or_else(|| NOTHING.to_owned(), pounds)
+}
+
+/// Large sums in prose: `£12.4 million`, `£1.2 billion`; smaller ones in full.
+pub fn pounds_in_prose(amount: Money) -> String {
+    let million = Decimal::from(1_000_000);
+    let size = amount.value().abs();
+    let (divisor, word) = if size >= Decimal::from(1_000_000_000) {
+        (Decimal::from(1_000_000_000), "billion")
+    } else if size >= million {
+        (million, "million")
+    } else {
+        return pounds(amount);
+    };
+    format!(
+        "{} {word}",
+        with_pound_sign(&number(amount.value() / divisor, 1))
+    )
+}
+
+/// A percentage with one decimal place: `12.4%`.
+pub fn percent(value: Decimal) -> String {
+    format!("{}%", number(value, 1))
+}
+
+/// A percentage as it was entered, without trailing zeros: `40%`, `12.5%`.
+pub fn percentage(value: Percentage) -> String {
+    format!("{}%", number_exact(value.value()))
+}
+
+/// A day in words: `12 March 2025`.
+pub fn date(day: Date) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let month = usize::try_from(day.month())
+        .ok()
+        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
+    format!("{} {} {}", day.day(), month.unwrap_or(&"?"), day.year())
+}
+
+/// A number with its noun, singular or plural: `1 row`, `3 rows`, `no rows`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    match number {
+        0 => format!("no {many}"),
+        1 => format!("1 {one}"),
+        more => format!("{} {many}", self::number(Decimal::from(more), 0)),
+    }
+}
+
+/// Names joined as in a sentence: `a, b and c`.
+pub fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn money(text: &str) -> Money {
+        Money::parse_typed(text).unwrap()
+    }
+
+    #[test]
+    fn pounds_carry_commas_a_true_minus_and_pence_only_where_there_are_any() {
+        assert_eq!(pounds(money("75735255")), "£75,735,255");
+        assert_eq!(pounds(money("1234.5")), "£1,234.50");
+        assert_eq!(pounds(money("-1200")), "\u{2212}£1,200");
+        assert_eq!(pounds(money("0")), "£0");
+        assert_eq!(pounds_and_pence(money("100")), "£100.00");
+    }
+
+    #[test]
+    fn parts_of_a_penny_are_rounded_half_away_from_zero() {
+        assert_eq!(exact_pounds("0.005".parse().unwrap()), "£0.01");
+        assert_eq!(exact_pounds("-0.004".parse().unwrap()), "£0");
+        assert_eq!(exact_pounds("12.50".parse().unwrap()), "£12.50");
+    }
+
+    #[test]
+    fn prose_uses_millions() {
+        assert_eq!(pounds_in_prose(money("12412000")), "£12.4 million");
+        assert_eq!(pounds_in_prose(money("9012000000")), "£9.0 billion");
+        assert_eq!(pounds_in_prose(money("212000")), "£212,000");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        let names = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(list(&names), "a, b and c");
+    }
+}

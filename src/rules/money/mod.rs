@@ -1,0 +1,6 @@
+//! Rules on money.
+
+use super::Rule;
+
+/// The rules on money.
+pub(super) const RULES: &[&dyn Rule] = &[];
