@@ -5,7 +5,10 @@ use crate::model::RoundId;
 use super::round::PlanningRound;
 
 /// The packs built into the program: file name and text, oldest round first.
-const BUILT_IN: &[(&str, &str)] = &[];
+const BUILT_IN: &[(&str, &str)] = &[(
+    "2023-25.ron",
+    include_str!("../../assets/rounds/2023-25.ron"),
+)];
 
 /// Why a pack cannot be used: where, what was found and what was expected. The file's path is added by who read it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

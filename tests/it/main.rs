@@ -1,1 +1,8 @@
-fn main() {}
+//! The tests of the whole program, in one binary so that it is linked once.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that fails here has failed"
+)]
+
+mod rounds;
