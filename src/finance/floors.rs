@@ -154,3 +154,127 @@ fn area_counts(area: &ListKey, areas: &Areas) -> Option<bool> {
         Areas::Except(these) => !these.contains(area),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finance::YearTotals;
+    use crate::model::{Allocation, ByYear, RequiredSpend, Scheme, SchemeId, YearlyContribution};
+    use crate::rounds::Rounds;
+
+    const YEAR: &str = "2023-24";
+
+    /// A plan whose rows are (stream, area, commissioner, NHS share, amount), with a required spend for both floors.
+    fn floors(
+        required: Option<&str>,
+        rows: &[(&str, &str, &str, Option<&str>, &str)],
+    ) -> Vec<FloorResult> {
+        let year: FinancialYear = YEAR.parse().unwrap();
+        let mut plan = Plan {
+            round: "2023-25".into(),
+            years: vec![year],
+            ..Plan::default()
+        };
+        plan.schemes
+            .push(Scheme::new(SchemeId(1), "1", "Home first"));
+        for (at, (stream, area, commissioner, share, amount)) in rows.iter().enumerate() {
+            let mut row = Allocation::new(AllocationId(u32::try_from(at).unwrap()), SchemeId(1));
+            row.stream = (*stream).into();
+            row.area_of_spend = (*area).into();
+            row.commissioner = (*commissioner).into();
+            row.nhs_share =
+                share.map(|share| crate::model::Percentage::parse_typed(share).unwrap());
+            row.amounts
+                .set(year, Some(Money::parse_typed(amount).unwrap()));
+            plan.allocations.push(row);
+        }
+        if let Some(required) = required {
+            let yearly = YearlyContribution {
+                amount: Money::parse_typed(required).unwrap(),
+                ..Default::default()
+            };
+            for floor in ["asc", "out-of-hospital"] {
+                let years = ByYear::from_iter([(year, yearly.clone())]);
+                plan.required_spend.push(RequiredSpend {
+                    floor: floor.into(),
+                    years,
+                    note: String::new(),
+                });
+            }
+        }
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&plan.round).unwrap();
+        YearTotals::of(&plan, round, &Rows::of(&plan, round), year).floors
+    }
+
+    #[test]
+    fn social_care_counts_whoever_commissions_it_and_only_from_the_nhs_minimum() {
+        let rows = [
+            ("nhs-minimum", "social-care", "la", None, "100"),
+            ("nhs-minimum", "social-care", "nhs", None, "20"),
+            ("nhs-minimum", "community-health", "nhs", None, "5"),
+            ("ibcf", "social-care", "la", None, "1000"),
+        ];
+        let asc = &floors(Some("120"), &rows)[0];
+        assert_eq!(asc.planned, Decimal::from(120));
+        assert_eq!(asc.rows.len(), 2);
+        assert_eq!(
+            (asc.verdict(), asc.shortfall()),
+            (Verdict::Met, Some(Decimal::ZERO))
+        );
+    }
+
+    #[test]
+    fn out_of_hospital_counts_the_nhs_commissioned_part_of_all_but_acute() {
+        let rows = [
+            ("nhs-minimum", "social-care", "nhs", None, "10"),
+            (
+                "nhs-minimum",
+                "community-health",
+                "joint",
+                Some("33.3"),
+                "100",
+            ),
+            ("nhs-minimum", "primary-care", "la", None, "500"),
+            ("nhs-minimum", "acute", "nhs", None, "900"),
+        ];
+        let floor = &floors(Some("43.31"), &rows)[1];
+        assert_eq!(floor.planned.to_string(), "43.300");
+        assert_eq!(floor.verdict(), Verdict::NotMet);
+        assert_eq!(
+            floor.shortfall().map(|short| short.normalize().to_string()),
+            Some("0.01".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_minimum_that_was_not_entered_is_not_nil() {
+        let asc = &floors(None, &[("nhs-minimum", "social-care", "la", None, "100")])[0];
+        assert_eq!((asc.required, asc.shortfall()), (None, None));
+        assert!(matches!(asc.verdict(), Verdict::CannotTell(_)));
+    }
+
+    #[test]
+    fn a_row_without_an_area_leaves_open_what_it_could_decide_and_no_more() {
+        let rows = [
+            ("nhs-minimum", "social-care", "la", None, "100"),
+            ("nhs-minimum", "", "la", None, "50"),
+        ];
+        assert!(matches!(
+            floors(Some("150"), &rows)[0].verdict(),
+            Verdict::CannotTell(_)
+        ));
+        assert_eq!(floors(Some("151"), &rows)[0].verdict(), Verdict::NotMet);
+        assert_eq!(floors(Some("100"), &rows)[0].verdict(), Verdict::Met);
+    }
+
+    #[test]
+    fn a_joint_commission_without_a_share_is_unclear() {
+        let floor = &floors(
+            Some("1"),
+            &[("nhs-minimum", "community-health", "joint", None, "100")],
+        )[1];
+        assert_eq!(floor.unclear.len(), 1);
+        assert!(matches!(floor.verdict(), Verdict::CannotTell(_)));
+    }
+}

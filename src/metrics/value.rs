@@ -140,3 +140,85 @@ pub fn metric_results(plan: &Plan, round: &PlanningRound) -> Vec<MetricResult> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Quantity;
+    use crate::rounds::{PlanningRound, Rounds};
+
+    fn round() -> PlanningRound {
+        Rounds::built_in()
+            .unwrap()
+            .get(&"2023-25".into())
+            .unwrap()
+            .clone()
+    }
+
+    fn definition(id: &str) -> MetricDefinition {
+        round().metric(&id.into()).unwrap().clone()
+    }
+
+    fn quantity(text: &str) -> Quantity {
+        Quantity::parse_typed(text).unwrap()
+    }
+
+    fn parts(numerator: &str, denominator: &str) -> MetricFigure {
+        MetricFigure {
+            numerator: Some(quantity(numerator)),
+            denominator: Some(quantity(denominator)),
+            value: None,
+        }
+    }
+
+    #[test]
+    fn rates_and_proportions_are_worked_out_from_their_parts() {
+        let rate = value_of(
+            &parts("803", "157200"),
+            &definition("residential-admissions"),
+        )
+        .unwrap();
+        assert_eq!(crate::format::number(rate, 1), "510.8");
+        let share = value_of(&parts("442", "500"), &definition("reablement-91-days")).unwrap();
+        assert_eq!(share.normalize().to_string(), "88.4");
+    }
+
+    #[test]
+    fn the_mean_delay_is_the_delayed_share_times_their_delay() {
+        let definition = MetricDefinition {
+            formula: Formula::MeanDelay,
+            ..definition("reablement-91-days")
+        };
+        let delay = value_of(&parts("6", "85"), &definition).unwrap();
+        assert_eq!(delay.normalize().to_string(), "0.9");
+    }
+
+    #[test]
+    fn a_value_as_entered_stands_before_its_parts_and_a_nil_population_gives_none() {
+        let definition = definition("residential-admissions");
+        let figure = MetricFigure {
+            value: Some(quantity("515")),
+            ..parts("1", "2")
+        };
+        assert_eq!(value_of(&figure, &definition), Some(Decimal::from(515)));
+        assert_eq!(value_of(&parts("1", "0"), &definition), None);
+    }
+
+    #[test]
+    fn status_follows_the_better_direction_on_values_as_shown() {
+        let dec = |text: &str| Some(text.parse::<Decimal>().unwrap());
+        let lower = definition("residential-admissions");
+        assert_eq!(status(dec("515"), dec("510.8"), &lower), MetricStatus::Met);
+        assert_eq!(status(dec("515"), dec("515.04"), &lower), MetricStatus::Met);
+        assert_eq!(
+            status(dec("515"), dec("515.05"), &lower),
+            MetricStatus::NotMet
+        );
+        let higher = definition("usual-place-of-residence");
+        assert_eq!(
+            status(dec("92.6"), dec("92.2"), &higher),
+            MetricStatus::NotMet
+        );
+        assert_eq!(status(dec("92.6"), None, &higher), MetricStatus::CannotTell);
+    }
+}
