@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use compact_str::CompactString;
 
-use crate::model::{FloorId, RequirementId, RoleId};
+use crate::model::{FloorId, MetricId, RequirementId, RoleId};
 
 use super::source::Basis;
 
@@ -29,6 +29,9 @@ pub struct NationalCondition {
     /// Floors that must hold for it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub floors: Vec<FloorId>,
+    /// Metrics whose plans speak for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<MetricId>,
     /// Planning requirements that belong to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementId>,

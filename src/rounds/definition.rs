@@ -145,6 +145,16 @@ pub struct ServiceLine {
     /// Discharge pathway 0 to 3, for those who leave hospital.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pathway: Option<u8>,
+    /// The years of the round it is asked for; all where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub years: Vec<FinancialYear>,
+}
+
+impl ServiceLine {
+    /// Whether the round asks for it in a year.
+    pub fn is_asked_in(&self, year: FinancialYear) -> bool {
+        self.years.is_empty() || self.years.contains(&year)
+    }
 }
 
 /// The capacity and demand part of a round.
@@ -153,9 +163,6 @@ pub struct ServiceLine {
 pub struct CapacityDefinition {
     /// The service lines in the published order.
     pub services: Vec<ServiceLine>,
-    /// Years it is asked for; all where empty.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub years: Vec<FinancialYear>,
     /// Where they come from.
     pub basis: Basis,
 }

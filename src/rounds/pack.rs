@@ -5,10 +5,24 @@ use crate::model::RoundId;
 use super::round::PlanningRound;
 
 /// The packs built into the program: file name and text, oldest round first.
-const BUILT_IN: &[(&str, &str)] = &[(
-    "2023-25.ron",
-    include_str!("../../assets/rounds/2023-25.ron"),
-)];
+const BUILT_IN: &[(&str, &str)] = &[
+    (
+        "2022-23.ron",
+        include_str!("../../assets/rounds/2022-23.ron"),
+    ),
+    (
+        "2023-25.ron",
+        include_str!("../../assets/rounds/2023-25.ron"),
+    ),
+    (
+        "2025-26.ron",
+        include_str!("../../assets/rounds/2025-26.ron"),
+    ),
+    (
+        "2026-27.ron",
+        include_str!("../../assets/rounds/2026-27.ron"),
+    ),
+];
 
 /// Why a pack cannot be used: where, what was found and what was expected. The file's path is added by who read it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -118,6 +118,9 @@ fn condition_of(round: &PlanningRound, code: &str, at: &Location) -> Option<Requ
         Location::Floor(floor, _) => conditions
             .clone()
             .find(|condition| condition.floors.contains(floor)),
+        Location::Metric(metric, _) => conditions
+            .clone()
+            .find(|condition| condition.metrics.contains(metric)),
         Location::Requirement(id) => conditions
             .clone()
             .find(|condition| condition.requirements.contains(id)),
