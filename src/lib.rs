@@ -8,6 +8,8 @@
     )
 )]
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod assessment;
 pub mod finance;
 pub mod format;

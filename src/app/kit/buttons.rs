@@ -1,0 +1,172 @@
+//! Buttons, links, tabs and switches.
+
+use eframe::egui::{
+    self, Align2, Button, CornerRadius, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
+};
+
+use crate::app::theme::{DesignTokens, TextRole, corner};
+
+/// The one action a place is for.
+pub fn primary_button_ui(ui: &mut Ui, text: &str) -> Response {
+    let c = &DesignTokens::here(ui).colours;
+    ui.scope(|ui| {
+        let edge = Stroke::new(1.0, c.accent_edge);
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (state, fill) in [
+            (&mut widgets.inactive, c.accent_fill),
+            (&mut widgets.hovered, c.accent_fill_hover),
+            (&mut widgets.active, c.accent_fill_hover),
+        ] {
+            state.weak_bg_fill = fill;
+            state.bg_stroke = edge;
+            state.fg_stroke.color = c.on_accent;
+        }
+        ui.add(Button::new(text))
+    })
+    .inner
+}
+
+/// Any other action.
+pub fn secondary_button_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Button::new(text))
+}
+
+/// Words that lead somewhere.
+pub fn link_ui(ui: &mut Ui, text: &str) -> Response {
+    ui.link(text)
+}
+
+/// Tabs over one place; the active one is underlined. Says whether another was chosen.
+pub fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, selected: &mut T, tabs: &[(T, String)]) -> bool {
+    let tokens = DesignTokens::here(ui);
+    let before = *selected;
+    let row = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = tokens.shape.gap_wide;
+        for (value, text) in tabs {
+            if tab_ui(ui, tokens, *selected == *value, text).clicked() {
+                *selected = *value;
+            }
+        }
+    });
+    let rect = row.response.rect;
+    let end = rect.left() + ui.max_rect().width();
+    ui.painter().hline(
+        rect.left()..=end,
+        rect.bottom(),
+        Stroke::new(tokens.shape.hairline, tokens.colours.rule_line),
+    );
+    before != *selected
+}
+
+fn tab_ui(ui: &mut Ui, tokens: &DesignTokens, active: bool, text: &str) -> Response {
+    let shape = &tokens.shape;
+    let c = &tokens.colours;
+    let role = if active {
+        TextRole::BodyStrong
+    } else {
+        TextRole::Body
+    };
+    // Room for the emphasised text, so that tabs do not move when another is chosen.
+    let strong =
+        ui.painter()
+            .layout_no_wrap(text.to_owned(), TextRole::BodyStrong.font(shape), c.text);
+    let size = Vec2::new(strong.size().x, shape.row_spacious);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let ink = if response.hovered() && !active {
+        c.accent_text
+    } else {
+        c.text
+    };
+    ui.painter().text(
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        text,
+        role.font(shape),
+        ink,
+    );
+    if active {
+        let line = rect.with_min_y(rect.bottom() - shape.tab_underline);
+        ui.painter()
+            .rect_filled(line, CornerRadius::ZERO, c.accent_fill);
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, text));
+    response
+}
+
+/// One choice of a switch.
+#[derive(Clone, Debug)]
+pub struct Segment<T> {
+    /// What is chosen with it.
+    pub value: T,
+    /// What stands on it.
+    pub text: String,
+    /// Its full name, where the text is short.
+    pub name: String,
+}
+
+/// A switch between a few choices. Gives the one just chosen.
+pub fn segments_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    selected: T,
+    segments: &[Segment<T>],
+) -> Option<T> {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let font = TextRole::Body.font(shape);
+    let mut chosen = None;
+    let last = segments.len().saturating_sub(1);
+    let inner = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (at, segment) in segments.iter().enumerate() {
+            let active = segment.value == selected;
+            let galley = ui
+                .painter()
+                .layout_no_wrap(segment.text.clone(), font.clone(), c.text);
+            let size = Vec2::new(
+                galley.size().x + 2.0 * (shape.gap + shape.gap_tiny),
+                shape.row_dense,
+            );
+            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+            let (fill, ink) = match (active, response.hovered()) {
+                (true, _) => (c.accent_fill, c.on_accent),
+                (false, true) => (c.hover_fill, c.text),
+                (false, false) => (c.canvas, c.text),
+            };
+            ui.painter()
+                .rect_filled(rect, ends(at == 0, at == last, shape.corner_control), fill);
+            let at_text = rect.center() - galley.size() / 2.0;
+            ui.painter()
+                .galley_with_override_text_color(at_text, galley, ink);
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::RadioButton, true, active, &segment.name)
+            });
+            if response.clicked() && !active {
+                chosen = Some(segment.value);
+            }
+            response.on_hover_text(&segment.name);
+        }
+    });
+    ui.painter().rect_stroke(
+        inner.response.rect,
+        corner(shape.corner_control),
+        Stroke::new(shape.hairline, c.control_border),
+        StrokeKind::Inside,
+    );
+    chosen
+}
+
+fn ends(first: bool, last: bool, radius: f32) -> CornerRadius {
+    let round = corner(radius);
+    CornerRadius {
+        nw: if first { round.nw } else { 0 },
+        sw: if first { round.sw } else { 0 },
+        ne: if last { round.ne } else { 0 },
+        se: if last { round.se } else { 0 },
+    }
+}
+
+/// Text in one of our roles, in an ink.
+pub(super) fn rich(text: impl Into<String>, role: TextRole, ink: egui::Color32) -> RichText {
+    RichText::new(text).text_style(role.style()).color(ink)
+}

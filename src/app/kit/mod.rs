@@ -1,0 +1,11 @@
+//! Widgets of our own. Each takes its looks from the tokens, and each has a name that a screen reader can say.
+
+mod buttons;
+pub mod cell;
+mod marks;
+pub mod table;
+mod ui_ext;
+
+pub use buttons::{Segment, link_ui, primary_button_ui, secondary_button_ui, segments_ui, tabs_ui};
+pub use marks::{Mark, mark_ui, small_mark_ui};
+pub use ui_ext::UiExt;

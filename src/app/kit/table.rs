@@ -1,0 +1,329 @@
+//! Small tables: a header, rows with hairlines, a total. Long grids build on `egui_table` and use the painters here.
+
+use eframe::egui::{
+    self, Align, Align2, Id, Label, Layout, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui,
+    UiBuilder, Vec2, WidgetInfo,
+};
+
+use super::buttons::rich;
+use crate::app::theme::{DesignTokens, TextRole};
+
+/// Which end of a column its contents stand at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Texts.
+    #[default]
+    Left,
+    /// Numbers, so that units stand under units.
+    Right,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Width {
+    /// In points.
+    Fixed(f32),
+    /// A part of what the fixed columns leave.
+    Share(f32),
+}
+
+/// A column: its header, its side and its width. Units go into the header, not the cells.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The header.
+    pub title: String,
+    /// Where contents stand.
+    pub side: Side,
+    /// How wide.
+    pub width: Width,
+}
+
+impl Column {
+    /// A column of texts that takes a share of the room.
+    pub fn text(title: impl Into<String>, share: f32) -> Self {
+        Column {
+            title: title.into(),
+            side: Side::Left,
+            width: Width::Share(share),
+        }
+    }
+
+    /// A column of texts of fixed width.
+    pub fn fixed(title: impl Into<String>, points: f32) -> Self {
+        Column {
+            title: title.into(),
+            side: Side::Left,
+            width: Width::Fixed(points),
+        }
+    }
+
+    /// A column of numbers.
+    pub fn number(title: impl Into<String>, points: f32) -> Self {
+        Column {
+            title: title.into(),
+            side: Side::Right,
+            width: Width::Fixed(points),
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowKind {
+    /// One of many.
+    #[default]
+    Plain,
+    /// The one selected.
+    Selected,
+    /// The sum of those above, under a heavier line.
+    Total,
+}
+
+/// A table whose rows are drawn one after another.
+#[derive(Clone, Debug)]
+pub struct Table {
+    id: Id,
+    columns: Vec<Column>,
+    widths: Vec<f32>,
+}
+
+impl Table {
+    /// Lays the columns out over the width that is left, and draws the header.
+    pub fn begin(ui: &mut Ui, name: &str, columns: Vec<Column>) -> Self {
+        let widths = widths(&columns, ui.available_width());
+        let table = Table {
+            id: ui.make_persistent_id(name),
+            columns,
+            widths,
+        };
+        table.header_ui(ui);
+        table
+    }
+
+    fn header_ui(&self, ui: &mut Ui) {
+        let tokens = DesignTokens::here(ui);
+        let size = Vec2::new(self.widths.iter().sum(), tokens.shape.table_header);
+        let (rect, _) = allocate_row(ui, size, Sense::hover());
+        paint_header(ui, rect, tokens);
+        let mut left = rect.left();
+        for (column, width) in self.columns.iter().zip(&self.widths) {
+            let cell = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(*width, size.y));
+            header_cell_ui(ui, cell, &column.title, column.side);
+            left += width;
+        }
+    }
+
+    /// Draws a row; `cells` is called with the cells in order.
+    pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
+        let tokens = DesignTokens::here(ui);
+        let height = ui.spacing().interact_size.y.max(tokens.shape.row_dense) + 2.0;
+        let size = Vec2::new(self.widths.iter().sum(), height);
+        let (rect, response) = allocate_row(ui, size, Sense::hover());
+        if kind == RowKind::Selected {
+            ui.painter()
+                .rect_filled(rect, 0.0, tokens.colours.selection_fill);
+        }
+        let mut row = Cells {
+            table: self,
+            ui,
+            rect,
+            left: rect.left(),
+            at: 0,
+            kind,
+        };
+        cells(&mut row);
+        match kind {
+            RowKind::Total => paint_total_rule(ui, rect, tokens),
+            RowKind::Plain | RowKind::Selected => paint_hairline(ui, rect, tokens),
+        }
+        response
+    }
+}
+
+/// The cells of one row, left to right.
+pub struct Cells<'a> {
+    table: &'a Table,
+    ui: &'a mut Ui,
+    rect: Rect,
+    left: f32,
+    at: usize,
+    kind: RowKind,
+}
+
+impl Cells<'_> {
+    /// A text, cut short where it does not fit; the whole text shows on hover.
+    pub fn text(&mut self, text: &str) -> Response {
+        self.inked(text, None)
+    }
+
+    /// A text in the secondary ink.
+    pub fn quiet(&mut self, text: &str) -> Response {
+        let ink = DesignTokens::here(self.ui).colours.text_secondary;
+        self.inked(text, Some(ink))
+    }
+
+    fn inked(&mut self, text: &str, ink: Option<egui::Color32>) -> Response {
+        let kind = self.kind;
+        self.ui(|ui, _| {
+            let c = &DesignTokens::here(ui).colours;
+            let (role, plain) = match kind {
+                RowKind::Plain => (TextRole::Cell, c.text),
+                RowKind::Selected => (TextRole::Cell, c.selection_text),
+                RowKind::Total => (TextRole::CellTotal, c.text),
+            };
+            ui.add(
+                Label::new(rich(text, role, ink.unwrap_or(plain)))
+                    .wrap_mode(TextWrapMode::Truncate)
+                    .selectable(false),
+            )
+        })
+    }
+
+    /// Anything: the closure draws into the cell, and gets the cell's rectangle without the padding.
+    pub fn ui<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (rect, side) = self.next_rect();
+        let padding = DesignTokens::here(self.ui).shape.cell_padding;
+        self.draw(rect.shrink2(Vec2::new(padding, 0.0)), side, content)
+    }
+
+    /// The same over the whole cell, for cells that are typed into.
+    pub fn edge_to_edge<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (rect, side) = self.next_rect();
+        self.draw(rect, side, content)
+    }
+
+    /// Nothing.
+    pub fn skip(&mut self) {
+        self.next_rect();
+    }
+
+    fn next_rect(&mut self) -> (Rect, Side) {
+        let width = self.table.widths.get(self.at).copied().unwrap_or(0.0);
+        let side = self
+            .table
+            .columns
+            .get(self.at)
+            .map_or(Side::Left, |column| column.side);
+        let rect = Rect::from_min_size(
+            egui::pos2(self.left, self.rect.top()),
+            Vec2::new(width, self.rect.height()),
+        );
+        self.left += width;
+        self.at += 1;
+        (rect, side)
+    }
+
+    fn draw<R>(&mut self, rect: Rect, side: Side, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let layout = match side {
+            Side::Left => Layout::left_to_right(Align::Center),
+            Side::Right => Layout::right_to_left(Align::Center),
+        };
+        let mut cell = self.ui.new_child(
+            UiBuilder::new()
+                .id_salt((self.table.id, self.at))
+                .max_rect(rect)
+                .layout(layout),
+        );
+        cell.shrink_clip_rect(rect.expand(2.0));
+        content(&mut cell, rect)
+    }
+}
+
+/// Rows follow each other without space between.
+fn allocate_row(ui: &mut Ui, size: Vec2, sense: Sense) -> (Rect, Response) {
+    let before = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    let row = ui.allocate_exact_size(size, sense);
+    ui.spacing_mut().item_spacing.y = before;
+    row
+}
+
+fn widths(columns: &[Column], room: f32) -> Vec<f32> {
+    let fixed: f32 = columns
+        .iter()
+        .map(|column| match column.width {
+            Width::Fixed(points) => points,
+            Width::Share(_) => 0.0,
+        })
+        .sum();
+    let shares: f32 = columns
+        .iter()
+        .map(|column| match column.width {
+            Width::Fixed(_) => 0.0,
+            Width::Share(share) => share,
+        })
+        .sum();
+    let left = (room - fixed).max(0.0);
+    columns
+        .iter()
+        .map(|column| match column.width {
+            Width::Fixed(points) => points,
+            Width::Share(share) => (left * share / shares.max(f32::EPSILON)).floor(),
+        })
+        .collect()
+}
+
+/// The header's ground and the line under it.
+pub fn paint_header(ui: &Ui, rect: Rect, tokens: &DesignTokens) {
+    ui.painter()
+        .rect_filled(rect, 0.0, tokens.colours.surface_header);
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(tokens.shape.hairline, tokens.colours.control_border),
+    );
+}
+
+/// One header: semibold, at its column's side, cut short where it does not fit.
+pub fn header_cell_ui(ui: &mut Ui, rect: Rect, title: &str, side: Side) {
+    let tokens = DesignTokens::here(ui);
+    let inside = rect.shrink2(Vec2::new(tokens.shape.cell_padding, 0.0));
+    let layout = match side {
+        Side::Left => Layout::left_to_right(Align::Center),
+        Side::Right => Layout::right_to_left(Align::Center),
+    };
+    let mut cell = ui.new_child(UiBuilder::new().max_rect(inside).layout(layout));
+    cell.add(
+        Label::new(rich(title, TextRole::CellTotal, tokens.colours.text))
+            .wrap_mode(TextWrapMode::Truncate)
+            .selectable(false),
+    );
+}
+
+/// The line under a row.
+pub fn paint_hairline(ui: &Ui, rect: Rect, tokens: &DesignTokens) {
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        Stroke::new(tokens.shape.hairline, tokens.colours.rule_line),
+    );
+}
+
+/// The heavier line above a total.
+pub fn paint_total_rule(ui: &Ui, rect: Rect, tokens: &DesignTokens) {
+    ui.painter().hline(
+        rect.x_range(),
+        rect.top(),
+        Stroke::new(tokens.shape.total_rule, tokens.colours.total_line),
+    );
+    paint_hairline(ui, rect, tokens);
+}
+
+/// A number painted at the right end of a rectangle, for grids that paint their cells.
+pub fn paint_number(ui: &Ui, rect: Rect, text: &str, role: TextRole, ink: egui::Color32) {
+    let tokens = DesignTokens::here(ui);
+    let at = egui::pos2(rect.right() - tokens.shape.cell_padding, rect.center().y);
+    ui.painter().text(
+        at,
+        Align2::RIGHT_CENTER,
+        text,
+        role.font(&tokens.shape),
+        ink,
+    );
+}
+
+/// A named, clickable row over its whole rectangle, for tables whose rows lead somewhere.
+pub fn row_link(ui: &Ui, rect: Rect, id: Id, name: &str) -> Response {
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

@@ -1,0 +1,219 @@
+//! What pages say most often, as methods of `Ui`.
+
+use eframe::egui::{
+    self, Align, Frame, Label, Layout, Response, Role, Sense, Stroke, TextWrapMode, Ui,
+};
+
+use super::buttons::rich;
+use super::marks::{Mark, mark_ui};
+use crate::app::theme::{DesignTokens, TextRole, corner, margin};
+
+/// The vocabulary of pages and panels.
+pub trait UiExt {
+    /// The title of the page; one each.
+    fn page_title(&mut self, text: &str) -> Response;
+    /// The title of a page with something beside it, at the right end of the line.
+    fn page_title_with(&mut self, text: &str, beside: impl FnOnce(&mut Ui));
+    /// The title of a part of the page.
+    fn section(&mut self, text: &str) -> Response;
+    /// A title with a caption under it, as charts and tables have.
+    fn section_with_caption(&mut self, text: &str, caption: &str);
+    /// Small text in the secondary ink: units, sources, what a figure means.
+    fn caption(&mut self, text: &str) -> Response;
+    /// Emphasised running text.
+    fn strong_text(&mut self, text: &str) -> Response;
+    /// Running text, broken into lines no longer than can be read with ease.
+    fn prose(&mut self, text: &str) -> Response;
+    /// A caption, a large figure, and a note that says what to make of it.
+    fn key_figure(&mut self, caption: &str, figure: &str, note: &str) -> Response;
+    /// A mark and its word, both in the ink of the status.
+    fn badge(&mut self, mark: Mark, word: &str) -> Response;
+    /// A sentence with a mark, on the ground of its status.
+    fn notice(&mut self, mark: Mark, text: &str);
+    /// What stands where there is nothing yet: what would be here and what to do.
+    fn empty_state(&mut self, title: &str, text: &str);
+    /// A bordered group.
+    fn card<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R;
+    /// A bordered group in the colours of a status.
+    fn card_of<R>(&mut self, mark: Mark, content: impl FnOnce(&mut Ui) -> R) -> R;
+    /// A thin line across.
+    fn hairline(&mut self);
+    /// Space between parts of a page.
+    fn gap_section(&mut self);
+    /// A label at the left, a value at the right end of the line.
+    fn value_row(&mut self, label: &str, value: &str, role: TextRole);
+}
+
+impl UiExt for Ui {
+    fn page_title(&mut self, text: &str) -> Response {
+        heading_ui(self, text, TextRole::PageTitle)
+    }
+
+    fn page_title_with(&mut self, text: &str, beside: impl FnOnce(&mut Ui)) {
+        self.horizontal(|ui| {
+            heading_ui(ui, text, TextRole::PageTitle);
+            ui.with_layout(Layout::right_to_left(Align::Center), beside);
+        });
+    }
+
+    fn section(&mut self, text: &str) -> Response {
+        heading_ui(self, text, TextRole::Section)
+    }
+
+    fn section_with_caption(&mut self, text: &str, caption: &str) {
+        self.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = DesignTokens::here(ui).shape.gap_tiny;
+            ui.section(text);
+            ui.caption(caption);
+        });
+    }
+
+    fn caption(&mut self, text: &str) -> Response {
+        let ink = DesignTokens::here(self).colours.text_secondary;
+        self.add(Label::new(rich(text, TextRole::Caption, ink)))
+    }
+
+    fn strong_text(&mut self, text: &str) -> Response {
+        let ink = DesignTokens::here(self).colours.text;
+        self.add(Label::new(rich(text, TextRole::BodyStrong, ink)))
+    }
+
+    fn prose(&mut self, text: &str) -> Response {
+        let tokens = DesignTokens::here(self);
+        let width = self.available_width().min(tokens.shape.text_measure);
+        self.scope(|ui| {
+            ui.set_max_width(width);
+            ui.add(
+                Label::new(rich(text, TextRole::Body, tokens.colours.text))
+                    .wrap_mode(TextWrapMode::Wrap),
+            )
+        })
+        .inner
+    }
+
+    fn key_figure(&mut self, caption: &str, figure: &str, note: &str) -> Response {
+        let ink = DesignTokens::here(self).colours.text;
+        let group = self.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.caption(caption);
+            ui.add(
+                Label::new(rich(figure, TextRole::KeyFigure, ink))
+                    .wrap_mode(TextWrapMode::Truncate),
+            );
+            if !note.is_empty() {
+                ui.caption(note);
+            }
+        });
+        group.response
+    }
+
+    fn badge(&mut self, mark: Mark, word: &str) -> Response {
+        let tokens = DesignTokens::here(self);
+        let ink = mark.ink(&tokens.colours);
+        self.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = tokens.shape.gap - 2.0;
+            mark_ui(ui, mark, mark.word());
+            ui.add(Label::new(rich(word, TextRole::BodyStrong, ink)))
+        })
+        .inner
+    }
+
+    fn notice(&mut self, mark: Mark, text: &str) {
+        let tokens = DesignTokens::here(self);
+        self.card_of(mark, |ui| {
+            ui.horizontal_top(|ui| {
+                mark_ui(ui, mark, mark.word());
+                ui.add(
+                    Label::new(rich(text, TextRole::Body, tokens.colours.text))
+                        .wrap_mode(TextWrapMode::Wrap),
+                );
+            });
+        });
+    }
+
+    fn empty_state(&mut self, title: &str, text: &str) {
+        let tokens = DesignTokens::here(self);
+        self.add_space(tokens.shape.gap_wide);
+        self.strong_text(title);
+        let width = self.available_width().min(tokens.shape.text_measure);
+        self.scope(|ui| {
+            ui.set_max_width(width);
+            ui.add(Label::new(rich(
+                text,
+                TextRole::Body,
+                tokens.colours.text_secondary,
+            )));
+        });
+    }
+
+    fn card<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let c = &DesignTokens::here(self).colours;
+        card_frame_ui(self, c.canvas, c.rule_line, content)
+    }
+
+    fn card_of<R>(&mut self, mark: Mark, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let c = &DesignTokens::here(self).colours;
+        card_frame_ui(self, mark.tint(c), mark.ink(c), content)
+    }
+
+    fn hairline(&mut self) {
+        let tokens = DesignTokens::here(self);
+        let width = self.available_width();
+        let (rect, _) =
+            self.allocate_exact_size(egui::vec2(width, tokens.shape.hairline), Sense::hover());
+        self.painter()
+            .rect_filled(rect, 0.0, tokens.colours.rule_line);
+    }
+
+    fn gap_section(&mut self) {
+        let gap = DesignTokens::here(self).shape.gap_section;
+        self.add_space(gap - self.spacing().item_spacing.y);
+    }
+
+    fn value_row(&mut self, label: &str, value: &str, role: TextRole) {
+        let tokens = DesignTokens::here(self);
+        let c = &tokens.colours;
+        let width = self.available_width();
+        self.horizontal_top(|ui| {
+            let galley =
+                ui.painter()
+                    .layout_no_wrap(value.to_owned(), role.font(&tokens.shape), c.text);
+            let room = width - galley.size().x - tokens.shape.gap_wide;
+            ui.scope(|ui| {
+                ui.set_width(room.max(0.0));
+                ui.add(Label::new(rich(label, role, c.text)).wrap_mode(TextWrapMode::Wrap));
+            });
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.add(Label::new(rich(value, role, c.text)).wrap_mode(TextWrapMode::Extend));
+            });
+        });
+    }
+}
+
+fn heading_ui(ui: &mut Ui, text: &str, role: TextRole) -> Response {
+    let ink = DesignTokens::here(ui).colours.text;
+    let response = ui.add(Label::new(rich(text, role, ink)));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+    });
+    response
+}
+
+fn card_frame_ui<R>(
+    ui: &mut Ui,
+    fill: egui::Color32,
+    edge: egui::Color32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let shape = &DesignTokens::here(ui).shape;
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(shape.hairline, edge))
+        .corner_radius(corner(shape.corner_window))
+        .inner_margin(margin(shape.card_padding))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            content(ui)
+        })
+        .inner
+}
