@@ -17,3 +17,4 @@ pub mod metrics;
 pub mod model;
 pub mod rounds;
 pub mod rules;
+pub mod working;
