@@ -11,6 +11,7 @@
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod assessment;
+pub mod charts;
 pub mod finance;
 pub mod format;
 pub mod metrics;

@@ -1,0 +1,162 @@
+//! Income against spend, stream by stream.
+
+use rust_decimal::Decimal;
+
+use crate::finance::StreamTotals;
+use crate::format;
+use crate::model::Money;
+
+use super::ChartInput;
+use super::palette::SeriesRole;
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit};
+use super::split::source;
+
+/// What each stream brings in and what is spent from it in the year, in the round's order.
+pub fn income_and_spend(input: &ChartInput<'_>) -> ChartSpec {
+    let streams: Vec<&StreamTotals> = input
+        .assessment
+        .year(input.year)
+        .into_iter()
+        .flat_map(|totals| &totals.streams)
+        .filter(|totals| totals.income.is_some() || !totals.spend.rows.is_empty())
+        .collect();
+    let year = input.year.in_words();
+    ChartSpec {
+        id: "income-and-spend".to_owned(),
+        kind: ChartKind::GroupedBars,
+        title: title(&streams),
+        subject: format!("Income and planned spend by funding stream, {year}"),
+        summary: summary(&streams, &year),
+        unit: Unit::Pounds,
+        category_title: "Funding stream".to_owned(),
+        categories: streams
+            .iter()
+            .map(|totals| {
+                let stream = input.round.stream(&totals.stream);
+                Category {
+                    full_label: totals.label.clone(),
+                    remark: remark(totals),
+                    ..Category::new(
+                        totals.stream.as_str(),
+                        stream.map_or(&totals.label, |s| &s.short_label),
+                    )
+                }
+            })
+            .collect(),
+        series: vec![
+            Series {
+                name: "Income".to_owned(),
+                role: SeriesRole::Income,
+                values: streams
+                    .iter()
+                    .map(|totals| totals.income.map(ChartValue::money))
+                    .collect(),
+            },
+            Series {
+                name: "Planned spend".to_owned(),
+                role: SeriesRole::Spend,
+                values: streams
+                    .iter()
+                    .map(|totals| Some(ChartValue::money(totals.spend.amount)))
+                    .collect(),
+            },
+        ],
+        source: source(input),
+    }
+}
+
+fn remark(totals: &StreamTotals) -> String {
+    match totals.balance() {
+        None => "no income entered".to_owned(),
+        Some(balance) if balance.is_zero() => "placed in full".to_owned(),
+        Some(balance) if balance.is_negative() => {
+            format!("{} over-committed", format::pounds(balance.abs()))
+        }
+        Some(balance) => format!("{} left to place", format::pounds(balance)),
+    }
+}
+
+/// Streams that spend more than they have: income below spend, or no income at all.
+fn over(totals: &StreamTotals) -> bool {
+    totals.spend.amount > totals.income.unwrap_or_default()
+}
+
+fn title(streams: &[&StreamTotals]) -> String {
+    let over = streams.iter().filter(|totals| over(totals)).count();
+    let left: Money = left_to_place(streams);
+    match (streams.is_empty(), over) {
+        (true, _) => "No income or spend is entered yet".to_owned(),
+        (_, 0) if left.is_zero() => "Every stream is placed in full".to_owned(),
+        (_, 0) => format!("{} is still to be placed", format::pounds_in_prose(left)),
+        (_, 1) => "One stream spends more than its income".to_owned(),
+        (_, more) => format!("{more} streams spend more than their income"),
+    }
+}
+
+fn left_to_place(streams: &[&StreamTotals]) -> Money {
+    streams
+        .iter()
+        .filter_map(|totals| totals.balance())
+        .filter(|balance| balance.value() > Decimal::ZERO)
+        .sum()
+}
+
+fn summary(streams: &[&StreamTotals], year: &str) -> String {
+    if streams.is_empty() {
+        return format!("No income or spend is entered for {year}.");
+    }
+    let income: Money = streams.iter().filter_map(|totals| totals.income).sum();
+    let spend: Money = streams.iter().map(|totals| totals.spend.amount).sum();
+    let each: Vec<String> = streams
+        .iter()
+        .map(|totals| format!("{} {}", totals.label, remark(totals)))
+        .collect();
+    format!(
+        "Income of {} against planned spend of {} in {year}: {}.",
+        format::pounds(income),
+        format::pounds(spend),
+        format::list(&each)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::testing;
+
+    #[test]
+    fn what_is_left_and_what_is_over_committed_is_said_in_words() {
+        testing::with_input(&testing::plan(), |input| {
+            let spec = income_and_spend(input);
+            assert_eq!(spec.title, "One stream spends more than its income");
+            let remarks: Vec<(&str, &str)> = spec
+                .categories
+                .iter()
+                .map(|category| (category.key.as_str(), category.remark.as_str()))
+                .collect();
+            assert_eq!(
+                remarks,
+                [
+                    ("dfg", "£50 over-committed"),
+                    ("nhs-minimum", "£200 left to place")
+                ]
+            );
+        });
+    }
+
+    #[test]
+    fn money_without_income_is_missing_not_nil() {
+        let mut plan = testing::plan();
+        plan.contributions.remove(0);
+        testing::with_input(&plan, |input| {
+            let spec = income_and_spend(input);
+            let at = spec
+                .categories
+                .iter()
+                .position(|category| category.key == "nhs-minimum")
+                .unwrap();
+            assert_eq!(spec.series[0].values[at], None);
+            assert_eq!(spec.categories[at].remark, "no income entered");
+        });
+    }
+}
