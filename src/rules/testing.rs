@@ -1,7 +1,5 @@
 //! Small plans for the rules' own tests.
 
-#![expect(dead_code, reason = "the first rules bring the first uses")]
-
 use crate::assessment::Assessment;
 use crate::model::{
     Allocation, AllocationId, ByYear, Certainty, Contribution, ContributionId, FinancialYear,
