@@ -2,3 +2,5 @@
 
 pub mod kit;
 pub mod theme;
+
+pub use eframe::egui;

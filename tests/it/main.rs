@@ -6,3 +6,7 @@
 )]
 
 mod rounds;
+#[cfg(feature = "gui")]
+mod soft;
+#[cfg(feature = "gui")]
+mod window;

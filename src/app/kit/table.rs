@@ -113,6 +113,11 @@ impl Table {
         }
     }
 
+    /// Leaves the usual space after the last row.
+    pub fn end(self, ui: &mut Ui) {
+        ui.add_space(ui.spacing().item_spacing.y);
+    }
+
     /// Draws a row; `cells` is called with the cells in order.
     pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
         let tokens = DesignTokens::here(ui);

@@ -22,6 +22,8 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
 ) -> CellOutput<T> {
     let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
     let (_, rect) = ui.allocate_space(size);
+    // A hair's breadth keeps the edges of neighbours apart.
+    let rect = rect.shrink2(Vec2::new(2.0, 0.0));
     let response = ui.interact(rect, cell.id, Sense::click());
     let label = options
         .iter()

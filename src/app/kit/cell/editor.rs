@@ -71,6 +71,8 @@ pub(super) fn cell_ui<T>(
     let height = ui.spacing().interact_size.y;
     let size = Vec2::new(ui.available_width(), height);
     let (_, rect) = ui.allocate_space(size);
+    // A hair's breadth keeps the edges of neighbours apart.
+    let rect = rect.shrink2(Vec2::new(2.0, 0.0));
     match load(ui.ctx(), cell.id) {
         Some(editing) if cell.kind == CellKind::Typed => {
             edit_ui(ui, cell, contents, rect, editing, read)
