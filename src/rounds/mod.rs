@@ -3,13 +3,16 @@
 //! A pack is one RON file in `assets/rounds/`. Every figure, list and rule in it names its source and says whether
 //! anybody has checked it. Nothing here knows any particular year.
 
+mod check;
 mod condition;
 mod definition;
+mod fault;
 mod lists;
 mod pack;
 mod round;
 mod source;
 mod stream;
+mod text;
 
 pub use condition::{
     CalendarDay, Delegation, NationalCondition, PlanningRequirement, Question, ReportingReturn,
@@ -22,7 +25,7 @@ pub use definition::{
 pub use lists::{
     Column, Commissioner, Commissioners, List, ListEntry, Lists, NhsPart, SchemeType, SchemeTypes,
 };
-pub use pack::{PackError, Rounds, parse};
+pub use pack::{PackError, PackOrigin, Rounds, parse};
 pub use round::{Figure, PlanningRound, RoundRule, RoundStatus, Severity};
 pub use source::{Basis, Confidence, Source, Standing};
 pub use stream::{

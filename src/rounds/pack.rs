@@ -1,27 +1,42 @@
 //! Reading rule packs, and the packs built into the program.
 
+use std::sync::OnceLock;
+
 use crate::model::RoundId;
 
+use super::check::check;
+use super::fault::explain;
 use super::round::PlanningRound;
 
-/// The packs built into the program: file name and text, oldest round first.
-const BUILT_IN: &[(&str, &str)] = &[
-    (
-        "2022-23.ron",
-        include_str!("../../assets/rounds/2022-23.ron"),
-    ),
-    (
-        "2023-25.ron",
-        include_str!("../../assets/rounds/2023-25.ron"),
-    ),
-    (
-        "2025-26.ron",
-        include_str!("../../assets/rounds/2025-26.ron"),
-    ),
-    (
-        "2026-27.ron",
-        include_str!("../../assets/rounds/2026-27.ron"),
-    ),
+/// A pack built into the program, read when it is first asked for.
+#[derive(Debug)]
+struct BuiltIn {
+    /// The id of its round, which is also the name of its file.
+    id: &'static str,
+    text: &'static str,
+    read: OnceLock<Result<PlanningRound, PackError>>,
+}
+
+impl BuiltIn {
+    const fn new(id: &'static str, text: &'static str) -> Self {
+        BuiltIn {
+            id,
+            text,
+            read: OnceLock::new(),
+        }
+    }
+
+    fn read(&self) -> Result<&PlanningRound, &PackError> {
+        self.read.get_or_init(|| parse(self.text)).as_ref()
+    }
+}
+
+/// The packs built into the program, oldest round first.
+static BUILT_IN: [BuiltIn; 4] = [
+    BuiltIn::new("2022-23", include_str!("../../assets/rounds/2022-23.ron")),
+    BuiltIn::new("2023-25", include_str!("../../assets/rounds/2023-25.ron")),
+    BuiltIn::new("2025-26", include_str!("../../assets/rounds/2025-26.ron")),
+    BuiltIn::new("2026-27", include_str!("../../assets/rounds/2026-27.ron")),
 ];
 
 /// Why a pack cannot be used: where, what was found and what was expected. The file's path is added by who read it.
@@ -30,59 +45,121 @@ const BUILT_IN: &[(&str, &str)] = &[
 pub struct PackError {
     /// Line of the fault, from 1.
     pub line: usize,
-    /// Column of the fault, from 1.
+    /// Column of the fault in characters, from 1.
     pub column: usize,
-    /// What is wrong and what was expected.
+    /// What is wrong and what was expected, in full sentences.
     pub message: String,
 }
 
-/// Reads a rule pack from its text.
+/// Reads a rule pack from its text, with or without a byte-order mark, and checks that it hangs together.
 pub fn parse(text: &str) -> Result<PlanningRound, PackError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let options =
         ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let round: PlanningRound = options
-        .from_str(text.strip_prefix('\u{feff}').unwrap_or(text))
-        .map_err(|error| PackError {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            message: error.code.to_string(),
-        })?;
+        .from_str(text)
+        .map_err(|error| explain(text, &error))?;
+    check(&round, text)?;
     Ok(round)
 }
 
-/// The rounds a plan can be assessed against. A pack added later replaces one with the same id.
+/// Where the pack of a round was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackOrigin {
+    /// Built into the program.
+    BuiltIn,
+    /// Read from a file of this name.
+    File(String),
+}
+
+#[derive(Clone, Debug)]
+enum Pack {
+    BuiltIn(&'static BuiltIn),
+    Added(Box<PlanningRound>, PackOrigin),
+}
+
+impl Pack {
+    fn id(&self) -> &str {
+        match self {
+            Pack::BuiltIn(built_in) => built_in.id,
+            Pack::Added(round, _) => round.id.as_str(),
+        }
+    }
+
+    fn round(&self) -> Option<&PlanningRound> {
+        match self {
+            Pack::BuiltIn(built_in) => built_in.read().ok(),
+            Pack::Added(round, _) => Some(round),
+        }
+    }
+}
+
+/// The rounds a plan can be assessed against, by id, which begins with the round's first year. A pack added later
+/// replaces one with the same id.
 #[derive(Clone, Debug, Default)]
 pub struct Rounds {
-    packs: Vec<PlanningRound>,
+    packs: Vec<Pack>,
 }
 
 impl Rounds {
-    /// The packs built into the program.
+    /// The packs built into the program, all read.
     ///
     /// An error means that the program itself is faulty; a test reads every pack.
     pub fn built_in() -> Result<Self, PackError> {
-        let packs = BUILT_IN
-            .iter()
-            .map(|(_, text)| parse(text))
-            .collect::<Result<_, _>>()?;
-        Ok(Rounds { packs })
+        for pack in &BUILT_IN {
+            pack.read().map_err(Clone::clone)?;
+        }
+        Ok(Self::on_demand())
     }
 
-    /// Adds a pack, or replaces the one with the same id.
-    pub fn add(&mut self, pack: PlanningRound) {
-        match self.packs.iter_mut().find(|known| known.id == pack.id) {
+    /// The packs built into the program, each read when it is first asked for: what assesses one plan reads one pack.
+    pub fn on_demand() -> Self {
+        Rounds {
+            packs: BUILT_IN.iter().map(Pack::BuiltIn).collect(),
+        }
+    }
+
+    /// The pack of a round as it was built into the program, whatever was added since.
+    pub fn built_in_one(id: &str) -> Option<&'static PlanningRound> {
+        let pack = BUILT_IN.iter().find(|pack| pack.id == id)?;
+        pack.read().ok()
+    }
+
+    /// Reads a pack from the text of the file named and adds it, or replaces the one with the same id.
+    pub fn add_text(&mut self, name: &str, text: &str) -> Result<RoundId, PackError> {
+        let round = parse(text)?;
+        let id = round.id.clone();
+        let pack = Pack::Added(Box::new(round), PackOrigin::File(name.to_owned()));
+        match self.packs.iter_mut().find(|known| known.id() == pack.id()) {
             Some(known) => *known = pack,
             None => self.packs.push(pack),
         }
+        self.packs.sort_by(|one, other| one.id().cmp(other.id()));
+        Ok(id)
     }
 
     /// The pack of a round.
     pub fn get(&self, id: &RoundId) -> Option<&PlanningRound> {
-        self.packs.iter().find(|pack| pack.id == *id)
+        let pack = self.packs.iter().find(|pack| pack.id() == id.as_str())?;
+        pack.round()
+    }
+
+    /// Where the pack of a round was found.
+    pub fn origin(&self, id: &RoundId) -> Option<PackOrigin> {
+        let pack = self.packs.iter().find(|pack| pack.id() == id.as_str())?;
+        Some(match pack {
+            Pack::BuiltIn(_) => PackOrigin::BuiltIn,
+            Pack::Added(_, origin) => origin.clone(),
+        })
+    }
+
+    /// The ids of all packs, oldest round first; reads none of them.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.packs.iter().map(Pack::id)
     }
 
     /// All packs, oldest round first.
     pub fn iter(&self) -> impl Iterator<Item = &PlanningRound> {
-        self.packs.iter()
+        self.packs.iter().filter_map(Pack::round)
     }
 }

@@ -153,6 +153,11 @@ impl PlanningRound {
         self.rules.iter().find(|rule| rule.code == code)
     }
 
+    /// The codes of the rules that the round applies, in its order.
+    pub fn rule_codes(&self) -> impl Iterator<Item = &str> {
+        self.rules.iter().map(|rule| rule.code.as_str())
+    }
+
     /// The day with a key, where it is known.
     pub fn day(&self, id: &str) -> Option<jiff::civil::Date> {
         self.calendar

@@ -1,0 +1,52 @@
+//! The keys of a pack: well written, and each there once.
+
+use crate::rounds::pack::PackError;
+use crate::rounds::text::Step::Field;
+
+use super::Check;
+
+impl Check<'_> {
+    pub(super) fn keys(&self) -> Result<(), PackError> {
+        let round = self.round;
+        self.keys_of("day", "calendar", &round.calendar, |day| &day.id)?;
+        self.keys_of("stream", "streams", &round.streams, |stream| {
+            stream.id.as_str()
+        })?;
+        self.keys_of("floor", "floors", &round.floors, |floor| floor.id.as_str())?;
+        self.keys_of("figure", "figures", &round.figures, |figure| &figure.id)?;
+        self.keys_of("condition", "conditions", &round.conditions, |condition| {
+            condition.id.as_str()
+        })?;
+        self.keys_of(
+            "requirement",
+            "requirements",
+            &round.requirements,
+            |requirement| requirement.id.as_str(),
+        )?;
+        self.keys_of("question", "narrative", &round.narrative, |question| {
+            question.id.as_str()
+        })?;
+        self.keys_of("metric", "metrics", &round.metrics, |metric| {
+            metric.id.as_str()
+        })?;
+        self.keys_of("return", "returns", &round.returns, |report| {
+            report.id.as_str()
+        })?;
+        let roles = round
+            .signatories
+            .iter()
+            .map(|signatory| signatory.role.as_str());
+        self.unique("signatory", &[Field("signatories")], "role", roles)?;
+        self.unique("rule", &[Field("rules")], "code", round.rule_codes())
+    }
+
+    fn keys_of<'b, T>(
+        &self,
+        what: &str,
+        list: &'static str,
+        entries: &'b [T],
+        key: fn(&'b T) -> &'b str,
+    ) -> Result<(), PackError> {
+        self.unique(what, &[Field(list)], "id", entries.iter().map(key))
+    }
+}
