@@ -127,6 +127,15 @@ impl Money {
         Money::checked(value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
+    /// The amount in whole pounds, half a pound away from zero.
+    #[must_use]
+    pub fn nearest_pound(self) -> Self {
+        Money(
+            self.0
+                .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero),
+        )
+    }
+
     /// Reads an amount as a person types it: `1.2m`, `250k`, `£1,200.50`, `(300)`, `=1200-300`.
     pub fn parse_typed(text: &str) -> Result<Self, NumberError> {
         super::typed::amount(text)
@@ -310,6 +319,14 @@ mod tests {
             Money::nearest_penny(Decimal::new(-1005, 3)).map(|m| m.to_string()),
             Ok("-1.01".to_owned())
         );
+    }
+
+    #[test]
+    fn halves_of_a_pound_round_away_from_zero() {
+        let nearest = |text| Money::parse_typed(text).map(Money::nearest_pound);
+        assert_eq!(nearest("0.50"), Ok(Money::pounds(1)));
+        assert_eq!(nearest("-0.50"), Ok(Money::pounds(-1)));
+        assert_eq!(nearest("1.49"), Ok(Money::pounds(1)));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod report;
 mod run;
 mod schemes;
 mod verdict;
+mod words;
 
 #[cfg(test)]
 mod testing;

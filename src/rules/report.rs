@@ -105,6 +105,13 @@ impl<'a> Findings<'a> {
         });
     }
 
+    /// Adds everything found.
+    pub fn extend(&mut self, reports: impl IntoIterator<Item = Report>) {
+        for report in reports {
+            self.push(report);
+        }
+    }
+
     pub(super) fn into_found(self) -> Vec<Finding> {
         self.found
     }

@@ -4,6 +4,7 @@ use crate::finance::YearTotals;
 use crate::format::{count, pounds};
 use crate::model::{Contribution, FinancialYear, Money, YearlyContribution};
 use crate::rounds::SpendFloor;
+use crate::rules::words::from_payer;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// An amount of the plan is not the one that was published.
@@ -70,15 +71,12 @@ fn line_differs(
     entered: Money,
     published: Money,
 ) -> Report {
-    let payer = match line.payer.name.trim() {
-        "" => String::new(),
-        name => format!(" from {name}"),
-    };
     Report::new(
         Location::Contribution(line.id, Some(year)),
         format!(
-            "The {}{payer} for {} is entered as {}, {} the published {}.",
+            "The {}{} for {} is entered as {}, {} the published {}.",
             context.stream_name(&line.stream),
+            from_payer(&line.payer),
             year.in_words(),
             pounds(entered),
             apart(entered, published),

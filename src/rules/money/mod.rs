@@ -1,10 +1,17 @@
 //! Rules on money.
 
+mod amount_with_pence;
+mod contribution_indicative;
+mod districts_do_not_add_up;
 mod income_differs_from_published;
 mod income_missing;
+mod negative_amount;
+mod other_share_high;
+mod ring_fence_crossed;
 mod spend_below_floor;
 mod stream_not_fully_placed;
 mod stream_over_committed;
+mod stream_unknown;
 
 use super::Rule;
 
@@ -15,4 +22,11 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &income_missing::IncomeMissing,
     &income_differs_from_published::IncomeDiffersFromPublished,
     &spend_below_floor::SpendBelowFloor,
+    &ring_fence_crossed::RingFenceCrossed,
+    &districts_do_not_add_up::DistrictsDoNotAddUp,
+    &other_share_high::OtherShareHigh,
+    &negative_amount::NegativeAmount,
+    &amount_with_pence::AmountWithPence,
+    &contribution_indicative::ContributionIndicative,
+    &stream_unknown::StreamUnknown,
 ];

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use crate::finance::{FloorResult, Verdict};
-use crate::format::{count, exact_pounds, pounds, rounded};
+use crate::format::{count, exact_pounds, pounds};
 use crate::model::{Certainty, Money};
 use crate::rounds::SpendFloor;
+use crate::rules::words::gap;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Less is planned for a purpose than the least that must be spent on it.
@@ -43,7 +44,7 @@ impl Rule for SpendBelowFloor {
 }
 
 fn missed(floor: &SpendFloor, result: &FloorResult, required: Money, shortfall: Decimal) -> Report {
-    let short = size(shortfall);
+    let short = gap(shortfall);
     let required_label = match result.certainty {
         Certainty::Indicative => "required (indicative)",
         Certainty::Agreed | Certainty::Confirmed => "required",
@@ -82,15 +83,6 @@ fn missed(floor: &SpendFloor, result: &FloorResult, required: Money, shortfall: 
     report
         .rows(result.rows.iter().map(|row| row.allocation))
         .basis(&floor.basis)
-}
-
-/// A shortfall in pounds; joint shares can leave one of less than a penny, which must not read as nil.
-fn size(shortfall: Decimal) -> String {
-    if rounded(shortfall, 2).is_zero() {
-        "less than a penny".to_owned()
-    } else {
-        exact_pounds(shortfall)
-    }
 }
 
 #[cfg(test)]
@@ -164,11 +156,5 @@ mod tests {
         let found = found(CODE, &plan);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].at, Location::Floor("asc".into(), next));
-    }
-
-    #[test]
-    fn a_shortfall_of_part_of_a_penny_does_not_read_as_nil() {
-        assert_eq!(size(Decimal::new(4, 3)), "less than a penny");
-        assert_eq!(size(Decimal::new(5, 3)), "£0.01");
     }
 }
