@@ -35,8 +35,12 @@ impl<'a> CheckContext<'a> {
     /// A scheme in a sentence: "scheme 8, HART reablement".
     pub fn scheme_name(scheme: Option<&Scheme>) -> String {
         match scheme {
-            Some(scheme) if scheme.name.trim().is_empty() => format!("scheme {}", scheme.number),
-            Some(scheme) => format!("scheme {}, {}", scheme.number, scheme.name.trim()),
+            Some(scheme) => match (scheme.number.trim(), scheme.name.trim()) {
+                ("", "") => "a scheme without number and name".to_owned(),
+                (number, "") => format!("scheme {number}"),
+                ("", name) => format!("the scheme {name}"),
+                (number, name) => format!("scheme {number}, {name}"),
+            },
             None => "a scheme that is not in the plan".to_owned(),
         }
     }

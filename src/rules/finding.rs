@@ -37,6 +37,13 @@ pub enum Location {
     Signatory(RoleId),
 }
 
+impl Location {
+    /// A cell of the expenditure sheet that is not about one year.
+    pub(super) fn cell(row: AllocationId, column: Column) -> Self {
+        Location::Allocation(row, CellColumn(column), None)
+    }
+}
+
 /// A column of the expenditure sheet that sorts as the sheet does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CellColumn(pub Column);

@@ -1,0 +1,77 @@
+#![doc = include_str!("provider_missing.md")]
+
+use crate::rounds::Column;
+use crate::rules::{CheckContext, Findings, Rule};
+
+use super::row_report::cell_report;
+
+/// A row without a provider.
+#[derive(Debug)]
+pub(super) struct ProviderMissing;
+
+impl Rule for ProviderMissing {
+    fn code(&self) -> &'static str {
+        "provider-missing"
+    }
+
+    fn title(&self) -> &'static str {
+        "Provider missing"
+    }
+
+    fn page(&self) -> &'static str {
+        include_str!("provider_missing.md")
+    }
+
+    fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+        for row in &context.rows.all {
+            if row.provider_at.is_none() && row.allocation.provider.is_empty() {
+                findings.push(cell_report(
+                    context,
+                    row,
+                    Column::Provider,
+                    "No provider is chosen for",
+                    "Choose who provides the service; where several do, give each a row of its own.",
+                ));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::AllocationId;
+    use crate::rounds::Column;
+    use crate::rules::testing::{found, plan};
+    use crate::rules::{CellColumn, Location};
+
+    const CODE: &str = "provider-missing";
+
+    #[test]
+    fn a_row_that_states_it_passes() {
+        assert_eq!(found(CODE, &plan()), []);
+    }
+
+    #[test]
+    fn a_row_without_it_is_named_with_what_it_spends() {
+        let mut plan = plan();
+        plan.allocations[0].provider = "".into();
+        let found = found(CODE, &plan);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            found[0].message,
+            "No provider is chosen for scheme 1, Home first, from Minimum NHS Contribution, which spends £1,000 in 2023 to 2024."
+        );
+        assert_eq!(found[0].evidence[0].value, "£1,000.00");
+        assert_eq!(
+            found[0].at,
+            Location::Allocation(AllocationId(1), CellColumn(Column::Provider), None)
+        );
+    }
+
+    #[test]
+    fn a_value_that_the_list_does_not_have_is_another_rule_s_to_find() {
+        let mut plan = plan();
+        plan.allocations[0].provider = "army".into();
+        assert_eq!(found(CODE, &plan), []);
+    }
+}
