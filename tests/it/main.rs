@@ -5,6 +5,8 @@
     reason = "a test that fails here has failed"
 )]
 
+mod files;
+mod malformed;
 mod rounds;
 #[cfg(feature = "gui")]
 mod soft;

@@ -1,0 +1,390 @@
+//! What must hold between the parts of a plan for it to be read at all: ids once, nothing named that is not there,
+//! no year outside the plan. Whatever else may be wrong with a plan is for the rules to find.
+
+use std::fmt::Display;
+
+use crate::model::{
+    AllocationId, ByYear, ContributionId, FinancialYear, Plan, RequirementId, Response, SchemeId,
+};
+
+use super::fault::FaultKind;
+use super::guess::one_of;
+use super::locate::Step;
+
+/// What does not hold, and the way to it.
+#[derive(Debug)]
+pub(super) struct Inconsistency {
+    pub(super) kind: FaultKind,
+    /// To the value at fault.
+    pub(super) steps: Vec<Step>,
+    /// To the value that it repeats.
+    pub(super) first: Option<Vec<Step>>,
+    pub(super) message: String,
+    pub(super) remedy: String,
+}
+
+type Checked = Result<(), Box<Inconsistency>>;
+
+fn broken(
+    kind: FaultKind,
+    steps: Vec<Step>,
+    message: String,
+    remedy: impl Into<String>,
+) -> Checked {
+    Err(Box::new(Inconsistency {
+        kind,
+        steps,
+        first: None,
+        message,
+        remedy: remedy.into(),
+    }))
+}
+
+/// "2023-24 and 2024-25".
+pub(super) fn listed(years: &[FinancialYear]) -> String {
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    one_of(years.iter().map(String::as_str), "", "and")
+}
+
+/// Checks a plan and the frozen versions within it.
+pub(super) fn check(plan: &Plan) -> Checked {
+    let schemes = unique(
+        plan.schemes.iter().map(|scheme| scheme.id.0),
+        "schemes",
+        "Scheme",
+    )?;
+    let contributions = unique(
+        plan.contributions.iter().map(|line| line.id.0),
+        "contributions",
+        "Contribution",
+    )?;
+    let allocations = unique(
+        plan.allocations.iter().map(|allocation| allocation.id.0),
+        "allocations",
+        "Allocation",
+    )?;
+    references(
+        plan,
+        &Ids {
+            schemes,
+            contributions,
+            allocations,
+        },
+    )?;
+    repeats(plan)?;
+    years(plan)?;
+    for (at, version) in plan.versions.iter().enumerate() {
+        check(&version.plan).map_err(|inner| Box::new(within_version(at, *inner)))?;
+    }
+    Ok(())
+}
+
+fn within_version(at: usize, inner: Inconsistency) -> Inconsistency {
+    let way = |steps: Vec<Step>| {
+        let mut all = vec![Step::Field("versions"), Step::Item(at), Step::Field("plan")];
+        all.extend(steps);
+        all
+    };
+    Inconsistency {
+        steps: way(inner.steps),
+        first: inner.first.map(way),
+        message: format!("In version {}: {}", at + 1, inner.message),
+        ..inner
+    }
+}
+
+/// The ids of a list, sorted; an error where one is there twice.
+fn unique(
+    ids: impl Iterator<Item = u32>,
+    field: &'static str,
+    noun: &str,
+) -> Result<Vec<u32>, Box<Inconsistency>> {
+    let listed: Vec<u32> = ids.collect();
+    if listed.is_sorted_by(|a, b| a < b) {
+        return Ok(listed);
+    }
+    let mut sorted: Vec<(u32, usize)> = listed.iter().copied().zip(0..).collect();
+    sorted.sort_unstable();
+    // Of several repeats, the one that comes first in the file.
+    let repeat = sorted
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [(a, first), (b, second)] if a == b => Some((*second, *first, *a)),
+            _ => None,
+        })
+        .min();
+    match repeat {
+        None => Ok(sorted.into_iter().map(|(id, _)| id).collect()),
+        Some((second, first, id)) => {
+            let way = |at| vec![Step::Field(field), Step::Item(at), Step::Field("id")];
+            Err(Box::new(Inconsistency {
+                kind: FaultKind::DuplicateId,
+                steps: way(second),
+                first: Some(way(first)),
+                message: format!("{noun} {id} is there twice."),
+                remedy: "Give one of the two an id that is not used yet.".to_owned(),
+            }))
+        }
+    }
+}
+
+/// The ids that a plan has, sorted.
+struct Ids {
+    schemes: Vec<u32>,
+    contributions: Vec<u32>,
+    allocations: Vec<u32>,
+}
+
+impl Ids {
+    fn scheme(&self, id: SchemeId) -> bool {
+        self.schemes.binary_search(&id.0).is_ok()
+    }
+
+    fn contribution(&self, id: ContributionId) -> bool {
+        self.contributions.binary_search(&id.0).is_ok()
+    }
+
+    fn allocation(&self, id: AllocationId) -> bool {
+        self.allocations.binary_search(&id.0).is_ok()
+    }
+}
+
+fn references(plan: &Plan, ids: &Ids) -> Checked {
+    for (at, allocation) in plan.allocations.iter().enumerate() {
+        if !ids.scheme(allocation.scheme) {
+            return broken(
+                FaultKind::NoSuchId,
+                vec![
+                    Step::Field("allocations"),
+                    Step::Item(at),
+                    Step::Field("scheme"),
+                ],
+                format!(
+                    "Allocation {} belongs to scheme {}, and the plan has no scheme with that id.",
+                    allocation.id, allocation.scheme
+                ),
+                "Give the id of a scheme of this plan, or add the scheme.",
+            );
+        }
+    }
+    for (at, report) in plan.returns.iter().enumerate() {
+        let way = |list, line, field| {
+            vec![
+                Step::Field("returns"),
+                Step::Item(at),
+                Step::Field(list),
+                Step::Item(line),
+                Step::Field(field),
+            ]
+        };
+        for (line, spend) in report.spend.iter().enumerate() {
+            if !ids.allocation(spend.allocation) {
+                return broken(
+                    FaultKind::NoSuchId,
+                    way("spend", line, "allocation"),
+                    format!(
+                        "The return for {} reports on allocation {}, and the plan has no allocation with that id.",
+                        report.period, spend.allocation
+                    ),
+                    "Give the id of an allocation of this plan, or remove the line.",
+                );
+            }
+        }
+        for (line, income) in report.income.iter().enumerate() {
+            if !ids.contribution(income.contribution) {
+                return broken(
+                    FaultKind::NoSuchId,
+                    way("income", line, "contribution"),
+                    format!(
+                        "The return for {} reports on contribution {}, and the plan has no contribution with that id.",
+                        report.period, income.contribution
+                    ),
+                    "Give the id of a contribution of this plan, or remove the line.",
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is looked up by its key and would be half read if the key were there twice.
+fn repeats(plan: &Plan) -> Checked {
+    let keys = |responses: &[Response]| -> Vec<RequirementId> {
+        responses
+            .iter()
+            .map(|response| response.to.clone())
+            .collect()
+    };
+    once("years", None, "The year", plan.years.iter())?;
+    once(
+        "required_spend",
+        Some("floor"),
+        "The required spend",
+        plan.required_spend.iter().map(|required| &required.floor),
+    )?;
+    once(
+        "metrics",
+        Some("metric"),
+        "The metric",
+        plan.metrics.iter().map(|metric| &metric.metric),
+    )?;
+    once(
+        "conditions",
+        Some("to"),
+        "The answer to",
+        keys(&plan.conditions).iter(),
+    )?;
+    once(
+        "requirements",
+        Some("to"),
+        "The answer to",
+        keys(&plan.requirements).iter(),
+    )?;
+    once(
+        "narrative",
+        Some("question"),
+        "The answer to",
+        plan.narrative.iter().map(|answer| &answer.question),
+    )?;
+    for (at, metric) in plan.metrics.iter().enumerate() {
+        let before = [Step::Field("metrics"), Step::Item(at)];
+        once(
+            "points",
+            Some("period"),
+            "The period",
+            metric.points.iter().map(|point| point.period),
+        )
+        .map_err(|mut inner| {
+            inner.steps.splice(0..0, before.clone());
+            inner.first.iter_mut().for_each(|steps| {
+                steps.splice(0..0, before.clone());
+            });
+            inner
+        })?;
+    }
+    Ok(())
+}
+
+/// An error where a key is there twice. These lists are short: a dozen entries.
+fn once<K: PartialEq + Display>(
+    list: &'static str,
+    field: Option<&'static str>,
+    noun: &str,
+    keys: impl Iterator<Item = K>,
+) -> Checked {
+    let mut seen: Vec<K> = Vec::new();
+    for (at, key) in keys.enumerate() {
+        if let Some(first) = seen.iter().position(|other| *other == key) {
+            let way = |at| {
+                let mut steps = vec![Step::Field(list), Step::Item(at)];
+                steps.extend(field.map(Step::Field));
+                steps
+            };
+            return Err(Box::new(Inconsistency {
+                kind: FaultKind::DuplicateId,
+                steps: way(at),
+                first: Some(way(first)),
+                message: format!("{noun} {key} is there twice."),
+                remedy: "Keep one of the two.".to_owned(),
+            }));
+        }
+        seen.push(key);
+    }
+    Ok(())
+}
+
+/// Every amount must be of a year of the plan.
+fn years(plan: &Plan) -> Checked {
+    let within =
+        |steps: &[Step], what: &dyn Fn() -> String, found: Option<FinancialYear>| match found {
+            None => Ok(()),
+            Some(year) => {
+                let mut steps = steps.to_vec();
+                steps.push(Step::Key(year.to_string()));
+                broken(
+                    FaultKind::YearOutside,
+                    steps,
+                    format!(
+                        "{} has a value for {year}, and the plan is for {}.",
+                        what(),
+                        if plan.years.is_empty() {
+                            "no year at all".to_owned()
+                        } else {
+                            listed(&plan.years)
+                        }
+                    ),
+                    "Correct the year, or add it to the plan's `years`.",
+                )
+            }
+        };
+    let total = [Step::Field("published_totals")];
+    within(
+        &total,
+        &|| "The published total".to_owned(),
+        outside(plan, &plan.published_totals),
+    )?;
+    for (at, required) in plan.required_spend.iter().enumerate() {
+        within(
+            &[
+                Step::Field("required_spend"),
+                Step::Item(at),
+                Step::Field("years"),
+            ],
+            &|| format!("The required spend {}", required.floor),
+            outside(plan, &required.years),
+        )?;
+    }
+    for (at, line) in plan.contributions.iter().enumerate() {
+        let what = || format!("Contribution {}", line.id);
+        let way = [Step::Field("contributions"), Step::Item(at)];
+        within(
+            &[way.as_slice(), &[Step::Field("years")]].concat(),
+            &what,
+            outside(plan, &line.years),
+        )?;
+        for (part, share) in line.districts.iter().enumerate() {
+            within(
+                &[
+                    way.as_slice(),
+                    &[
+                        Step::Field("districts"),
+                        Step::Item(part),
+                        Step::Field("amounts"),
+                    ],
+                ]
+                .concat(),
+                &what,
+                outside(plan, &share.amounts),
+            )?;
+        }
+    }
+    for (at, allocation) in plan.allocations.iter().enumerate() {
+        let amount = outside(plan, &allocation.amounts);
+        let output = outside(plan, &allocation.outputs);
+        if amount.is_some() || output.is_some() {
+            let field = if amount.is_some() {
+                "amounts"
+            } else {
+                "outputs"
+            };
+            within(
+                &[
+                    Step::Field("allocations"),
+                    Step::Item(at),
+                    Step::Field(field),
+                ],
+                &|| format!("Allocation {}", allocation.id),
+                amount.or(output),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The first year with a value that is not a year of the plan.
+fn outside<T>(plan: &Plan, values: &ByYear<T>) -> Option<FinancialYear> {
+    values
+        .iter()
+        .map(|(year, _)| year)
+        .find(|year| !plan.years.contains(year))
+}

@@ -1,0 +1,31 @@
+//! Bytes ↔ plan, lossless both ways, and the only folder that reads and writes plans on disk.
+//!
+//! Reading gives a whole plan or says what is wrong: where, what, and what to do. The reader accepts what a person may
+//! write by hand; [`to_ron`] writes one fixed layout. Comments cannot be kept when a changed plan is saved, so
+//! [`Loaded::comments`] says whether there are any, for the caller to warn first.
+
+mod consistency;
+mod fault;
+mod fingerprint;
+mod folders;
+mod guess;
+mod layout;
+mod load;
+mod locate;
+mod packs;
+mod read;
+mod ron_fault;
+mod save;
+mod sniff;
+mod spot;
+mod tokens;
+
+pub use fault::{Fault, FaultKind, LoadError};
+pub use fingerprint::{Fingerprint, OnDisk, changed_on_disk};
+pub use folders::{Folders, HOME_VARIABLE};
+pub use layout::to_ron;
+pub use load::{LARGEST_FILE, Loaded, load};
+pub use packs::{UserPacks, load_pack, user_packs};
+pub use read::{Comments, ReadPlan, read_plan};
+pub use save::{Contents, SaveError, SaveFault, Saved, save};
+pub use spot::Spot;

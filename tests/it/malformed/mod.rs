@@ -1,0 +1,601 @@
+//! Plan files that cannot be opened, and what is said about each.
+//!
+//! Every case is the full plan of `plan.ron` with one thing changed. The messages are all in `messages.snap`.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use bcf_planner::files::{FaultKind, LARGEST_FILE, load, load_pack, read_plan};
+
+use crate::files::{FULL_PLAN, rounds};
+
+/// What is tried, the text that is replaced where it stands first, its replacement, and the kind of fault.
+type Case = (&'static str, &'static str, &'static str, FaultKind);
+
+const CASES: &[Case] = &[
+    (
+        "a misspelt field",
+        "nhs_share:",
+        "nhs_shar:",
+        FaultKind::UnknownField,
+    ),
+    (
+        "a field of our own",
+        "provider:",
+        "colour:",
+        FaultKind::UnknownField,
+    ),
+    (
+        "a misspelt field of the plan",
+        "years: [",
+        "yaers: [",
+        FaultKind::UnknownField,
+    ),
+    (
+        "a missing field of an allocation",
+        "            scheme: 1,\n",
+        "",
+        FaultKind::MissingField,
+    ),
+    (
+        "a missing field of the board",
+        "        name: \"Riverside\",\n",
+        "",
+        FaultKind::MissingField,
+    ),
+    (
+        "a missing format",
+        "    format: 1,\n",
+        "",
+        FaultKind::MissingField,
+    ),
+    (
+        "a field twice",
+        "scheme: 1,",
+        "scheme: 1, scheme: 2,",
+        FaultKind::GivenTwice,
+    ),
+    (
+        "a year twice",
+        "{\"2023-24\": \"600000\", \"2024-25\"",
+        "{\"2023-24\": \"600000\", \"2023-24\"",
+        FaultKind::GivenTwice,
+    ),
+    (
+        "an amount without quotes",
+        "\"650000.25\"",
+        "650000.25",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount with an exponent",
+        "\"650000.25\"",
+        "1e9",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount with an exponent in quotes",
+        "\"650000.25\"",
+        "\"1e9\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount that is NaN",
+        "\"650000.25\"",
+        "NaN",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount that is infinite",
+        "\"650000.25\"",
+        "-inf",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount with three decimals",
+        "\"650000.25\"",
+        "\"650000.255\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount with commas",
+        "\"650000.25\"",
+        "\"650,000.25\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount beyond all plans",
+        "\"650000.25\"",
+        "\"9999999999999\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount that is yes",
+        "\"650000.25\"",
+        "true",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an amount in brackets",
+        "\"650000.25\"",
+        "(650000)",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a share with five decimals",
+        "nhs_share: \"40\"",
+        "nhs_share: \"40.12345\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an output that is text",
+        "{\"2023-24\": \"1200\"}",
+        "{\"2023-24\": \"many\"}",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a word for a number",
+        "scheme: 1,",
+        "scheme: one,",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an id in quotes",
+        "scheme: 1,",
+        "scheme: \"1\",",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an id with a point",
+        "scheme: 1,",
+        "scheme: 1.5,",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an id below nil",
+        "scheme: 1,",
+        "scheme: -1,",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an id beyond 32 bits",
+        "scheme: 1,",
+        "scheme: 4294967296,",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a number for a text",
+        "number: \"1\"",
+        "number: 1",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a text for a list",
+        "[\"2023-24\", \"2024-25\"]",
+        "\"2023-24\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a text for amounts",
+        "{\"2023-24\": \"1200\"}",
+        "\"1200\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a year without quotes",
+        "{\"2023-24\": \"1200\"}",
+        "{2023: \"1200\"}",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a year that does not follow on",
+        "{\"2023-24\": \"1200\"}",
+        "{\"2023-25\": \"1200\"}",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a day that does not exist",
+        "2023-04-05",
+        "2023-02-30",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a misspelt certainty",
+        "certainty: Agreed",
+        "certainty: Agred",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an unknown answer",
+        "answer: Yes",
+        "answer: Maybe",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an answer in quotes",
+        "answer: Yes",
+        "answer: \"Yes\"",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing comma",
+        "scheme: 1,",
+        "scheme: 1",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing colon",
+        "scheme: 1,",
+        "scheme 1,",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing quote",
+        "provider: \"local-authority\"",
+        "provider: \"local-authority",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing last quote",
+        "achievements: \"Hub\"",
+        "achievements: \"Hub",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing closing bracket",
+        "comments: \"As last year.\",\n        ),",
+        "comments: \"As last year.\",",
+        FaultKind::Syntax,
+    ),
+    (
+        "a missing end of a list",
+        "    ],\n    metrics",
+        "    metrics",
+        FaultKind::Syntax,
+    ),
+    ("a missing end", "\n)\n", "\n", FaultKind::Syntax),
+    ("a bracket too many", "\n)\n", "\n))\n", FaultKind::Syntax),
+    (
+        "the wrong bracket",
+        "integrated_care_boards: [",
+        "integrated_care_boards: {",
+        FaultKind::WrongValue,
+    ),
+    (
+        "an unfinished comment",
+        "    metrics:",
+        "    /* metrics:",
+        FaultKind::Syntax,
+    ),
+    (
+        "an unknown escape",
+        "As last year.",
+        "As last \\year.",
+        FaultKind::Syntax,
+    ),
+    (
+        "an unknown extension",
+        "implicit_some",
+        "implicit_everything",
+        FaultKind::Syntax,
+    ),
+    (
+        "the name of another struct",
+        "        (\n            id: 2,\n            scheme: 2",
+        "        Scheme(\n            id: 2,\n            scheme: 2",
+        FaultKind::WrongValue,
+    ),
+    (
+        "the same allocation id twice",
+        "            id: 2,\n            scheme: 2,",
+        "            id: 1,\n            scheme: 2,",
+        FaultKind::DuplicateId,
+    ),
+    (
+        "the same scheme id twice",
+        "            id: 2,\n            number",
+        "            id: 1,\n            number",
+        FaultKind::DuplicateId,
+    ),
+    (
+        "the same contribution id twice",
+        "            id: 2,\n            stream",
+        "            id: 1,\n            stream",
+        FaultKind::DuplicateId,
+    ),
+    (
+        "a metric's period twice",
+        "\"2023-24 Q1\", plan",
+        "\"2022-23 Q1\", plan",
+        FaultKind::DuplicateId,
+    ),
+    (
+        "the same condition twice",
+        "to: \"nc2\"",
+        "to: \"nc1\"",
+        FaultKind::DuplicateId,
+    ),
+    (
+        "an allocation of no scheme",
+        "            scheme: 2,",
+        "            scheme: 3,",
+        FaultKind::NoSuchId,
+    ),
+    (
+        "a return on no allocation",
+        "allocation: 1,",
+        "allocation: 7,",
+        FaultKind::NoSuchId,
+    ),
+    (
+        "a return on no contribution",
+        "contribution: 1,",
+        "contribution: 7,",
+        FaultKind::NoSuchId,
+    ),
+    (
+        "a version whose allocation has no scheme",
+        "(id: 1, scheme: 1, amounts",
+        "(id: 1, scheme: 2, amounts",
+        FaultKind::NoSuchId,
+    ),
+    (
+        "an amount of a year that is not planned",
+        "{\"2023-24\": \"600000\", \"2024-25\"",
+        "{\"2023-24\": \"600000\", \"2025-26\"",
+        FaultKind::YearOutside,
+    ),
+    (
+        "an output of a year that is not planned",
+        "{\"2023-24\": \"1200\"}",
+        "{\"2022-23\": \"1200\"}",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a contribution of a year that is not planned",
+        "{\"2023-24\": (amount: \"300\"",
+        "{\"2025-26\": (amount: \"300\"",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a district's part of a year that is not planned",
+        "\"2024-25\": \"-0.01\"",
+        "\"2025-26\": \"-0.01\"",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a published total of a year that is not planned",
+        "{\"2023-24\": \"1000299\"}",
+        "{\"2022-23\": \"1000299\"}",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a required spend of a year that is not planned",
+        "{\"2023-24\": (amount: \"400000\"",
+        "{\"2022-23\": (amount: \"400000\"",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a year outside the round",
+        "years: [\"2023-24\", \"2024-25\"]",
+        "years: [\"2023-24\", \"2024-25\", \"2025-26\"]",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a misspelt round",
+        "round: \"2023-25\"",
+        "round: \"2023-35\"",
+        FaultKind::UnknownRound,
+    ),
+    (
+        "an unknown round",
+        "round: \"2023-25\"",
+        "round: \"spring\"",
+        FaultKind::UnknownRound,
+    ),
+    (
+        "a newer format with a new field",
+        "format: 1,",
+        "format: 2, colour: \"blue\",",
+        FaultKind::NewerFormat,
+    ),
+    (
+        "a format of nought",
+        "format: 1,",
+        "format: 0,",
+        FaultKind::WrongValue,
+    ),
+];
+
+/// Whole files that are something else.
+fn files() -> Vec<(&'static str, Vec<u8>, FaultKind)> {
+    let text = |text: &str| text.as_bytes().to_vec();
+    let windows = FULL_PLAN
+        .as_bytes()
+        .split(|byte| !byte.is_ascii())
+        .next()
+        .unwrap();
+    vec![
+        ("an empty file", text(""), FaultKind::Empty),
+        ("blank lines", text("\n  \n"), FaultKind::Empty),
+        (
+            "a byte-order mark alone",
+            text("\u{feff}"),
+            FaultKind::Empty,
+        ),
+        (
+            "JSON",
+            text("{\n  \"board\": \"Riverside\"\n}\n"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "a table",
+            text("scheme,amount\n1,200\n"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "a web page",
+            text("<!DOCTYPE html>\n<html></html>"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "another RON file",
+            text("(theme: \"dark\")"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "comments alone",
+            text("// nothing yet\n"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "a rule pack",
+            text(include_str!("../../../assets/rounds/2023-25.ron")),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "an Excel workbook",
+            text("PK\u{3}\u{4}....[Content_Types].xml....xl/workbook.xml"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "a Word document",
+            text("PK\u{3}\u{4}....word/document.xml"),
+            FaultKind::NotAPlan,
+        ),
+        (
+            "an archive",
+            text("PK\u{3}\u{4}\u{14}"),
+            FaultKind::NotAPlan,
+        ),
+        ("a PDF", text("%PDF-1.7"), FaultKind::NotAPlan),
+        (
+            "an old Excel file",
+            vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1],
+            FaultKind::NotAPlan,
+        ),
+        ("UTF-16", vec![0xFF, 0xFE, b'(', 0], FaultKind::NotUtf8),
+        (
+            "a pound sign of Windows",
+            [windows, b"\xA35\",\n        ),"].concat(),
+            FaultKind::NotUtf8,
+        ),
+        (
+            "a character cut in two",
+            [windows, b"\xC3"].concat(),
+            FaultKind::NotUtf8,
+        ),
+        (
+            "brackets without end",
+            [b"(format: 1, notes: ".as_slice(), &[b'['; 200_000]].concat(),
+            FaultKind::WrongValue,
+        ),
+        (
+            "versions within versions",
+            text(&"(format: 1, versions: [(note: \"\", plan: ".repeat(5_000)),
+            FaultKind::TooDeep,
+        ),
+    ]
+}
+
+#[test]
+fn every_fault_is_named_with_its_place_and_its_remedy() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut page = String::new();
+    let mut check = |what: &str, bytes: &[u8], kind: FaultKind| {
+        let path = folder.path().join("plan.ron");
+        fs::write(&path, bytes).unwrap();
+        let error = match load(&path, &rounds()) {
+            Err(error) => error,
+            Ok(_) => panic!("{what}: was read"),
+        };
+        assert!(
+            error.to_string().ends_with("plan.ron"),
+            "{what}: the path is last"
+        );
+        assert_eq!(error.fault.kind, kind, "{what}:\n{error}");
+        let shown = error.fault.to_string();
+        assert!(
+            shown.lines().all(|line| line.chars().count() < 400),
+            "{what}:\n{shown}"
+        );
+        writeln!(page, "## {what}\n{shown}\n").unwrap();
+    };
+    for (what, from, to, kind) in CASES {
+        let text = FULL_PLAN.replacen(from, to, 1);
+        assert_ne!(text, FULL_PLAN, "{what}: nothing to replace");
+        check(what, text.as_bytes(), *kind);
+    }
+    for (what, bytes, kind) in files() {
+        check(what, &bytes, kind);
+    }
+    insta::with_settings!({
+        snapshot_path => ".",
+        prepend_module_to_snapshot => false,
+        omit_expression => true,
+    }, { insta::assert_snapshot!("messages", page) });
+}
+
+#[test]
+fn what_is_not_a_readable_file_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let kind = |path: &Path| load(path, &rounds()).unwrap_err().fault.kind;
+    assert_eq!(kind(folder.path()), FaultKind::NotAFile);
+    assert_eq!(kind(&folder.path().join("absent.ron")), FaultKind::NotFound);
+    let huge = folder.path().join("huge.ron");
+    let file = fs::File::create(&huge).unwrap();
+    file.set_len(LARGEST_FILE + 1).unwrap();
+    assert_eq!(kind(&huge), FaultKind::TooLarge);
+    file.set_len(LARGEST_FILE).unwrap();
+    assert_ne!(kind(&huge), FaultKind::TooLarge);
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_protected_files_are_refused() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let kind = |path: &Path| load(path, &rounds()).unwrap_err().fault.kind;
+    assert_eq!(kind(Path::new("/dev/zero")), FaultKind::NotAFile);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.ron");
+    fs::write(&path, FULL_PLAN).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    // Nothing is closed to the administrator, under whom this may run.
+    if fs::read(&path).is_err() {
+        assert_eq!(kind(&path), FaultKind::NoPermission);
+    }
+}
+
+#[test]
+fn a_place_is_right_whatever_the_line_ends_and_comments() {
+    let plain = FULL_PLAN.replacen("            scheme: 2,", "            scheme: 3,", 1);
+    let place = |text: &str| {
+        let fault = read_plan(text, &rounds()).unwrap_err();
+        let spot = fault.at.unwrap();
+        (spot.line, spot.column)
+    };
+    let (line, column) = place(&plain);
+    assert_eq!(plain.lines().nth(line - 1), Some("            scheme: 3,"));
+    assert_eq!(column, 21);
+    assert_eq!(place(&plain.replace('\n', "\r\n")), (line, column));
+    assert_eq!(place(&format!("\u{feff}{plain}")), (line, column));
+    let commented = plain.replacen('(', "// scheme: 3, \"(\n/* [ /* ( */ */ (", 1);
+    assert_eq!(place(&commented), (line + 1, column));
+}
+
+#[test]
+fn a_faulty_pack_is_named_with_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.ron");
+    let pack = include_str!("../../../assets/rounds/2023-25.ron");
+    fs::write(&path, pack).unwrap();
+    assert_eq!(load_pack(&path).unwrap().id.as_str(), "2023-25");
+    fs::write(&path, pack.replacen("label:", "lable:", 1)).unwrap();
+    let error = load_pack(&path).unwrap_err();
+    let spot = error.fault.at.clone().unwrap();
+    assert!(spot.source.contains("lable:"), "{error}");
+    assert!(error.to_string().contains("lable"), "{error}");
+    assert!(error.to_string().ends_with("mine.ron"), "{error}");
+}
