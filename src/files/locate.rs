@@ -99,6 +99,9 @@ impl Walk<'_> {
             };
             first = self.peek()?;
         }
+        if matches!(first.kind, Kind::Close(_) | Kind::Comma) {
+            return None;
+        }
         let Some((step, rest)) = steps.split_first() else {
             return Some(first.range());
         };
