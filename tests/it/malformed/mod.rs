@@ -488,7 +488,7 @@ fn files() -> Vec<(&'static str, Vec<u8>, FaultKind)> {
         ),
         (
             "brackets without end",
-            [b"(format: 1, notes: ".as_slice(), &[b'['; 200_000]].concat(),
+            [b"(format: 1, notes: ".as_slice(), "[".repeat(200_000).as_bytes()].concat(),
             FaultKind::WrongValue,
         ),
         (
@@ -506,9 +506,8 @@ fn every_fault_is_named_with_its_place_and_its_remedy() {
     let mut check = |what: &str, bytes: &[u8], kind: FaultKind| {
         let path = folder.path().join("plan.ron");
         fs::write(&path, bytes).unwrap();
-        let error = match load(&path, &rounds()) {
-            Err(error) => error,
-            Ok(_) => panic!("{what}: was read"),
+        let Err(error) = load(&path, &rounds()) else {
+            panic!("{what}: was read");
         };
         assert!(
             error.to_string().ends_with("plan.ron"),
@@ -561,7 +560,7 @@ fn devices_and_protected_files_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("plan.ron");
     fs::write(&path, FULL_PLAN).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o0)).unwrap();
     // Nothing is closed to the administrator, under whom this may run.
     if fs::read(&path).is_err() {
         assert_eq!(kind(&path), FaultKind::NoPermission);
