@@ -1,6 +1,28 @@
-//! Rules on agreement.
+//! Rules on what the partners agree to, answer and sign.
+
+mod condition_unanswered;
+mod narrative_unanswered;
+mod no_without_action;
+mod requirement_unanswered;
+mod signatory_missing;
+
+use crate::model::{Answer, RequirementId, Response};
 
 use super::Rule;
 
-/// The rules on agreement.
-pub(super) const RULES: &[&dyn Rule] = &[];
+/// The rules on what the partners agree to, answer and sign.
+pub(super) const RULES: &[&dyn Rule] = &[
+    &condition_unanswered::ConditionUnanswered,
+    &requirement_unanswered::RequirementUnanswered,
+    &no_without_action::NoWithoutAction,
+    &narrative_unanswered::NarrativeUnanswered,
+    &signatory_missing::SignatoryMissing,
+];
+
+/// The answer to a condition or requirement, where there is one.
+fn answer_to(responses: &[Response], id: &RequirementId) -> Option<Answer> {
+    responses
+        .iter()
+        .find(|response| response.to == *id)
+        .and_then(|response| response.answer)
+}
