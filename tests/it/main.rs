@@ -7,6 +7,7 @@
 
 mod files;
 mod malformed;
+mod registry;
 mod rounds;
 #[cfg(feature = "gui")]
 mod soft;

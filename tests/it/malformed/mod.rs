@@ -488,7 +488,11 @@ fn files() -> Vec<(&'static str, Vec<u8>, FaultKind)> {
         ),
         (
             "brackets without end",
-            [b"(format: 1, notes: ".as_slice(), "[".repeat(200_000).as_bytes()].concat(),
+            [
+                b"(format: 1, notes: ".as_slice(),
+                "[".repeat(200_000).as_bytes(),
+            ]
+            .concat(),
             FaultKind::WrongValue,
         ),
         (
