@@ -12,6 +12,7 @@
 pub mod app;
 pub mod assessment;
 pub mod charts;
+pub mod export;
 pub mod files;
 pub mod finance;
 pub mod format;

@@ -3,6 +3,7 @@
 //! A pack is one RON file in `assets/rounds/`. Every figure, list and rule in it names its source and says whether
 //! anybody has checked it. Nothing here knows any particular year.
 
+mod blank;
 mod check;
 mod condition;
 mod definition;

@@ -129,13 +129,18 @@ impl Rounds {
     pub fn add_text(&mut self, name: &str, text: &str) -> Result<RoundId, PackError> {
         let round = parse(text)?;
         let id = round.id.clone();
+        self.add(name, round);
+        Ok(id)
+    }
+
+    /// Adds a pack read from the file named, or replaces the one with the same id.
+    pub fn add(&mut self, name: &str, round: PlanningRound) {
         let pack = Pack::Added(Box::new(round), PackOrigin::File(name.to_owned()));
         match self.packs.iter_mut().find(|known| known.id() == pack.id()) {
             Some(known) => *known = pack,
             None => self.packs.push(pack),
         }
         self.packs.sort_by(|one, other| one.id().cmp(other.id()));
-        Ok(id)
     }
 
     /// The pack of a round.

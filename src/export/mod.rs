@@ -1,0 +1,54 @@
+//! Plans and what follows from them, as documents for other people. One way: never read back.
+//!
+//! An export writes to anything that takes bytes; putting it on disk is the caller's. What an export would have to work
+//! out belongs in `finance` or `metrics` instead. A new export is one file and one line in [`EXPORTS`].
+
+mod csv;
+mod findings;
+mod json;
+mod summary;
+mod whereabouts;
+
+use std::io::{self, Write};
+
+use crate::assessment::Assessment;
+use crate::model::Plan;
+use crate::rounds::PlanningRound;
+
+pub use findings::{ConditionFacts, FindingFacts, basis_in_words, counts_in_words, severity_word};
+pub use summary::{PlanFacts, plain_digits, status_word, verdict_word};
+pub use whereabouts::Whereabouts;
+
+/// What an export may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct ExportInput<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Its round.
+    pub round: &'a PlanningRound,
+    /// What follows from the two.
+    pub assessment: &'a Assessment,
+}
+
+/// A kind of document.
+pub trait Exporter: Sync {
+    /// What it is called: "Expenditure as a table".
+    fn name(&self) -> &'static str;
+
+    /// The end of its files' names, without the point: `csv`.
+    fn extension(&self) -> &'static str;
+
+    /// Writes it. An error is the writer's.
+    fn write(&self, input: &ExportInput<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// Every kind of document, in the order in which they are offered.
+pub const EXPORTS: &[&dyn Exporter] = &[&csv::Expenditure, &json::PlanAndAssessment];
+
+/// The kind of document that has a file name's ending.
+pub fn for_extension(extension: &str) -> Option<&'static dyn Exporter> {
+    EXPORTS
+        .iter()
+        .copied()
+        .find(|export| export.extension().eq_ignore_ascii_case(extension))
+}
