@@ -12,6 +12,7 @@
 pub mod app;
 pub mod assessment;
 pub mod charts;
+pub mod cli;
 pub mod export;
 pub mod files;
 pub mod finance;

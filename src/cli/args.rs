@@ -1,0 +1,194 @@
+//! Subcommands and their options. The doc comments are the help texts.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::Styles;
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+const EXAMPLES: &str = "\
+Examples:
+  bcf-planner                                     open the window on the last plan
+  bcf-planner plan.ron                            open the window on a plan
+  bcf-planner check plan.ron                      print everything that is wrong with a plan
+  bcf-planner check --format json plans/*.ron     the same for many plans, for other programs
+  bcf-planner show plan.ron                       income, spend, balances, floors and metrics
+  bcf-planner explain spend-below-floor           what a rule checks, why, and how to put it right
+  bcf-planner export plan.ron -o expenditure.csv  the expenditure sheet for a spreadsheet
+  bcf-planner new --round 2025-26 --board Leeds -o leeds.ron
+
+Exit codes:
+  0  all is well: check found no breach
+  1  check found at least one breach
+  2  the usage was wrong, or a file could not be read or written";
+
+const CHECK_HELP: &str = "\
+Examples:
+  bcf-planner check plan.ron
+  bcf-planner check --on 2025-03-31 plan.ron      judge it as on the day it is due
+  bcf-planner check --round my-round.ron plan.ron try out a changed rule pack
+
+Every plan is checked, even where another cannot be read.
+
+Exit codes:
+  0  no plan has a breach
+  1  at least one plan has a breach
+  2  at least one file could not be read, or the usage was wrong";
+
+const NEW_HELP: &str = "\
+Examples:
+  bcf-planner new --round 2025-26 --board Leicestershire -o leicestershire.ron
+  bcf-planner new --round 2025-26 --board \"Somewhere New\" --icb \"NHS Somewhere\" -o plan.ron
+
+The board's codes, council and districts are filled in where the board is known. A board that is not in the list may be
+typed: its name is taken as it is.";
+
+/// Plan, check and present a Better Care Fund plan for a health and wellbeing board in England
+///
+/// Without a command the window opens; with one, the program works on the command line and opens no window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bcf-planner",
+    version,
+    after_help = EXAMPLES,
+    args_conflicts_with_subcommands = true,
+    styles = Styles::plain(),
+    max_term_width = 100
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The plan to open in the window
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) plan: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print everything the rules find in plans
+    #[command(after_help = CHECK_HELP)]
+    Check(CheckOptions),
+    /// Print a plan's figures: income, spend, balances, floors, splits and metrics
+    Show(ShowOptions),
+    /// Print the page of a rule, or list all rules
+    Explain(ExplainOptions),
+    /// List the planning rounds, or print everything a round sets
+    Rounds(RoundsOptions),
+    /// Write a plan as a document for others; the file name's ending says which
+    Export(ExportOptions),
+    /// Write an empty plan for a board and a round
+    #[command(after_help = NEW_HELP)]
+    New(NewOptions),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// For other programs; amounts are text in plain digits
+    Json,
+}
+
+/// Which rules apply, and as on which day.
+#[derive(Debug, Args)]
+pub(super) struct Judging {
+    /// A rule pack to use for its round instead of the one built in
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) round: Option<PathBuf>,
+    /// Judge as on this day, written 2025-03-31 [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckOptions {
+    /// The plans to check
+    #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) plans: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowOptions {
+    /// The plan to show
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) plan: PathBuf,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+    /// How to print the figures
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainOptions {
+    /// The rule's code, as findings print it; without one, all rules are listed
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RoundsOptions {
+    /// The round, such as 2025-26; without one, all rounds are listed
+    pub(super) id: Option<String>,
+    /// A rule pack to use for its round instead of the one built in
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) round: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportOptions {
+    /// The plan to export
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) plan: PathBuf,
+    /// The file to write: .csv for the expenditure sheet, .json for plan and assessment
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) judging: Judging,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewOptions {
+    /// The planning round, such as 2025-26
+    #[arg(long = "round", value_name = "ID")]
+    pub(super) round_id: String,
+    /// A rule pack to use for its round instead of the one built in
+    #[arg(long = "round-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) round_file: Option<PathBuf>,
+    /// The health and wellbeing board, usually the council's area
+    #[arg(long, value_name = "NAME")]
+    pub(super) board: String,
+    /// An integrated care board that pools money with it; may be given several times
+    #[arg(long = "icb", value_name = "NAME")]
+    pub(super) icbs: Vec<String>,
+    /// The file to write
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+    /// Replace the file where it exists; the old one is kept as a backup beside it
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definitions_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

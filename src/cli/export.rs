@@ -1,0 +1,43 @@
+//! `export`: a plan as a document for others.
+
+use std::io::Write;
+
+use crate::export::{EXPORTS, ExportInput, for_extension};
+use crate::files::{self, Contents};
+
+use super::Outcome;
+use super::args::ExportOptions;
+use super::input::{Judge, Stop};
+use super::output::Out;
+
+pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    let extension = options.output.extension().unwrap_or_default();
+    let exporter = extension.to_str().and_then(for_extension).ok_or_else(|| {
+        let known: Vec<String> = EXPORTS
+            .iter()
+            .map(|export| format!(".{} ({})", export.extension(), export.name()))
+            .collect();
+        Stop::Told(format!(
+            "The file name's ending does not say what to write. Use one of {}.\nFile: {}",
+            known.join(", "),
+            options.output.display()
+        ))
+    })?;
+    let judge = Judge::new(&options.judging)?;
+    let plan = judge.load(&options.plan)?;
+    let round = judge.round(&plan)?;
+    let assessment = judge.assess(&plan, round);
+    let mut bytes = Vec::new();
+    exporter.write(
+        &ExportInput {
+            plan: &plan,
+            round,
+            assessment: &assessment,
+        },
+        &mut bytes,
+    )?;
+    let text = String::from_utf8_lossy(&bytes);
+    let saved = files::save(&options.output, Contents::Text(&text))?;
+    writeln!(out, "Written: {}", saved.path.display())?;
+    Ok(Outcome::Well)
+}

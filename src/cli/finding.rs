@@ -1,0 +1,103 @@
+//! A finding as a person reads it: verdict and size, where, the numbers compared, whose rule, remedy, more.
+
+use std::io::{self, Write};
+
+use crate::export::{Whereabouts, basis_in_words, severity_word};
+use crate::format;
+use crate::model::AllocationId;
+use crate::rounds::PlanningRound;
+use crate::rules::{Finding, Location};
+
+use super::output::Out;
+
+/// The most rows that are named; of more, only their number is given.
+const NAMED_ROWS: usize = 6;
+
+/// Prints a finding.
+pub(super) fn print(
+    finding: &Finding,
+    round: &PlanningRound,
+    places: &Whereabouts<'_>,
+    out: &mut Out,
+) -> io::Result<()> {
+    let head = format!("{}[{}]", severity_word(finding.severity), finding.code);
+    let head = out.by_severity(finding.severity, &head);
+    writeln!(out, "{head}: {}", finding.message)?;
+    detail(out, "where", &places.words(&finding.at))?;
+    if let Some(rows) = rows(finding, places) {
+        detail(out, "rows", &rows)?;
+    }
+    if !finding.evidence.is_empty() {
+        // The first label stands in the labels' column, the others before their numbers.
+        let numbers: Vec<String> = finding
+            .evidence
+            .iter()
+            .enumerate()
+            .map(|(at, evidence)| match at {
+                0 => format!("{:<11} {}", evidence.label, evidence.value),
+                _ => format!("{} {}", evidence.label, evidence.value),
+            })
+            .collect();
+        writeln!(out, "  {}", numbers.join("    "))?;
+    }
+    let basis = basis_in_words(&finding.basis, round);
+    let condition = finding
+        .condition
+        .as_ref()
+        .and_then(|id| round.condition(id));
+    match condition {
+        Some(condition) => detail(
+            out,
+            "condition",
+            &format!("{} — {} ({basis})", condition.number, condition.title),
+        )?,
+        None => detail(out, "source", &basis)?,
+    }
+    if !finding.hint.is_empty() {
+        detail(out, "hint", &finding.hint)?;
+    }
+    detail(
+        out,
+        "more",
+        &format!("bcf-planner explain {}", finding.code),
+    )?;
+    writeln!(out)
+}
+
+fn detail(out: &mut Out, label: &str, text: &str) -> io::Result<()> {
+    let label = out.faint(&format!("{label:<11}"));
+    writeln!(out, "  {label} {text}")
+}
+
+/// The rows that contribute, unless the finding's place says it already.
+fn rows(finding: &Finding, places: &Whereabouts<'_>) -> Option<String> {
+    let rows = finding.rows.as_slice();
+    match (rows, &finding.at) {
+        ([], _) => None,
+        ([only], Location::Allocation(at, ..)) if only == at => None,
+        ([only], _) => Some(places.row(*only)),
+        _ if rows.len() <= NAMED_ROWS => {
+            let numbers: Vec<String> = rows.iter().filter_map(|id| number(*id, places)).collect();
+            Some(format!(
+                "rows {} of the expenditure",
+                format::list(&numbers)
+            ))
+        }
+        _ => {
+            let numbers: Vec<String> = rows
+                .iter()
+                .take(NAMED_ROWS)
+                .filter_map(|id| number(*id, places))
+                .collect();
+            Some(format!(
+                "{} of the expenditure: {}, …",
+                format::count(rows.len(), "row", "rows"),
+                numbers.join(", ")
+            ))
+        }
+    }
+}
+
+fn number(id: AllocationId, places: &Whereabouts<'_>) -> Option<String> {
+    places.row_number(id).map(|number| number.to_string())
+}

@@ -1,0 +1,133 @@
+//! What commands read: rounds and plans.
+
+use std::io;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use crate::assessment::Assessment;
+use crate::files::{self, Folders, LoadError, Loaded, SaveError};
+use crate::model::{Plan, RoundId};
+use crate::rounds::{PlanningRound, Rounds};
+
+use super::args::Judging;
+use super::tell;
+
+/// Why a command cannot go on.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Stop {
+    /// A file that cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// A file that cannot be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    /// Output that cannot be written.
+    #[error("The output could not be written: {0}.")]
+    Output(#[from] io::Error),
+    /// Anything else, as a full sentence with what to do.
+    #[error("{0}")]
+    Told(String),
+}
+
+impl From<serde_json::Error> for Stop {
+    fn from(error: serde_json::Error) -> Self {
+        Stop::Output(error.into())
+    }
+}
+
+/// The rounds built in, with the user's own packs and one given on the command line in their places.
+pub(super) fn rounds(given: Option<&Path>) -> Result<Rounds, Stop> {
+    let mut rounds = Rounds::on_demand();
+    if let Some(folders) = Folders::of_user() {
+        let own = files::user_packs(&folders.packs);
+        for fault in own.faults {
+            tell(&format!("{fault}\nThis pack is left out."));
+        }
+        for (path, pack) in own.packs {
+            rounds.add(&path.display().to_string(), pack);
+        }
+    }
+    if let Some(path) = given {
+        rounds.add(&path.display().to_string(), files::load_pack(path)?);
+    }
+    Ok(rounds)
+}
+
+/// Rounds and day by which plans are judged.
+#[derive(Debug)]
+pub(super) struct Judge {
+    rounds: Rounds,
+    given: Option<RoundId>,
+    on: Date,
+}
+
+impl Judge {
+    /// Gets ready to judge plans.
+    pub(super) fn new(judging: &Judging) -> Result<Self, Stop> {
+        let mut rounds = rounds(None)?;
+        let mut given = None;
+        if let Some(path) = &judging.round {
+            let pack = files::load_pack(path)?;
+            given = Some(pack.id.clone());
+            rounds.add(&path.display().to_string(), pack);
+        }
+        Ok(Judge {
+            rounds,
+            given,
+            on: judging.on.unwrap_or_else(|| jiff::Zoned::now().date()),
+        })
+    }
+
+    /// Reads a plan. What a person should know about how it was read goes to standard error.
+    pub(super) fn load(&self, path: &Path) -> Result<Plan, LoadError> {
+        let Loaded { plan, notes, .. } = files::load(path, &self.rounds)?;
+        for note in notes {
+            tell(&format!("{note}\nFile: {}", path.display()));
+        }
+        if let Some(given) = self.given.as_ref().filter(|given| **given != plan.round) {
+            tell(&format!(
+                "The rule pack given is for the round {given}, and the plan is of the round {}: it is judged by the \
+                 pack built in.\nFile: {}",
+                plan.round,
+                path.display()
+            ));
+        }
+        Ok(plan)
+    }
+
+    /// The round of a plan that was loaded.
+    pub(super) fn round(&self, plan: &Plan) -> Result<&PlanningRound, Stop> {
+        self.rounds.get(&plan.round).ok_or_else(|| {
+            Stop::Told(format!(
+                "The planning round \"{}\" is not known.",
+                plan.round
+            ))
+        })
+    }
+
+    /// Assesses a plan as on the day asked for.
+    pub(super) fn assess(&self, plan: &Plan, round: &PlanningRound) -> Assessment {
+        Assessment::on(plan, round, self.on)
+    }
+}
+
+/// " Did you mean x?", or nothing where nothing is near.
+pub(super) fn did_you_mean<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> String {
+    nearest(text, known)
+        .first()
+        .map_or_else(String::new, |near| format!(" Did you mean {near}?"))
+}
+
+/// Names near to a text, nearest first; at most three.
+pub(super) fn nearest<'a>(text: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    /// The least likeness worth a suggestion, where 1 is the same.
+    const NEAR: f64 = 0.75;
+    let wanted = text.to_lowercase();
+    let mut near: Vec<(f64, &str)> = known
+        .map(|name| (strsim::jaro_winkler(&wanted, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.into_iter().take(3).map(|(_, name)| name).collect()
+}

@@ -1,0 +1,154 @@
+//! The headless program: check, show, explain, rounds, export, new, completions.
+//!
+//! Exit codes: 0 where all is well, 1 where `check` found a breach, 2 where the usage was wrong or a file could not be
+//! read or written. What is asked for goes to standard output, everything else to standard error. A reader that stops
+//! early, such as `head`, is no error.
+
+mod args;
+mod check;
+mod explain;
+mod export;
+mod finding;
+mod input;
+mod new;
+mod output;
+mod round_page;
+mod rounds;
+mod show;
+mod show_year;
+mod table;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Arguments, Command};
+use input::Stop;
+use output::Out;
+
+/// What a person asked for.
+#[derive(Debug)]
+pub enum Request {
+    /// Open the window, with a plan where one was named.
+    Window(Option<PathBuf>),
+    /// Run without it.
+    Headless(Headless),
+    /// Leave: help was printed, or the usage was wrong.
+    Leave(ExitCode),
+}
+
+/// A headless command, ready to [`run`].
+#[derive(Debug)]
+pub struct Headless(Command);
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    /// All is well.
+    Well,
+    /// A plan has a breach.
+    Breach,
+    /// Something could not be read or written.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Well => ExitCode::SUCCESS,
+            Outcome::Breach => ExitCode::from(1),
+            Outcome::Failed => ExitCode::from(2),
+        }
+    }
+}
+
+/// Understands the command line, the program's name first.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments {
+            command: Some(command),
+            ..
+        }) => Request::Headless(Headless(command)),
+        Ok(Arguments { plan, .. }) => match plan {
+            Some(plan) if looks_like_a_command(&plan) => {
+                let name = plan.display();
+                let near = input::did_you_mean(
+                    &plan.to_string_lossy(),
+                    Arguments::command()
+                        .get_subcommands()
+                        .map(clap::Command::get_name),
+                );
+                tell(&format!(
+                    "There is no command \"{name}\" and no plan file of that name.{near}\n\
+                     Run bcf-planner --help for the commands."
+                ));
+                Request::Leave(Outcome::Failed.into())
+            }
+            plan => Request::Window(plan),
+        },
+        Err(error) => {
+            // Help asked for goes to standard output and is a success; a wrong usage is not.
+            let outcome = if error.use_stderr() {
+                Outcome::Failed
+            } else {
+                Outcome::Well
+            };
+            drop(error.print());
+            Request::Leave(outcome.into())
+        }
+    }
+}
+
+/// A bare word that is no file: a mistyped command rather than a plan.
+fn looks_like_a_command(plan: &std::path::Path) -> bool {
+    plan.extension().is_none() && plan.components().count() == 1 && !plan.exists()
+}
+
+/// Runs a headless command.
+pub fn run(command: Headless) -> ExitCode {
+    let mut out = Out::standard();
+    let outcome = perform(command.0, &mut out).and_then(|outcome| {
+        out.flush()?;
+        Ok(outcome)
+    });
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(stop) => {
+            // What was written so far stays; a second failure to write adds nothing.
+            drop(out.flush());
+            tell(&stop.to_string());
+            Outcome::Failed.into()
+        }
+    }
+}
+
+/// Says why no window opens and what works without one, for a display or a graphics adapter that is not there.
+pub fn without_a_window(why: &str) -> ExitCode {
+    tell(&format!(
+        "{why} The commands check, show, explain, rounds, export and new work without a window: run bcf-planner --help."
+    ));
+    Outcome::Failed.into()
+}
+
+fn perform(command: Command, out: &mut Out) -> Result<Outcome, Stop> {
+    match command {
+        Command::Check(options) => check::run(&options, out),
+        Command::Show(options) => show::run(&options, out),
+        Command::Explain(options) => explain::run(&options, out),
+        Command::Rounds(options) => rounds::run(&options, out),
+        Command::Export(options) => export::run(&options, out),
+        Command::New(options) => new::run(&options, out),
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Arguments::command(), "bcf-planner", out);
+            Ok(Outcome::Well)
+        }
+    }
+}
+
+/// Says something on standard error. Where even that fails there is nobody to tell.
+fn tell(text: &str) {
+    drop(writeln!(io::stderr().lock(), "{text}"));
+}
