@@ -5,6 +5,7 @@
     reason = "a test that fails here has failed"
 )]
 
+mod architecture;
 mod files;
 mod malformed;
 mod registry;
