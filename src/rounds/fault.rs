@@ -101,9 +101,26 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> PackError {
                     "fields in round brackets"
                 }
                 Error::ExpectedStringEnd => "a closing quote",
-                _ => "something else",
+                _ => {
+                    return error_at(
+                        text,
+                        end,
+                        format!(
+                            "{next} cannot stand here. Check the brackets, quotes and commas before it."
+                        ),
+                    );
+                }
             };
-            error_at(text, end, format!("Here must be {expected}, not {next}."))
+            let hint = if *other == Error::ExpectedComma {
+                " A bracket or a quote before it may be missing too."
+            } else {
+                ""
+            };
+            error_at(
+                text,
+                end,
+                format!("Here must be {expected}, not {next}.{hint}"),
+            )
         }
     }
 }

@@ -10,6 +10,8 @@ mod definition;
 mod fault;
 mod lists;
 mod pack;
+mod places;
+mod published;
 mod round;
 mod source;
 mod stream;
@@ -27,6 +29,8 @@ pub use lists::{
     Column, Commissioner, Commissioners, List, ListEntry, Lists, NhsPart, SchemeType, SchemeTypes,
 };
 pub use pack::{PackError, PackOrigin, Rounds, parse};
+pub use places::{BoardPlace, IcbPlace, Places};
+pub use published::{Published, PublishedAmount};
 pub use round::{Figure, PlanningRound, RoundRule, RoundStatus, Severity};
 pub use source::{Basis, Confidence, Source, Standing};
 pub use stream::{

@@ -27,7 +27,8 @@ impl BuiltIn {
     }
 
     fn read(&self) -> Result<&PlanningRound, &PackError> {
-        self.read.get_or_init(|| parse(self.text)).as_ref()
+        // A test checks that these hang together, so that a program's start need not.
+        self.read.get_or_init(|| read(self.text)).as_ref()
     }
 }
 
@@ -54,13 +55,16 @@ pub struct PackError {
 /// Reads a rule pack from its text, with or without a byte-order mark, and checks that it hangs together.
 pub fn parse(text: &str) -> Result<PlanningRound, PackError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let round: PlanningRound = options
-        .from_str(text)
-        .map_err(|error| explain(text, &error))?;
+    let round = read(text)?;
     check(&round, text)?;
     Ok(round)
+}
+
+fn read(text: &str) -> Result<PlanningRound, PackError> {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .from_str(text)
+        .map_err(|error| explain(text, &error))
 }
 
 /// Where the pack of a round was found.
@@ -166,5 +170,20 @@ impl Rounds {
     /// All packs, oldest round first.
     pub fn iter(&self) -> impl Iterator<Item = &PlanningRound> {
         self.packs.iter().filter_map(Pack::round)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_packs_in_the_program_hang_together_and_bear_their_files_names() {
+        for pack in &BUILT_IN {
+            match parse(pack.text) {
+                Ok(round) => assert_eq!(round.id, pack.id),
+                Err(error) => panic!("assets/rounds/{}.ron:{error}", pack.id),
+            }
+        }
     }
 }

@@ -1,7 +1,14 @@
-//! The planning rounds built into the program.
+//! The planning rounds, places and published amounts built into the program.
 
-use bcf_planner::model::RoundId;
-use bcf_planner::rounds::{PlanningRound, Rounds};
+use std::collections::BTreeSet;
+
+use bcf_planner::model::{FinancialYear, Organisation, RoundId, StreamId};
+use bcf_planner::rounds::{
+    Areas, CountedShare, Delegation, MetricRole, PackOrigin, Places, PlanningRound, Published,
+    RoundStatus, Rounds, Severity, Standing, parse,
+};
+
+const TWO_YEARS: &str = include_str!("../../assets/rounds/2023-25.ron");
 
 fn built_in() -> Rounds {
     Rounds::built_in().unwrap_or_else(|error| panic!("{error}"))
@@ -11,9 +18,43 @@ fn round(id: &str) -> PlanningRound {
     built_in().get(&RoundId::from(id)).unwrap().clone()
 }
 
+fn year(text: &str) -> FinancialYear {
+    text.parse().unwrap()
+}
+
+/// What a pack says after its first `from` was replaced: `line:column: message`.
+fn fault_after(from: &str, to: &str) -> String {
+    assert!(TWO_YEARS.contains(from), "the pack has no {from:?}");
+    parse(&TWO_YEARS.replacen(from, to, 1))
+        .unwrap_err()
+        .to_string()
+}
+
+/// The line and column of the first `wanted` of the pack, as an error writes it.
+fn place_of(wanted: &str) -> String {
+    let before = &TWO_YEARS[..TWO_YEARS.find(wanted).unwrap()];
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    format!("{}:{column}", before.matches('\n').count() + 1)
+}
+
 #[test]
-fn every_basis_names_a_source_of_its_pack() {
+fn the_rounds_are_those_from_2022_to_2027_and_the_last_is_a_draft() {
+    let ids: Vec<String> = built_in()
+        .iter()
+        .map(|round| round.id.to_string())
+        .collect();
+    assert_eq!(ids, ["2022-23", "2023-25", "2025-26", "2026-27"]);
     for round in built_in().iter() {
+        let draft = round.id == "2026-27";
+        assert_eq!(round.status == RoundStatus::Draft, draft, "{}", round.id);
+    }
+    assert_eq!(round("2023-25").years, [year("2023-24"), year("2024-25")]);
+}
+
+#[test]
+fn every_basis_names_a_source_and_every_source_is_used() {
+    for round in built_in().iter() {
+        let mut used = BTreeSet::new();
         for (what, basis) in round.bases() {
             assert!(
                 round.sources.contains_key(&basis.source),
@@ -21,14 +62,545 @@ fn every_basis_names_a_source_of_its_pack() {
                 round.id,
                 basis.source
             );
+            used.insert(&basis.source);
+        }
+        for key in round.sources.keys() {
+            assert!(used.contains(key), "{}: nothing rests on {key}", round.id);
         }
     }
 }
 
 #[test]
-fn the_two_year_round_has_19_scheme_types_of_which_8_count_outputs() {
-    let types = &round("2023-25").lists.scheme_types.entries;
-    assert_eq!(types.len(), 19);
-    assert_eq!(types.iter().filter(|kind| kind.unit.is_some()).count(), 8);
-    assert_eq!(types[0].id, "assistive-technologies");
+fn nothing_of_the_draft_but_its_publication_day_is_checked() {
+    let draft = round("2026-27");
+    let checked: Vec<String> = draft
+        .bases()
+        .into_iter()
+        .filter(|(_, basis)| basis.standing == Standing::Checked && basis.source != "planner")
+        .map(|(what, _)| what)
+        .collect();
+    assert_eq!(checked, ["day guidance"]);
+    assert_eq!(draft.day("guidance").unwrap().to_string(), "2026-02-17");
+    assert_eq!(draft.day("plan-due"), None);
+}
+
+#[test]
+fn scheme_types_and_outputs_are_those_of_each_round() {
+    let counts = |id: &str| {
+        let types = round(id).lists.scheme_types.entries;
+        let with_outputs = types.iter().filter(|kind| kind.unit.is_some()).count();
+        (types.len(), with_outputs)
+    };
+    assert_eq!(counts("2022-23"), (17, 0));
+    assert_eq!(counts("2023-25"), (19, 8));
+    assert_eq!(counts("2025-26"), (17, 0));
+    let with_outputs: Vec<u32> = round("2023-25")
+        .lists
+        .scheme_types
+        .entries
+        .iter()
+        .filter(|kind| kind.unit.is_some())
+        .map(|kind| kind.number)
+        .collect();
+    assert_eq!(with_outputs, [1, 3, 5, 8, 11, 12, 17, 18]);
+    for round in built_in().iter() {
+        let types = round.lists.scheme_types.entries.iter();
+        for (kind, number) in types.zip(1..) {
+            assert_eq!(kind.number, number, "{} {}", round.id, kind.id);
+        }
+    }
+}
+
+#[test]
+fn primary_objectives_replace_commissioners_in_2025_26() {
+    let new = round("2025-26").lists;
+    assert_eq!(new.primary_objectives.unwrap().entries.len(), 6);
+    assert!(new.commissioners.is_none());
+    let old = round("2023-25").lists;
+    assert_eq!(old.commissioners.unwrap().entries.len(), 3);
+    assert!(old.primary_objectives.is_none());
+}
+
+#[test]
+fn the_two_floors_count_what_the_framework_says_and_only_social_care_is_left_in_2025_26() {
+    for id in ["2022-23", "2023-25"] {
+        let floors = round(id).floors;
+        assert_eq!(floors.len(), 2, "{id}");
+        assert_eq!(floors[0].id, "asc");
+        assert_eq!(floors[0].areas, Areas::Only(vec!["social-care".into()]));
+        assert_eq!(floors[0].share, CountedShare::Whole);
+        assert_eq!(floors[1].id, "out-of-hospital");
+        assert_eq!(floors[1].areas, Areas::Except(vec!["acute".into()]));
+        assert_eq!(floors[1].share, CountedShare::NhsCommissioned);
+        for floor in floors {
+            assert_eq!(floor.streams, [StreamId::from("nhs-minimum")]);
+        }
+    }
+    let floors = round("2025-26").floors;
+    assert_eq!(floors.len(), 1);
+    assert_eq!(floors[0].id, "asc");
+}
+
+#[test]
+fn every_floor_belongs_to_one_condition_and_every_condition_has_a_rule() {
+    for round in built_in().iter() {
+        assert_eq!(round.conditions.len(), 4, "{}", round.id);
+        for floor in &round.floors {
+            let of = round.conditions.iter();
+            let count = of.filter(|one| one.floors.contains(&floor.id)).count();
+            assert_eq!(count, 1, "{} {}", round.id, floor.id);
+        }
+        for condition in &round.conditions {
+            assert!(!condition.rules.is_empty(), "{} {}", round.id, condition.id);
+        }
+    }
+}
+
+#[test]
+fn a_stream_has_one_name_place_and_payer_in_all_rounds_and_few_share_a_colour() {
+    let rounds = built_in();
+    for one in rounds.iter() {
+        let slots: BTreeSet<u8> = one
+            .streams
+            .iter()
+            .map(|stream| stream.palette_slot)
+            .collect();
+        let expected = one.streams.len().min(6);
+        assert_eq!(slots.len(), expected, "{}", one.id);
+        for other in rounds.iter() {
+            for stream in &one.streams {
+                let Some(same) = other.stream(&stream.id) else {
+                    continue;
+                };
+                assert_eq!(stream.palette_slot, same.palette_slot, "{}", stream.id);
+                assert_eq!(stream.payer, same.payer, "{}", stream.id);
+                assert_eq!(stream.short_label, same.short_label, "{}", stream.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn metrics_are_planned_in_the_years_that_ask_for_them() {
+    let planned = |id: &str, in_year: &str| -> Vec<String> {
+        let metrics = round(id).metrics.into_iter();
+        metrics
+            .filter(|metric| metric.is_planned_in(year(in_year)))
+            .map(|metric| metric.id.to_string())
+            .collect()
+    };
+    assert_eq!(planned("2022-23", "2022-23").len(), 4);
+    assert_eq!(planned("2023-25", "2023-24").len(), 5);
+    let second = planned("2023-25", "2024-25");
+    assert_eq!(second.len(), 4);
+    assert!(!second.contains(&"reablement-91-days".to_owned()));
+    assert_eq!(
+        planned("2025-26", "2025-26"),
+        [
+            "emergency-admissions-65",
+            "discharge-delay",
+            "residential-admissions"
+        ]
+    );
+    let supporting = round("2025-26").metrics.into_iter();
+    assert_eq!(
+        supporting
+            .filter(|metric| metric.role == MetricRole::Supporting)
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn each_year_of_the_two_year_round_asks_for_its_own_lines_of_capacity_and_demand() {
+    let capacity = round("2023-25").capacity.unwrap();
+    let asked = |in_year: &str| {
+        let services = capacity.services.iter();
+        services
+            .filter(|service| service.is_asked_in(year(in_year)))
+            .count()
+    };
+    assert_eq!(asked("2023-24"), 14);
+    assert_eq!(asked("2024-25"), 10);
+    assert_eq!(round("2025-26").capacity.unwrap().services.len(), 10);
+    assert!(round("2022-23").capacity.is_none());
+}
+
+#[test]
+fn signatures_cannot_be_delegated_from_2025_26_on_and_a_missing_one_is_a_breach() {
+    let signature = |id: &str| {
+        let round = round(id);
+        let strict = round
+            .signatories
+            .iter()
+            .filter(|signatory| signatory.delegation == Delegation::NotAllowed)
+            .count();
+        (
+            strict > 0,
+            round.rule("signatory-missing").unwrap().severity,
+        )
+    };
+    assert_eq!(signature("2022-23"), (false, Severity::Warning));
+    assert_eq!(signature("2023-25"), (false, Severity::Warning));
+    assert_eq!(signature("2025-26"), (true, Severity::Breach));
+}
+
+#[test]
+fn rules_that_need_what_a_round_lacks_are_left_out() {
+    let codes =
+        |id: &str| -> Vec<String> { round(id).rule_codes().map(ToOwned::to_owned).collect() };
+    assert_eq!(codes("2023-25").len(), 37);
+    let left_out = |id: &str| -> Vec<String> {
+        let here = codes(id);
+        let all = codes("2023-25").into_iter();
+        all.filter(|code| !here.contains(code)).collect()
+    };
+    assert_eq!(
+        left_out("2022-23"),
+        [
+            "output-missing",
+            "output-not-applicable",
+            "capacity-below-demand"
+        ]
+    );
+    assert_eq!(
+        left_out("2025-26"),
+        [
+            "sub-type-wrong",
+            "other-unspecified",
+            "commissioner-missing",
+            "joint-split-wrong",
+            "output-missing",
+            "output-not-applicable",
+            "requirement-unanswered"
+        ]
+    );
+    assert!(codes("2025-26").contains(&"primary-objective-missing".to_owned()));
+}
+
+#[test]
+fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
+    let table = [
+        // What cannot be read.
+        (
+            "palette_slot: 3",
+            "palete_slot: 3",
+            "palette_slot: 3",
+            "There is no field `palete_slot` in a funding stream. Did you mean `palette_slot`?",
+        ),
+        (
+            "calendar: [",
+            "calender: [",
+            "calendar: [",
+            "There is no field `calender` in the pack. Did you mean `calendar`?",
+        ),
+        (
+            "payer: Nhs",
+            "payer: NHS",
+            "Nhs",
+            "`NHS` is not one of the words that can stand here. Did you mean `Nhs`? It can be `Nhs` or `LocalAuthority`.",
+        ),
+        (
+            "version: \"1\",",
+            "version: 1,",
+            "\"1\",",
+            "Here must be a text in quotes, not `1`.",
+        ),
+        (
+            "\"2023-04-04\",\n        ),\n        \"grants",
+            "\"4 April\",\n        ),\n        \"grants",
+            "\"2023-04-04\"",
+            "`\"4 April\"` is not a date. Write it like \"2023-04-30\".",
+        ),
+        (
+            "value: \"5\"",
+            "value: 5.5",
+            "\"5\"",
+            "Here must be a number in quotes, for example \"1250\", not `5.5`.",
+        ),
+        (
+            "sources: {",
+            "sources: [",
+            "{\n        \"",
+            "Here must be entries in curly brackets, not `[`.",
+        ),
+        // What does not hang together.
+        (
+            "years: [\"2023-24\", ",
+            "years: [\"2025-26\", ",
+            "\"2024-25\"],",
+            "The financial years must follow each other, earliest first.",
+        ),
+        (
+            "id: \"la-discharge\"",
+            "id: \"dfg\"",
+            "\"la-discharge\"",
+            "The stream \"dfg\" is given twice. Keep one of the two.",
+        ),
+        (
+            "id: \"nhs-minimum\"",
+            "id: \"NHS minimum\"",
+            "\"nhs-minimum\"",
+            "The stream \"NHS minimum\" must be written in small letters, digits and hyphens.",
+        ),
+        (
+            "Only([\"social-care\"])",
+            "Only([\"social-car\"])",
+            "\"social-care\"])",
+            "There is no area of spend \"social-car\" in this pack. Did you mean `social-care`?",
+        ),
+        (
+            "floors: [\"asc\", \"out-of-hospital\"]",
+            "floors: [\"asc\", \"ooh\"]",
+            "\"out-of-hospital\"]",
+            "There is no floor \"ooh\" in this pack.",
+        ),
+        (
+            "requirements: [\"pr4\"]",
+            "requirements: [\"pr44\"]",
+            "\"pr4\"]",
+            "There is no requirement \"pr44\" in this pack. Did you mean `pr4`?",
+        ),
+        (
+            "source: \"leicestershire\"",
+            "source: \"leics\"",
+            "\"leicestershire\", clause",
+            "There is no source \"leics\" in this pack.",
+        ),
+        (
+            "other_area: \"other\"",
+            "other_area: \"rest\"",
+            "\"other\",\n        columns",
+            "There is no area of spend \"rest\" in this pack.",
+        ),
+        (
+            "places: 1",
+            "places: 3",
+            "1,\n            least",
+            "A metric is shown with at most 2 decimal places.",
+        ),
+    ];
+    for (from, to, at, message) in table {
+        assert_eq!(
+            fault_after(from, to),
+            format!("{}: {message}", place_of(at))
+        );
+    }
+}
+
+#[test]
+fn a_missing_field_is_reported_at_its_bracket() {
+    let fault = fault_after("            payer: LocalAuthority,\n", "");
+    let at = place_of("(\n            id: \"dfg\"");
+    assert_eq!(
+        fault,
+        format!("{at}: The field `payer` is missing in a funding stream.")
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_accepted_and_an_empty_file_is_not() {
+    assert!(parse(&format!("\u{feff}{TWO_YEARS}")).is_ok());
+    assert_eq!(
+        parse("").unwrap_err().to_string(),
+        "1:1: Here must be fields in round brackets, not the end of the file."
+    );
+}
+
+#[test]
+fn a_pack_from_a_file_takes_the_place_of_the_one_in_the_program() {
+    let mut rounds = Rounds::on_demand();
+    let id = RoundId::from("2023-25");
+    assert_eq!(rounds.origin(&id), Some(PackOrigin::BuiltIn));
+    let newer = TWO_YEARS.replacen("version: \"1\"", "version: \"2\"", 1);
+    assert_eq!(rounds.add_text("mine.ron", &newer), Ok(id.clone()));
+    assert_eq!(rounds.get(&id).unwrap().version, "2");
+    assert_eq!(
+        rounds.origin(&id),
+        Some(PackOrigin::File("mine.ron".to_owned()))
+    );
+    assert_eq!(rounds.ids().count(), 4);
+    assert_eq!(Rounds::built_in_one("2023-25").unwrap().version, "1");
+
+    let local = TWO_YEARS.replacen("id: \"2023-25\"", "id: \"2024-25-trial\"", 1);
+    rounds.add_text("trial.ron", &local).unwrap();
+    let ids: Vec<&str> = rounds.ids().collect();
+    assert_eq!(
+        ids,
+        ["2022-23", "2023-25", "2024-25-trial", "2025-26", "2026-27"]
+    );
+
+    let faulty = TWO_YEARS.replacen("version", "versoin", 1);
+    assert!(rounds.add_text("faulty.ron", &faulty).is_err());
+    assert_eq!(rounds.get(&id).unwrap().version, "2");
+}
+
+#[test]
+fn the_places_are_153_boards_with_164_districts_and_36_integrated_care_boards() {
+    let places = Places::built_in();
+    assert_eq!(places.boards.len(), 153);
+    assert_eq!(places.icbs.len(), 36);
+    let counties = places
+        .boards
+        .iter()
+        .filter(|board| !board.districts.is_empty());
+    assert_eq!(counties.clone().count(), 21);
+    let districts: Vec<&Organisation> = counties.flat_map(|board| &board.districts).collect();
+    assert_eq!(districts.len(), 164);
+
+    let boards = places.boards.iter().map(|board| &board.code);
+    let icbs = places.icbs.iter().map(|icb| &icb.organisation.code);
+    let codes: Vec<_> = boards
+        .chain(icbs)
+        .chain(districts.iter().map(|district| &district.code))
+        .collect();
+    for code in &codes {
+        let (letter, digits) = code.split_at(1);
+        assert!(
+            letter == "E" && digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "{code}"
+        );
+    }
+    let different: BTreeSet<_> = codes.iter().collect();
+    assert_eq!(different.len(), codes.len());
+}
+
+#[test]
+fn a_board_is_found_by_its_name_its_council_or_its_code() {
+    let places = Places::built_in();
+    for name in [
+        "Leicestershire",
+        " leicestershire ",
+        "Leicestershire Health and Wellbeing Board",
+        "leicestershire county council",
+        "e10000018",
+    ] {
+        let board = places.board(name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(board.name, "Leicestershire");
+    }
+    assert_eq!(places.board("Leicester").unwrap().name, "Leicester");
+    assert_eq!(places.board("Atlantis"), None);
+    let board = places.board("Leicestershire").unwrap().to_board();
+    assert_eq!(board.local_authority.name, "Leicestershire County Council");
+    assert_eq!(board.districts.len(), 7);
+    assert_eq!(board.districts[5].name, "North West Leicestershire");
+    assert_eq!(board.districts[5].code, "E07000134");
+}
+
+#[test]
+fn an_integrated_care_board_is_found_with_and_without_its_official_words() {
+    let places = Places::built_in();
+    for name in [
+        "NHS Leicester, Leicestershire and Rutland Integrated Care Board",
+        "leicester, leicestershire & rutland icb",
+        "E54000015",
+    ] {
+        let icb = places.icb(name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(icb.nhs_region, "Midlands");
+    }
+    let found = places.suggest_icbs("rutland");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].organisation.code, "E54000015");
+}
+
+#[test]
+fn suggestions_come_best_first() {
+    let places = Places::built_in();
+    let names = |text: &str| -> Vec<&str> {
+        let found = places.suggest_boards(text).into_iter();
+        found.map(|board| board.name.as_str()).collect()
+    };
+    assert_eq!(names("leicester"), ["Leicester", "Leicestershire"]);
+    assert_eq!(names("charnwood"), ["Leicestershire"]);
+    assert_eq!(
+        names("york")[..3],
+        ["York", "East Riding of Yorkshire", "North Yorkshire"]
+    );
+    assert_eq!(names("lecestershire"), ["Leicestershire"]);
+    assert!(names("").is_empty());
+    assert!(names("zzz").is_empty());
+}
+
+#[test]
+fn the_published_amounts_are_those_of_leicestershire() {
+    let board = Places::built_in()
+        .board("Leicestershire")
+        .unwrap()
+        .to_board();
+    let published = Published::built_in(&RoundId::from("2023-25")).unwrap();
+    let amount = |published: &Published, stream: &str, in_year: &str| {
+        published
+            .amount(&board, &StreamId::from(stream), year(in_year))
+            .map(|published| published.amount.to_string())
+    };
+    let lines = [
+        ("nhs-minimum", "48748385"),
+        ("ibcf", "17690614"),
+        ("dfg", "4447228"),
+        ("la-discharge", "2480197"),
+        ("icb-discharge", "2368831"),
+    ];
+    for (stream, expected) in lines {
+        assert_eq!(
+            amount(&published, stream, "2023-24").as_deref(),
+            Some(expected)
+        );
+    }
+    assert_eq!(amount(&published, "dfg", "2024-25"), None);
+    let total = published
+        .amounts
+        .iter()
+        .map(|line| line.amount)
+        .sum::<bcf_planner::model::Money>();
+    assert_eq!(total.to_string(), "75735255");
+
+    let next = Published::built_in(&RoundId::from("2025-26")).unwrap();
+    assert_eq!(
+        amount(&next, "nhs-minimum", "2025-26").as_deref(),
+        Some("57070979")
+    );
+    let none = Published::built_in(&RoundId::from("2026-27")).unwrap();
+    assert!(none.amounts.is_empty());
+}
+
+#[test]
+fn every_published_amount_is_of_a_known_board_stream_and_year() {
+    for round in built_in().iter() {
+        for line in Published::built_in(&round.id).unwrap().amounts {
+            let board = Places::built_in().board(&line.board).unwrap();
+            assert_eq!(board.code, line.board_code);
+            assert!(round.stream(&line.stream).is_some(), "{}", line.stream);
+            assert!(round.years.contains(&line.year), "{}", line.year);
+        }
+    }
+}
+
+#[test]
+fn a_faulty_file_of_published_amounts_says_which_line() {
+    let head = "# a note\nboard_code,board,stream,year,amount,source,url,note\n";
+    let fault = |line: &str| {
+        Published::read(&format!("{head}{line}"))
+            .unwrap_err()
+            .to_string()
+    };
+    assert_eq!(
+        fault("E1,A,dfg,2023-24,1.2m,Paper,,\n"),
+        "3:1: \"1.2m\" is not an amount. Write digits only, for example 1250000."
+    );
+    assert_eq!(
+        fault("# another\nE1,A,dfg,2023,12,Paper,,\n"),
+        "4:1: \"2023\" is not a financial year such as 2023-24."
+    );
+    assert_eq!(
+        fault("E1,A,dfg,2023-24,12,,,\n"),
+        "3:1: A published amount needs a source."
+    );
+    assert_eq!(
+        fault("\nE1,A,dfg\n"),
+        "4:1: This line has 3 fields where the columns are 8."
+    );
+    assert_eq!(
+        Published::read("board,amount\n").unwrap_err().to_string(),
+        "1:1: The columns must be board_code, board, stream, year, amount, source, url, note."
+    );
 }
