@@ -245,7 +245,8 @@ fn rank(name: &str, wanted: &str) -> Option<usize> {
 /// From 10 on: a name that does not hold the text but is spelt alike.
 fn likeness(name: &str, wanted: &str) -> Option<usize> {
     let distance = strsim::damerau_levenshtein(name, wanted);
-    (distance <= wanted.chars().count() / 4).then_some(10 + distance)
+    let slips = (wanted.chars().count() / 5).max(1);
+    (distance <= slips).then_some(10 + distance)
 }
 
 /// Those with a rank, best first and then by name; names that are only alike where nothing better is there.
