@@ -9,6 +9,12 @@ mod by_year;
 mod capacity;
 mod edit;
 mod edit_apply;
+mod edit_change;
+mod edit_check;
+mod edit_entries;
+mod edit_fields;
+mod edit_label;
+mod edit_place;
 mod exact;
 mod funding;
 mod history;
@@ -26,12 +32,14 @@ pub use allocation::Allocation;
 pub use assurance::{Answer, NarrativeAnswer, Response, Signatory};
 pub use by_year::ByYear;
 pub use capacity::{CapacityAndDemand, CapacityLine, DemandLine, Monthly};
-pub use edit::{
-    AllocationField, BoardField, ContributionField, Edit, EditError, MetricField, PlanField,
-    ResponseField, SchemeField, SignatoryField,
+pub use edit::{Edit, EditError, Entry, EntryKey};
+pub use edit_fields::{
+    AllocationField, BoardField, ContributionField, MetricField, PlanField, ResponseField,
+    SchemeField, SignatoryField,
 };
+pub use edit_place::{EditPlace, EditRow, FieldKind};
 pub use funding::{Certainty, Contribution, DistrictShare, RequiredSpend, YearlyContribution};
-pub use history::History;
+pub use history::{Done, History};
 pub use ids::{
     AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
     SchemeId, StreamId,

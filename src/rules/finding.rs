@@ -78,6 +78,17 @@ pub struct Fix {
     pub edit: Edit,
 }
 
+impl Fix {
+    /// The fix as one step, which the undo menu calls what its button says.
+    pub fn step(&self) -> Edit {
+        let edits = match self.edit.clone() {
+            Edit::Batch { edits, .. } => edits,
+            single => vec![single],
+        };
+        Edit::batch(&self.label, edits)
+    }
+}
+
 /// Something a rule found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

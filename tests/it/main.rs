@@ -5,8 +5,10 @@
     reason = "a test that fails here has failed"
 )]
 
+mod arbitrary;
 mod architecture;
 mod files;
+mod history;
 mod malformed;
 mod registry;
 mod rounds;

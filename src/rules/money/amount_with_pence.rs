@@ -219,7 +219,7 @@ impl Pence<'_> {
             };
             Edit::Contribution(line.id, ContributionField::Year(year, Some(rounded)))
         });
-        Edit::Batch(rows.chain(lines).collect())
+        Edit::batch("", rows.chain(lines).collect())
     }
 }
 
@@ -262,7 +262,7 @@ mod tests {
         assert_eq!(found[0].rows, [AllocationId(1), AllocationId(2)]);
         assert_eq!(
             found[0].fix.as_ref().unwrap().edit,
-            Edit::Batch(vec![set(1, "400"), set(2, "600")])
+            Edit::batch("", vec![set(1, "400"), set(2, "600")])
         );
     }
 

@@ -149,7 +149,7 @@ fn merged(first: &Allocation, second: &Allocation) -> Option<Edit> {
         edits.push(field(AllocationField::Outputs(year, Some(sum))));
     }
     edits.push(Edit::RemoveAllocation(second.id));
-    Some(Edit::Batch(edits))
+    Some(Edit::batch("", edits))
 }
 
 fn added(first: &Allocation, year: FinancialYear, output: Quantity) -> Option<Quantity> {
@@ -208,13 +208,16 @@ mod tests {
         assert_eq!(found[0].rows, [AllocationId(1), AllocationId(2)]);
         assert_eq!(
             found[0].fix.clone().unwrap().edit,
-            Edit::Batch(vec![
-                Edit::Allocation(
-                    AllocationId(1),
-                    AllocationField::Amount(year(), Some(money("1250.50")))
-                ),
-                Edit::RemoveAllocation(AllocationId(2)),
-            ])
+            Edit::batch(
+                "",
+                vec![
+                    Edit::Allocation(
+                        AllocationId(1),
+                        AllocationField::Amount(year(), Some(money("1250.50")))
+                    ),
+                    Edit::RemoveAllocation(AllocationId(2)),
+                ]
+            )
         );
     }
 

@@ -185,7 +185,7 @@ fn put_right<'a>(
             format!("Set the council's share to {}", format::percentage(share)),
             edit(AllocationField::LaShare(Some(share))),
         ),
-        Fault::NotJoint => report.fix("Clear the shares", Edit::Batch(cleared().into())),
+        Fault::NotJoint => report.fix("Clear the shares", Edit::batch("", cleared().into())),
         Fault::NotBetween(share) => {
             let part = if share == Percentage::WHOLE {
                 Some(NhsPart::Whole)
@@ -201,7 +201,7 @@ fn put_right<'a>(
                     edits.extend(cleared());
                     report.fix(
                         format!("Choose {} as the commissioner", commissioner.label),
-                        Edit::Batch(edits),
+                        Edit::batch("", edits),
                     )
                 }
                 None => report,
@@ -272,7 +272,7 @@ mod tests {
         ));
         let fix = found[0].fix.clone().unwrap();
         assert_eq!(fix.label, "Choose NHS as the commissioner");
-        let Edit::Batch(edits) = fix.edit else {
+        let Edit::Batch { edits, .. } = fix.edit else {
             panic!("several edits")
         };
         assert_eq!(edits[0], edit(AllocationField::Commissioner("nhs".into())));

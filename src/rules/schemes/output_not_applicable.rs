@@ -61,7 +61,7 @@ impl Rule for OutputNotApplicable {
                 |year: FinancialYear| Edit::Allocation(id, AllocationField::Outputs(year, None));
             findings.push(report.fix(
                 "Clear the outputs",
-                Edit::Batch(years.into_iter().map(clear).collect()),
+                Edit::batch("", years.into_iter().map(clear).collect()),
             ));
         }
     }
@@ -103,10 +103,13 @@ mod tests {
         );
         assert_eq!(
             found[0].fix.clone().unwrap().edit,
-            Edit::Batch(vec![Edit::Allocation(
-                AllocationId(1),
-                AllocationField::Outputs(year(), None)
-            )])
+            Edit::batch(
+                "",
+                vec![Edit::Allocation(
+                    AllocationId(1),
+                    AllocationField::Outputs(year(), None)
+                )]
+            )
         );
     }
 }

@@ -111,7 +111,7 @@ fn report(group: &[&Scheme], rows: &BTreeMap<SchemeId, Vec<AllocationId>>) -> Re
                 .map(|row| Edit::Allocation(row, AllocationField::Scheme(first.id)))
                 .collect();
             edits.push(Edit::RemoveScheme(second.id));
-            report.fix("Merge the two schemes", Edit::Batch(edits))
+            report.fix("Merge the two schemes", Edit::batch("", edits))
         }
         _ => report,
     }
@@ -183,10 +183,13 @@ mod tests {
         );
         assert_eq!(
             found[0].fix.clone().unwrap().edit,
-            Edit::Batch(vec![
-                Edit::Allocation(AllocationId(2), AllocationField::Scheme(SchemeId(1))),
-                Edit::RemoveScheme(SchemeId(2)),
-            ])
+            Edit::batch(
+                "",
+                vec![
+                    Edit::Allocation(AllocationId(2), AllocationField::Scheme(SchemeId(1))),
+                    Edit::RemoveScheme(SchemeId(2)),
+                ]
+            )
         );
     }
 

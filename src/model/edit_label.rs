@@ -1,0 +1,239 @@
+//! What a person would call an edit: "Amount of HART reablement, 2023-24".
+
+use std::borrow::Cow;
+
+use super::edit::{Edit, counted};
+use super::edit_fields::ContributionField;
+use super::edit_place::{EditPlace, EditRow, FieldKind};
+use super::funding::Contribution;
+use super::ids::{AllocationId, SchemeId};
+use super::period::Period;
+use super::plan::Plan;
+
+/// The longest name a label quotes, in characters.
+const LONGEST_NAME: usize = 40;
+
+impl Edit {
+    /// What a person would call it, for the undo menu and the status bar. Asked of the plan before the edit is made.
+    pub fn label(&self, plan: &Plan) -> String {
+        match self {
+            Edit::Batch { label, edits } => match (label.trim(), edits.as_slice()) {
+                ("", []) => "No change".to_owned(),
+                ("", [edit]) => edit.label(plan),
+                ("", edits) => several(edits),
+                (label, _) => label.to_owned(),
+            },
+            Edit::InsertContribution(_, line) => format!("Add {}", contribution(line)),
+            Edit::InsertScheme(_, scheme) => {
+                format!("Add {}", scheme_words(&scheme.number, &scheme.name))
+            }
+            Edit::InsertAllocation(_, row) => {
+                format!("Add row of {}", scheme_name(plan, row.scheme))
+            }
+            Edit::RemoveContribution(_) | Edit::RemoveScheme(_) | Edit::RemoveEntry(_) => {
+                format!("Delete {}", self.subject(plan))
+            }
+            Edit::RemoveAllocation(_) => format!("Delete row of {}", self.subject(plan)),
+            Edit::MoveAllocation(..) => format!("Move row of {}", self.subject(plan)),
+            Edit::InsertEntry(..) => format!("Add {}", self.subject(plan)),
+            Edit::CapacityAndDemand(_) => "Capacity and demand".to_owned(),
+            Edit::Returns(_) => "Reports on progress".to_owned(),
+            Edit::Versions(_) => "Frozen versions".to_owned(),
+            Edit::Contribution(id, ContributionField::Year(year, Some(value))) => {
+                let noun = match plan
+                    .contribution(*id)
+                    .and_then(|line| line.years.get(*year))
+                {
+                    Some(old) if old.amount != value.amount => "Amount",
+                    Some(old) if old.certainty != value.certainty => "Certainty",
+                    Some(old) if old.published != value.published => "Published amount",
+                    Some(_) => "Agreement",
+                    None => "Amount",
+                };
+                format!("{noun} of {}, {year}", self.subject(plan))
+            }
+            _ => self.field_label(plan),
+        }
+    }
+
+    fn field_label(&self, plan: &Plan) -> String {
+        let Some(EditPlace { row, field, period }) = self.place() else {
+            return "No change".to_owned();
+        };
+        let noun = field.map_or("Change", |field| noun(field, &row));
+        let of = match row {
+            EditRow::Plan => String::new(),
+            EditRow::Board => " of the board".to_owned(),
+            EditRow::Condition(_) | EditRow::Requirement(_) | EditRow::Narrative(_) => {
+                format!(" to {}", subject(&row, plan))
+            }
+            _ => format!(" of {}", subject(&row, plan)),
+        };
+        let period =
+            period.map_or_else(String::new, |period| format!(", {}", period_words(period)));
+        format!("{noun}{of}{period}")
+    }
+
+    fn subject(&self, plan: &Plan) -> String {
+        self.place()
+            .map_or_else(String::new, |place| subject(&place.row, plan))
+    }
+}
+
+fn several(edits: &[Edit]) -> String {
+    let all = |is: fn(&Edit) -> bool| edits.iter().all(is);
+    if all(|edit| matches!(edit, Edit::RemoveAllocation(_))) {
+        format!("Delete {}", counted(edits.len(), "row"))
+    } else if all(|edit| matches!(edit, Edit::InsertAllocation(..))) {
+        format!("Add {}", counted(edits.len(), "row"))
+    } else if all(|edit| matches!(edit, Edit::MoveAllocation(..))) {
+        format!("Move {}", counted(edits.len(), "row"))
+    } else {
+        counted(edits.len(), "change")
+    }
+}
+
+/// The row in words that read on: "HART reablement", "scheme 14", "the contribution of …".
+fn subject(row: &EditRow, plan: &Plan) -> String {
+    match row {
+        EditRow::Plan => "the plan".to_owned(),
+        EditRow::Board => "the board".to_owned(),
+        EditRow::Contribution(id) => plan
+            .contribution(*id)
+            .map_or_else(|| "a contribution".to_owned(), contribution),
+        EditRow::RequiredSpend(floor) => format!("required spend {}", words(floor.as_str())),
+        EditRow::Scheme(id) => plan.scheme(*id).map_or_else(
+            || "a scheme".to_owned(),
+            |scheme| scheme_words(&scheme.number, &scheme.name),
+        ),
+        EditRow::Allocation(id) => allocation(plan, *id),
+        EditRow::Metric(id) => format!("metric {}", words(id.as_str())),
+        EditRow::CapacityAndDemand => "capacity and demand".to_owned(),
+        EditRow::Condition(id) => format!("condition {}", code(id.as_str())),
+        EditRow::Requirement(id) => format!("requirement {}", code(id.as_str())),
+        EditRow::Narrative(id) => format!("question {}", code(id.as_str())),
+        EditRow::Signatory(role, _) => format!("signature {}", words(role.as_str())),
+        EditRow::Returns => "the reports on progress".to_owned(),
+        EditRow::Versions => "the frozen versions".to_owned(),
+    }
+}
+
+fn allocation(plan: &Plan, id: AllocationId) -> String {
+    plan.allocation(id)
+        .map_or_else(|| "a row".to_owned(), |row| scheme_name(plan, row.scheme))
+}
+
+/// A scheme as the rows of the expenditure sheet show it: by its name.
+fn scheme_name(plan: &Plan, id: SchemeId) -> String {
+    match plan.scheme(id) {
+        Some(scheme) if !scheme.name.trim().is_empty() => short(&scheme.name),
+        Some(scheme) => scheme_words(&scheme.number, &scheme.name),
+        None => "a scheme".to_owned(),
+    }
+}
+
+/// A scheme as the list of schemes shows it: by its number.
+fn scheme_words(number: &str, name: &str) -> String {
+    match (number.trim(), name.trim()) {
+        ("", "") => "a scheme without a name".to_owned(),
+        ("", name) => short(name),
+        (number, _) => format!("scheme {}", short(number)),
+    }
+}
+
+fn contribution(line: &Contribution) -> String {
+    match (line.payer.name.trim(), line.stream.as_str()) {
+        ("", "") => "a contribution".to_owned(),
+        ("", stream) => format!("contribution to {}", words(stream)),
+        (payer, "") => format!("contribution from {}", short(payer)),
+        (payer, stream) => format!("contribution from {} to {}", short(payer), words(stream)),
+    }
+}
+
+/// A name on one line and not too long.
+fn short(name: &str) -> String {
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= LONGEST_NAME {
+        line
+    } else {
+        let start: String = line.chars().take(LONGEST_NAME - 1).collect();
+        format!("{}…", start.trim_end())
+    }
+}
+
+/// An id such as `residential-admissions` as words.
+fn words(id: &str) -> String {
+    short(&id.replace('-', " "))
+}
+
+/// An id such as `nc1` as the framework writes it, "NC1"; longer ones as words.
+fn code(id: &str) -> Cow<'_, str> {
+    if id.len() <= 5 && id.ends_with(|c: char| c.is_ascii_digit()) {
+        Cow::Owned(id.to_ascii_uppercase())
+    } else {
+        Cow::Owned(words(id))
+    }
+}
+
+fn period_words(period: Period) -> String {
+    match period {
+        Period::Year(year) => year.to_string(),
+        Period::Quarter(year, quarter) => format!("Q{quarter} {year}"),
+        Period::Month(..) => period.in_words(),
+    }
+}
+
+fn noun(field: FieldKind, row: &EditRow) -> &'static str {
+    match field {
+        FieldKind::Action => "Action",
+        FieldKind::Actual => "Actual",
+        FieldKind::Amount => "Amount",
+        FieldKind::Answer | FieldKind::Text => "Answer",
+        FieldKind::AreaOfInvestment => "Area of investment",
+        FieldKind::AreaOfSpend => "Area of spend",
+        FieldKind::AreaOfSpendOther => "Other area of spend",
+        FieldKind::ByWhen => "Date of action",
+        FieldKind::Code => "Code",
+        FieldKind::Comments => "Comments",
+        FieldKind::Commissioner => "Commissioner",
+        FieldKind::Contacts => "Contacts",
+        FieldKind::Description => "Description",
+        FieldKind::Districts => "Districts",
+        FieldKind::Evidence => "Evidence",
+        FieldKind::Illustrative => "Note on illustrative figures",
+        FieldKind::IntegratedCareBoards => "Integrated care boards",
+        FieldKind::LaShare => "Council share",
+        FieldKind::LocalAuthority => "Council",
+        FieldKind::LocalPlan => "Local plan",
+        FieldKind::LocalPriority => "Local priority",
+        FieldKind::Name => "Name",
+        FieldKind::NhsShare => "NHS share",
+        FieldKind::Note => "Note",
+        FieldKind::Notes => "Notes",
+        FieldKind::Number => "Scheme ID",
+        FieldKind::Organisation => "Organisation",
+        FieldKind::Outcome => "Outcome",
+        FieldKind::Outputs => "Outputs",
+        FieldKind::Payer => "Payer",
+        FieldKind::PeopleReached => "People reached",
+        FieldKind::Plan => "Target",
+        FieldKind::PrimaryObjective => "Primary objective",
+        FieldKind::Provider => "Provider",
+        FieldKind::PublishedTotal => "Published total",
+        FieldKind::Rationale => "Rationale",
+        FieldKind::Round => "Planning round",
+        FieldKind::Scheme => "Scheme",
+        FieldKind::SchemeType => "Scheme type",
+        FieldKind::SchemeTypeOther => "Other scheme type",
+        FieldKind::ShareOfOverallSpend => "Share of overall spend",
+        FieldKind::SignedOn => "Date",
+        FieldKind::Status => "Status",
+        FieldKind::Stream => match row {
+            EditRow::Contribution(_) => "Funding stream",
+            _ => "Source of funding",
+        },
+        FieldKind::SubType => "Sub-type",
+        FieldKind::SupportingIndicators => "Supporting indicators",
+        FieldKind::Years => "Years",
+    }
+}
