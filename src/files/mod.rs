@@ -13,6 +13,7 @@ mod layout;
 mod load;
 mod locate;
 mod packs;
+mod quick;
 mod read;
 mod ron_fault;
 mod save;

@@ -10,6 +10,7 @@ use super::consistency::{self, Inconsistency, listed};
 use super::fault::{Fault, FaultKind};
 use super::guess::{nearest, one_of};
 use super::locate::{Step, locate};
+use super::quick;
 use super::ron_fault;
 use super::sniff;
 use super::spot::Spot;
@@ -83,6 +84,9 @@ fn parse(text: &str) -> Result<Plan, Fault> {
             "The file is empty.",
             "Choose another file. If the plan was here, its backup is beside it, with .bak at the end of its name.",
         ));
+    }
+    if let Some(plan) = quick::read(text) {
+        return Ok(plan);
     }
     options().from_str(text).map_err(|error| {
         newer_format(text)

@@ -64,25 +64,21 @@ fn text_of(subject: &Subject) -> String {
     let working = Workings::new(&plan, round, &assessment)
         .of(subject)
         .unwrap();
-    let mut text = format!("{} = {}", working.title, working.value);
+    let mut lines = vec![format!("{} = {}", working.title, working.value)];
     for block in &working.blocks {
-        text += &format!("\n# {}", block.heading);
+        lines.push(format!("# {}", block.heading));
         for line in &block.lines {
-            text += &format!(
-                "\n{}{}",
-                line.label,
-                if line.value.is_empty() {
-                    String::new()
-                } else {
-                    format!(" {}", line.value)
-                }
+            lines.push(
+                format!("{} {}", line.label, line.value)
+                    .trim_end()
+                    .to_owned(),
             );
         }
         if let Some((_, words)) = &block.verdict {
-            text += &format!("\n> {words}");
+            lines.push(format!("> {words}"));
         }
     }
-    text
+    lines.join("\n")
 }
 
 fn year() -> FinancialYear {

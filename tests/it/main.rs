@@ -10,6 +10,9 @@ mod architecture;
 mod files;
 mod history;
 mod malformed;
+#[path = "../bench/measured/mod.rs"]
+mod measured;
+mod measured_plans;
 mod registry;
 mod rounds;
 #[cfg(feature = "gui")]

@@ -1,0 +1,434 @@
+//! A quick reader of plans as this program lays them out. It knows a part of RON, gives the same plan as the full reader
+//! for what it knows, and gives up at anything else: a comment, a struct's name, a raw text, an unusual number, a fault.
+//! Then the full reader decides, and says what is wrong. A plan of 10,000 schemes opens several times as fast this way.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+
+/// What [`super::layout`] writes first.
+const HEADER: &str = "#![enable(implicit_some)]";
+
+/// Brackets within brackets; fewer than the full reader allows.
+const DEEPEST: u8 = 16;
+
+/// Reads a value, or gives up.
+pub(super) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Option<T> {
+    let rest = text.strip_prefix(HEADER).unwrap_or(text);
+    let mut reader = Reader {
+        text: rest,
+        at: 0,
+        depth: 0,
+    };
+    let value = T::deserialize(&mut reader).ok()?;
+    reader.skip_space();
+    (reader.at == rest.len()).then_some(value)
+}
+
+/// The quick reader does not know what it sees.
+#[derive(Debug)]
+struct GivenUp;
+
+impl fmt::Display for GivenUp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not known to the quick reader")
+    }
+}
+
+impl std::error::Error for GivenUp {}
+
+impl Error for GivenUp {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        GivenUp
+    }
+}
+
+type Known<T> = Result<T, GivenUp>;
+
+struct Reader<'de> {
+    text: &'de str,
+    at: usize,
+    depth: u8,
+}
+
+impl<'de> Reader<'de> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn skip_space(&mut self) {
+        while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// The next byte that is not white space.
+    fn next(&mut self) -> Option<u8> {
+        self.skip_space();
+        self.byte()
+    }
+
+    fn expect(&mut self, wanted: u8) -> Known<()> {
+        if self.next() == Some(wanted) {
+            self.at += 1;
+            Ok(())
+        } else {
+            Err(GivenUp)
+        }
+    }
+
+    /// Moves over bytes of a kind and gives them.
+    fn run(&mut self, belongs: impl Fn(u8) -> bool) -> Known<&'de str> {
+        let rest = self.text.get(self.at..).ok_or(GivenUp)?;
+        let length = rest
+            .bytes()
+            .position(|byte| !belongs(byte))
+            .unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).ok_or(GivenUp)
+    }
+
+    fn name(&mut self) -> Known<&'de str> {
+        let name = self.run(|byte| byte == b'_' || byte.is_ascii_alphanumeric())?;
+        match name.bytes().next() {
+            Some(first) if !first.is_ascii_digit() => Ok(name),
+            _ => Err(GivenUp),
+        }
+    }
+
+    /// A whole number without a sign, a point, an exponent, a separator or a leading zero.
+    fn number(&mut self) -> Known<u64> {
+        let digits = self.run(|byte| byte.is_ascii_alphanumeric() || b"_.+-".contains(&byte))?;
+        if digits.len() > 1 && digits.starts_with('0')
+            || !digits.bytes().all(|b| b.is_ascii_digit())
+        {
+            return Err(GivenUp);
+        }
+        digits.parse().map_err(|_| GivenUp)
+    }
+
+    fn quoted(&mut self) -> Known<Cow<'de, str>> {
+        self.expect(b'"')?;
+        let ends = |byte: u8| byte == b'"' || byte == b'\\';
+        let start = self.run(|byte| !ends(byte))?;
+        if self.byte() == Some(b'"') {
+            self.at += 1;
+            return Ok(Cow::Borrowed(start));
+        }
+        let mut text = start.to_owned();
+        loop {
+            let end = self.byte().ok_or(GivenUp)?;
+            self.at += 1;
+            if end == b'"' {
+                return Ok(Cow::Owned(text));
+            }
+            let escape = self.byte().ok_or(GivenUp)?;
+            self.at += 1;
+            match escape {
+                b'"' => text.push('"'),
+                b'\\' => text.push('\\'),
+                b'\'' => text.push('\''),
+                b'n' => text.push('\n'),
+                b't' => text.push('\t'),
+                b'r' => text.push('\r'),
+                // The text goes on where the next line begins.
+                b'\n' => self.skip_space(),
+                b'\r' if self.byte() == Some(b'\n') => self.skip_space(),
+                _ => return Err(GivenUp),
+            }
+            text.push_str(self.run(|byte| !ends(byte))?);
+        }
+    }
+
+    /// What stands between two brackets, the first of which is next.
+    fn between<T>(
+        &mut self,
+        open: u8,
+        close: u8,
+        read: impl FnOnce(&mut Entries<'_, 'de>) -> Known<T>,
+    ) -> Known<T> {
+        self.expect(open)?;
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(GivenUp);
+        }
+        let mut entries = Entries {
+            reader: self,
+            close,
+            first: true,
+        };
+        let value = read(&mut entries)?;
+        self.depth -= 1;
+        self.expect(close)?;
+        Ok(value)
+    }
+}
+
+macro_rules! gives_up {
+    ($($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, _: V) -> Known<V::Value> {
+            Err(GivenUp)
+        })*
+    };
+}
+
+impl<'de> Deserializer<'de> for &mut Reader<'de> {
+    type Error = GivenUp;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        match self.next() {
+            Some(b'"') => self.deserialize_str(visitor),
+            Some(b'0'..=b'9') => visitor.visit_u64(self.number()?),
+            _ => Err(GivenUp),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.skip_space();
+        match self.quoted()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.skip_space();
+        visitor.visit_u64(self.number()?)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.skip_space();
+        let before = self.at;
+        match self.name() {
+            Ok("None") => visitor.visit_none(),
+            Ok("Some") => Err(GivenUp),
+            _ => {
+                self.at = before;
+                visitor.visit_some(self)
+            }
+        }
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.between(b'[', b']', |entries| visitor.visit_seq(entries))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.between(b'{', b'}', |entries| visitor.visit_map(entries))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Known<V::Value> {
+        self.between(b'(', b')', |entries| visitor.visit_map(entries))
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Known<V::Value> {
+        self.skip_space();
+        visitor.visit_borrowed_str(self.name()?)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Known<V::Value> {
+        self.skip_space();
+        visitor.visit_enum(Word(self.name()?))
+    }
+
+    // Plans have none of these.
+    gives_up! {
+        deserialize_bool deserialize_char deserialize_bytes deserialize_byte_buf deserialize_unit
+        deserialize_ignored_any deserialize_f32 deserialize_f64 deserialize_i8 deserialize_i16 deserialize_i32
+        deserialize_i64 deserialize_u8 deserialize_u16 deserialize_u64
+    }
+
+    forward_to_deserialize_any! { unit_struct newtype_struct tuple tuple_struct }
+}
+
+/// Entries with commas between them, up to a closing bracket.
+struct Entries<'a, 'de> {
+    reader: &'a mut Reader<'de>,
+    close: u8,
+    first: bool,
+}
+
+impl Entries<'_, '_> {
+    /// Whether another entry follows; moves over the comma before it.
+    fn more(&mut self) -> Known<bool> {
+        let first = std::mem::replace(&mut self.first, false);
+        if !first && self.reader.next() == Some(b',') {
+            self.reader.at += 1;
+        } else if !first {
+            return Ok(false);
+        }
+        match self.reader.next() {
+            None => Err(GivenUp),
+            Some(byte) => Ok(byte != self.close),
+        }
+    }
+}
+
+impl<'de> SeqAccess<'de> for &mut Entries<'_, 'de> {
+    type Error = GivenUp;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Known<Option<T::Value>> {
+        if self.more()? {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+}
+
+impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
+    type Error = GivenUp;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Known<Option<K::Value>> {
+        if self.more()? {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Known<V::Value> {
+        self.reader.expect(b':')?;
+        seed.deserialize(&mut *self.reader)
+    }
+}
+
+/// A variant without contents.
+struct Word<'de>(&'de str);
+
+impl<'de> EnumAccess<'de> for Word<'de> {
+    type Error = GivenUp;
+    type Variant = Self;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Known<(V::Value, Self)> {
+        let variant = seed.deserialize(BorrowedStrDeserializer::new(self.0))?;
+        Ok((variant, self))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Word<'de> {
+    type Error = GivenUp;
+
+    fn unit_variant(self) -> Known<()> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, _: T) -> Known<T::Value> {
+        Err(GivenUp)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Known<V::Value> {
+        Err(GivenUp)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Known<V::Value> {
+        Err(GivenUp)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::read::options;
+    use super::*;
+    use crate::model::Plan;
+
+    /// A plan with every kind of value.
+    const FULL_PLAN: &str = include_str!("../../tests/it/malformed/plan.ron");
+
+    /// Pieces that have a meaning in RON, to spoil a text with.
+    const PIECES: [&str; 30] = [
+        "(", ")", "[", "]", "{", "}", ",", ":", "\"", "\\", "\\\n  ", "\\n", "\\x41", "//", "/*",
+        "*/", "#", "r\"", "0", "-", "+", ".", "_", "e9", "None", "Some(", "Plan", " ", "\r\n", "é",
+    ];
+
+    fn quick(text: &str) -> Option<Plan> {
+        read(text)
+    }
+
+    fn full(text: &str) -> Option<Plan> {
+        options().from_str(text).ok()
+    }
+
+    #[test]
+    fn a_plan_as_it_is_saved_is_read_quickly_and_the_same() {
+        assert!(quick(FULL_PLAN).is_some());
+        assert_eq!(quick(FULL_PLAN), full(FULL_PLAN));
+        let moved = FULL_PLAN.replace('\n', "\r\n").replace("    ", "\t");
+        assert!(quick(&moved).is_some());
+        assert_eq!(quick(&moved), full(FULL_PLAN));
+    }
+
+    #[test]
+    fn what_the_quick_reader_does_not_know_is_left_to_the_full_one() {
+        for (from, to) in [
+            ("#![enable", "// ours\n#![enable"),
+            ("(\n    format", "Plan(\n    format"),
+            ("format: 1", "format: 0x1"),
+            ("format: 1", "format: /* one */ 1"),
+        ] {
+            let text = FULL_PLAN.replacen(from, to, 1);
+            assert_ne!(text, FULL_PLAN, "{from}");
+            assert_eq!(quick(&text), None, "{to}");
+            assert_eq!(full(&text), full(FULL_PLAN), "{to}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_left_to_the_full_reader() {
+        let text = FULL_PLAN.replacen(
+            "schemes: [",
+            &format!("schemes: {}", "[".repeat(100_000)),
+            1,
+        );
+        assert_ne!(text, FULL_PLAN);
+        assert_eq!(quick(&text), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 400 } else { 20_000 }))]
+
+        /// Whatever is done to a text, the quick reader never accepts what the full one refuses or reads otherwise.
+        #[test]
+        fn the_quick_reader_never_differs_from_the_full_one(
+            changes in prop::collection::vec((0..FULL_PLAN.len(), 0..6_usize, 0..PIECES.len()), 1..4)
+        ) {
+            let mut text = FULL_PLAN.to_owned();
+            for (at, removed, piece) in changes {
+                let mut at = at.min(text.len());
+                while !text.is_char_boundary(at) {
+                    at -= 1;
+                }
+                let mut end = (at + removed).min(text.len());
+                while !text.is_char_boundary(end) {
+                    end += 1;
+                }
+                text.replace_range(at..end, PIECES[piece]);
+            }
+            if let Some(plan) = quick(&text) {
+                prop_assert_eq!(Some(plan), full(&text), "{}", text);
+            }
+        }
+    }
+}
