@@ -93,7 +93,11 @@ impl Money {
 
     /// Whether the amount has no pence.
     pub fn is_whole_pounds(self) -> bool {
-        self.0.fract().is_zero()
+        match self.0.scale() {
+            0 => true,
+            1 => self.0.mantissa() % 10 == 0,
+            _ => self.0.mantissa() % 100 == 0,
+        }
     }
 
     /// Whether the amount is nil.
@@ -319,6 +323,24 @@ mod tests {
             Money::nearest_penny(Decimal::new(-1005, 3)).map(|m| m.to_string()),
             Ok("-1.01".to_owned())
         );
+    }
+
+    #[test]
+    fn whole_pounds_are_whole_however_they_are_written() {
+        for (text, whole) in [
+            ("12", true),
+            ("12.0", true),
+            ("12.00", true),
+            ("-100.00", true),
+            ("0.00", true),
+            ("12.10", false),
+            ("12.1", false),
+            ("0.01", false),
+            ("-0.50", false),
+        ] {
+            let amount = Money::checked(text.parse().expect("a number")).expect("an amount");
+            assert_eq!(amount.is_whole_pounds(), whole, "{text}");
+        }
     }
 
     #[test]

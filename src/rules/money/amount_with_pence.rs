@@ -119,7 +119,7 @@ impl Pence<'_> {
                 year.in_words()
             ),
             match unsafe_because {
-                None => "Round them to whole pounds; the balance and the minimums hold as before."
+                None => "Round them to whole pounds; a balance of nil stays nil, and no minimum is missed by it."
                     .to_owned(),
                 Some(why) => format!("Round them by hand: {why}."),
             },
@@ -129,13 +129,14 @@ impl Pence<'_> {
             "spend as entered",
             pounds_and_pence(self.stream.spend.amount),
         )
-        .evidence(
-            "spend in whole pounds",
-            pounds_and_pence(self.stream.spend.amount + self.spend_change()),
-        )
         .rows(self.rows.iter().map(|(id, _)| *id));
         match unsafe_because {
-            None => report.fix("Round to whole pounds", self.rounding()),
+            None => report
+                .evidence(
+                    "spend in whole pounds",
+                    pounds_and_pence(self.stream.spend.amount + self.spend_change()),
+                )
+                .fix("Round to whole pounds", self.rounding()),
             Some(_) => report,
         }
     }
@@ -157,10 +158,10 @@ impl Pence<'_> {
 
     /// Why rounding everything at once would upset something that holds now; nothing where it would not.
     fn unsafe_because(&self) -> Option<&'static str> {
-        let income_change = self.income_change();
         if self.rows.len() + self.lines.len() > MOST_ROUNDED {
             return Some("there are too many to round in one step");
         }
+        let income_change = self.income_change();
         if self.lines.iter().any(|(line, yearly)| {
             !line.districts.is_empty() || yearly.published == Some(yearly.amount)
         }) {
