@@ -58,12 +58,17 @@ pub(super) fn explain(text: &str, error: &SpannedError) -> PackError {
         Error::InvalidValueForType { expected, .. } => {
             error_at(text, read, format!("Here must be {expected}, not {found}."))
         }
-        Error::Message(message) if message.starts_with("failed to parse") => error_at(
+        Error::Message(_) if matches!(field_before(text, read), "on" | "published") => error_at(
             text,
             read,
             format!("{found} is not a date. Write it like \"2023-04-30\"."),
         ),
         Error::Message(message) => error_at(text, read, sentence(message)),
+        Error::ExpectedDifferentStructName { found, .. } => error_at(
+            text,
+            read,
+            format!("Here must be fields in round brackets, not `{found}`."),
+        ),
         Error::IntegerOutOfBounds => error_at(
             text,
             read,
@@ -147,6 +152,16 @@ fn listed(words: &[&str], joint: &str) -> String {
         Some((only, [])) => only.clone(),
         Some((last, rest)) => format!("{} {joint} {last}", rest.join(", ")),
     }
+}
+
+/// The name of the field whose value begins at an offset.
+fn field_before(text: &str, offset: usize) -> &str {
+    let before = text.get(..offset).unwrap_or_default().trim_end();
+    let name = before.strip_suffix(':').unwrap_or_default().trim_end();
+    let start = name
+        .rfind(|c: char| !c.is_alphanumeric() && c != '_')
+        .map_or(0, |at| at + 1);
+    name.get(start..).unwrap_or_default()
 }
 
 /// The token at an offset as a reader sees it.

@@ -131,31 +131,34 @@ impl Places {
     /// holds the text, those that are spelt alike. Nothing for an empty text.
     pub fn suggest_boards(&self, text: &str) -> Vec<&BoardPlace> {
         let wanted = plain_board(text);
-        best_first(&self.boards, &wanted, |board| {
-            let name = plain(&board.name);
+        let held = best_first(&self.boards, &wanted, |board| {
             let districts = board.districts.iter();
-            [
-                rank(&name, &wanted),
-                plain(&board.council).contains(&wanted).then_some(4),
-                districts
-                    .map(|district| plain(&district.name))
-                    .any(|district| district.contains(&wanted))
-                    .then_some(5),
-                likeness(&name, &wanted),
-            ]
-            .into_iter()
-            .flatten()
-            .min()
-        })
+            rank(&plain(&board.name), &wanted)
+                .or_else(|| plain(&board.council).contains(&wanted).then_some(4))
+                .or_else(|| {
+                    districts
+                        .map(|district| plain(&district.name))
+                        .any(|district| district.contains(&wanted))
+                        .then_some(5)
+                })
+        });
+        if held.is_empty() {
+            return best_first(&self.boards, &wanted, |board| {
+                likeness(&plain(&board.name), &wanted)
+            });
+        }
+        held
     }
 
     /// Integrated care boards that a part of a name may stand for, best first. Nothing for an empty text.
     pub fn suggest_icbs(&self, text: &str) -> Vec<&IcbPlace> {
         let wanted = plain_icb(text);
-        best_first(&self.icbs, &wanted, |icb| {
-            let name = plain_icb(&icb.organisation.name);
-            rank(&name, &wanted).or_else(|| likeness(&name, &wanted))
-        })
+        let name = |icb: &IcbPlace| plain_icb(&icb.organisation.name);
+        let held = best_first(&self.icbs, &wanted, |icb| rank(&name(icb), &wanted));
+        if held.is_empty() {
+            return best_first(&self.icbs, &wanted, |icb| likeness(&name(icb), &wanted));
+        }
+        held
     }
 }
 
@@ -242,14 +245,14 @@ fn rank(name: &str, wanted: &str) -> Option<usize> {
     }
 }
 
-/// From 10 on: a name that does not hold the text but is spelt alike.
+/// By how many slips a name differs from a text that is spelt alike.
 fn likeness(name: &str, wanted: &str) -> Option<usize> {
     let distance = strsim::damerau_levenshtein(name, wanted);
     let slips = (wanted.chars().count() / 5).max(1);
-    (distance <= slips).then_some(10 + distance)
+    (distance <= slips).then_some(distance)
 }
 
-/// Those with a rank, best first and then by name; names that are only alike where nothing better is there.
+/// Those with a rank, best first and then in their own order; none for an empty text.
 fn best_first<'a, T>(all: &'a [T], wanted: &str, rank: impl Fn(&T) -> Option<usize>) -> Vec<&'a T> {
     if wanted.is_empty() {
         return Vec::new();
@@ -258,12 +261,6 @@ fn best_first<'a, T>(all: &'a [T], wanted: &str, rank: impl Fn(&T) -> Option<usi
         .iter()
         .filter_map(|place| Some((rank(place)?, place)))
         .collect();
-    // The sort keeps the order of the names within a rank.
     ranked.sort_by_key(|(rank, _)| *rank);
-    let alike_only = ranked.first().is_some_and(|(rank, _)| *rank >= 10);
-    ranked
-        .into_iter()
-        .filter(|(rank, _)| alike_only || *rank < 10)
-        .map(|(_, place)| place)
-        .collect()
+    ranked.into_iter().map(|(_, place)| place).collect()
 }

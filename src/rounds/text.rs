@@ -1,5 +1,7 @@
 //! Finding a place in a pack's text, so that an error can point at it.
 
+use std::collections::BTreeSet;
+
 use super::pack::PackError;
 
 /// One step from a value to a value inside it.
@@ -53,6 +55,19 @@ pub(super) fn locate(text: &str, path: &[Step<'_>]) -> usize {
         }
     }
     here
+}
+
+/// The first key that is given twice directly inside the value at a path, and the byte of its second place.
+pub(super) fn repeated_key(text: &str, path: &[Step<'_>]) -> Option<(String, usize)> {
+    let mut scan = Scan {
+        text,
+        at: locate(text, path),
+    };
+    let mut seen = BTreeSet::new();
+    scan.entries(|key, _| {
+        let (key, at) = key?;
+        (!seen.insert(key.to_owned())).then(|| (key.to_owned(), at))
+    })
 }
 
 /// The byte of the innermost bracket that is open at an offset.
@@ -210,6 +225,23 @@ impl Scan<'_> {
 
     /// From the start of a value to the start of a value directly inside it.
     fn enter(&mut self, step: Step<'_>) -> Option<usize> {
+        let mut index = 0;
+        self.entries(|key, at| {
+            let found = match step {
+                Step::Field(field) => key.is_some_and(|(key, _)| key == field),
+                Step::Entry(entry) => index == entry,
+            };
+            index += 1;
+            found.then_some(at)
+        })
+    }
+
+    /// Goes through what is directly inside the value here: each entry's key, where it has one, with the key's place,
+    /// and the place of its value. Stops at the first that gives something.
+    fn entries<T>(
+        &mut self,
+        mut visit: impl FnMut(Option<(&str, usize)>, usize) -> Option<T>,
+    ) -> Option<T> {
         if self.byte().is_some_and(|byte| byte.is_ascii_alphabetic()) {
             self.token();
             self.skip_blank();
@@ -218,7 +250,6 @@ impl Scan<'_> {
             return None;
         }
         self.at += 1;
-        let mut index = 0;
         loop {
             self.skip_blank();
             if matches!(self.byte(), None | Some(b')' | b']' | b'}')) {
@@ -235,19 +266,15 @@ impl Scan<'_> {
             } else {
                 self.at = start;
             }
-            let found = match step {
-                Step::Field(field) => keyed && name.trim_matches('"') == field,
-                Step::Entry(entry) => index == entry,
-            };
-            if found {
-                return Some(self.at);
+            let key = keyed.then(|| (name.trim_matches('"'), start));
+            if let Some(found) = visit(key, self.at) {
+                return Some(found);
             }
             self.value();
             self.skip_blank();
             if self.byte() == Some(b',') {
                 self.at += 1;
             }
-            index += 1;
         }
     }
 }
@@ -284,6 +311,16 @@ mod tests {
         );
         assert_eq!(locate("", &[Step::Field("a")]), 0);
         assert_eq!(locate("(a: [", &[Step::Field("a"), Step::Entry(3)]), 4);
+    }
+
+    #[test]
+    fn a_repeated_key_is_found_at_its_second_place() {
+        let text = "(m: {\"a\": (a: 1), \"b\": [2], \"a\": 3}, a: 1)";
+        assert_eq!(
+            repeated_key(text, &[Step::Field("m")]),
+            Some(("a".to_owned(), text.rfind("\"a\"").unwrap()))
+        );
+        assert_eq!(repeated_key(text, &[]), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;
 mod measured_plans;
+mod places;
 mod registry;
 mod rounds;
 #[cfg(feature = "gui")]

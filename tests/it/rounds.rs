@@ -1,11 +1,11 @@
-//! The planning rounds, places and published amounts built into the program.
+//! The planning rounds built into the program, and packs with faults.
 
 use std::collections::BTreeSet;
 
-use bcf_planner::model::{FinancialYear, Organisation, RoundId, StreamId};
+use bcf_planner::model::{FinancialYear, RoundId, StreamId};
 use bcf_planner::rounds::{
-    Areas, CountedShare, Delegation, MetricRole, PackOrigin, Places, PlanningRound, Published,
-    RoundStatus, Rounds, Severity, Standing, parse,
+    Areas, CountedShare, Delegation, MetricRole, PackOrigin, PlanningRound, RoundStatus, Rounds,
+    Severity, Standing, parse,
 };
 
 const TWO_YEARS: &str = include_str!("../../assets/rounds/2023-25.ron");
@@ -324,6 +324,12 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
             "{\n        \"",
             "Here must be entries in curly brackets, not `[`.",
         ),
+        (
+            "\"2023-06-28\"",
+            "\"28-06-2023\"",
+            "\"2023-06-28\"",
+            "`\"28-06-2023\"` is not a date. Write it like \"2023-04-30\".",
+        ),
         // What does not hang together.
         (
             "years: [\"2023-24\", ",
@@ -389,6 +395,40 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
 }
 
 #[test]
+fn no_damage_to_a_pack_makes_reading_it_panic() {
+    for at in (0..TWO_YEARS.len()).step_by(2003) {
+        let (head, tail) = TWO_YEARS.split_at(at);
+        let shorter = tail.get(7..).unwrap_or_default();
+        for damaged in [
+            head.to_owned(),
+            format!("{head}{shorter}"),
+            format!("{head}\"(é{tail}"),
+        ] {
+            if let Err(error) = parse(&damaged) {
+                assert!(error.line >= 1 && error.column >= 1, "{error}");
+                assert!(error.line <= damaged.matches('\n').count() + 1, "{error}");
+                assert!(error.message.ends_with(['.', '?']), "{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_source_given_twice_is_reported_at_its_second_place() {
+    let twice = fault_after(
+        "sources: {",
+        "sources: { \"template\": (publisher: \"A\", title: \"B\"),",
+    );
+    assert_eq!(
+        twice,
+        format!(
+            "{}: The source \"template\" is given twice. Keep one of the two.",
+            place_of("\"template\": (")
+        )
+    );
+}
+
+#[test]
 fn a_missing_field_is_reported_at_its_bracket() {
     let fault = fault_after("            payer: LocalAuthority,\n", "");
     let at = place_of("(\n            id: \"dfg\"");
@@ -433,174 +473,4 @@ fn a_pack_from_a_file_takes_the_place_of_the_one_in_the_program() {
     let faulty = TWO_YEARS.replacen("version", "versoin", 1);
     assert!(rounds.add_text("faulty.ron", &faulty).is_err());
     assert_eq!(rounds.get(&id).unwrap().version, "2");
-}
-
-#[test]
-fn the_places_are_153_boards_with_164_districts_and_36_integrated_care_boards() {
-    let places = Places::built_in();
-    assert_eq!(places.boards.len(), 153);
-    assert_eq!(places.icbs.len(), 36);
-    let counties = places
-        .boards
-        .iter()
-        .filter(|board| !board.districts.is_empty());
-    assert_eq!(counties.clone().count(), 21);
-    let districts: Vec<&Organisation> = counties.flat_map(|board| &board.districts).collect();
-    assert_eq!(districts.len(), 164);
-
-    let boards = places.boards.iter().map(|board| &board.code);
-    let icbs = places.icbs.iter().map(|icb| &icb.organisation.code);
-    let codes: Vec<_> = boards
-        .chain(icbs)
-        .chain(districts.iter().map(|district| &district.code))
-        .collect();
-    for code in &codes {
-        let (letter, digits) = code.split_at(1);
-        assert!(
-            letter == "E" && digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()),
-            "{code}"
-        );
-    }
-    let different: BTreeSet<_> = codes.iter().collect();
-    assert_eq!(different.len(), codes.len());
-}
-
-#[test]
-fn a_board_is_found_by_its_name_its_council_or_its_code() {
-    let places = Places::built_in();
-    for name in [
-        "Leicestershire",
-        " leicestershire ",
-        "Leicestershire Health and Wellbeing Board",
-        "leicestershire county council",
-        "e10000018",
-    ] {
-        let board = places.board(name).unwrap_or_else(|| panic!("{name}"));
-        assert_eq!(board.name, "Leicestershire");
-    }
-    assert_eq!(places.board("Leicester").unwrap().name, "Leicester");
-    assert_eq!(places.board("Atlantis"), None);
-    let board = places.board("Leicestershire").unwrap().to_board();
-    assert_eq!(board.local_authority.name, "Leicestershire County Council");
-    assert_eq!(board.districts.len(), 7);
-    assert_eq!(board.districts[5].name, "North West Leicestershire");
-    assert_eq!(board.districts[5].code, "E07000134");
-}
-
-#[test]
-fn an_integrated_care_board_is_found_with_and_without_its_official_words() {
-    let places = Places::built_in();
-    for name in [
-        "NHS Leicester, Leicestershire and Rutland Integrated Care Board",
-        "leicester, leicestershire & rutland icb",
-        "E54000015",
-    ] {
-        let icb = places.icb(name).unwrap_or_else(|| panic!("{name}"));
-        assert_eq!(icb.nhs_region, "Midlands");
-    }
-    let found = places.suggest_icbs("rutland");
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].organisation.code, "E54000015");
-}
-
-#[test]
-fn suggestions_come_best_first() {
-    let places = Places::built_in();
-    let names = |text: &str| -> Vec<&str> {
-        let found = places.suggest_boards(text).into_iter();
-        found.map(|board| board.name.as_str()).collect()
-    };
-    assert_eq!(names("leicester"), ["Leicester", "Leicestershire"]);
-    assert_eq!(names("charnwood"), ["Leicestershire"]);
-    assert_eq!(
-        names("york")[..3],
-        ["York", "East Riding of Yorkshire", "North Yorkshire"]
-    );
-    assert_eq!(names("lecestershire"), ["Leicestershire"]);
-    assert!(names("").is_empty());
-    assert!(names("zzz").is_empty());
-}
-
-#[test]
-fn the_published_amounts_are_those_of_leicestershire() {
-    let board = Places::built_in()
-        .board("Leicestershire")
-        .unwrap()
-        .to_board();
-    let published = Published::built_in(&RoundId::from("2023-25")).unwrap();
-    let amount = |published: &Published, stream: &str, in_year: &str| {
-        published
-            .amount(&board, &StreamId::from(stream), year(in_year))
-            .map(|published| published.amount.to_string())
-    };
-    let lines = [
-        ("nhs-minimum", "48748385"),
-        ("ibcf", "17690614"),
-        ("dfg", "4447228"),
-        ("la-discharge", "2480197"),
-        ("icb-discharge", "2368831"),
-    ];
-    for (stream, expected) in lines {
-        assert_eq!(
-            amount(&published, stream, "2023-24").as_deref(),
-            Some(expected)
-        );
-    }
-    assert_eq!(amount(&published, "dfg", "2024-25"), None);
-    let total = published
-        .amounts
-        .iter()
-        .map(|line| line.amount)
-        .sum::<bcf_planner::model::Money>();
-    assert_eq!(total.to_string(), "75735255");
-
-    let next = Published::built_in(&RoundId::from("2025-26")).unwrap();
-    assert_eq!(
-        amount(&next, "nhs-minimum", "2025-26").as_deref(),
-        Some("57070979")
-    );
-    let none = Published::built_in(&RoundId::from("2026-27")).unwrap();
-    assert!(none.amounts.is_empty());
-}
-
-#[test]
-fn every_published_amount_is_of_a_known_board_stream_and_year() {
-    for round in built_in().iter() {
-        for line in Published::built_in(&round.id).unwrap().amounts {
-            let board = Places::built_in().board(&line.board).unwrap();
-            assert_eq!(board.code, line.board_code);
-            assert!(round.stream(&line.stream).is_some(), "{}", line.stream);
-            assert!(round.years.contains(&line.year), "{}", line.year);
-        }
-    }
-}
-
-#[test]
-fn a_faulty_file_of_published_amounts_says_which_line() {
-    let head = "# a note\nboard_code,board,stream,year,amount,source,url,note\n";
-    let fault = |line: &str| {
-        Published::read(&format!("{head}{line}"))
-            .unwrap_err()
-            .to_string()
-    };
-    assert_eq!(
-        fault("E1,A,dfg,2023-24,1.2m,Paper,,\n"),
-        "3:1: \"1.2m\" is not an amount. Write digits only, for example 1250000."
-    );
-    assert_eq!(
-        fault("# another\nE1,A,dfg,2023,12,Paper,,\n"),
-        "4:1: \"2023\" is not a financial year such as 2023-24."
-    );
-    assert_eq!(
-        fault("E1,A,dfg,2023-24,12,,,\n"),
-        "3:1: A published amount needs a source."
-    );
-    assert_eq!(
-        fault("\nE1,A,dfg\n"),
-        "4:1: This line has 3 fields where the columns are 8."
-    );
-    assert_eq!(
-        Published::read("board,amount\n").unwrap_err().to_string(),
-        "1:1: The columns must be board_code, board, stream, year, amount, source, url, note."
-    );
 }

@@ -4,12 +4,18 @@ use crate::rounds::pack::PackError;
 use crate::rounds::round::PlanningRound;
 use crate::rounds::source::Basis;
 use crate::rounds::text::Step::{self, Entry, Field};
+use crate::rounds::text::{error_at, repeated_key};
 
 use super::{Check, path};
 
 impl Check<'_> {
     /// Every basis names a document that the pack lists.
     pub(super) fn sources(&self) -> Result<(), PackError> {
+        // A map keeps only the last of two entries, so the text is asked.
+        if let Some((key, at)) = repeated_key(self.text, &[Field("sources")]) {
+            let message = format!("The source \"{key}\" is given twice. Keep one of the two.");
+            return Err(error_at(self.text, at, message));
+        }
         for (key, source) in &self.round.sources {
             let here = [Field("sources"), Field(key)];
             self.key("The source", key, &here)?;
