@@ -3,12 +3,14 @@
 use std::io::Write;
 
 use crate::files::{self, Contents};
+use crate::format;
 use crate::model::{HealthAndWellbeingBoard, Organisation};
+use crate::rounds::{BoardPlace, Places};
 
-use super::Outcome;
 use super::args::NewOptions;
 use super::input::{self, Stop, did_you_mean};
 use super::output::Out;
+use super::{Outcome, tell};
 
 pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> {
     let rounds = input::rounds(options.round_file.as_deref())?;
@@ -38,21 +40,60 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
     Ok(Outcome::Well)
 }
 
-/// The board named, as far as it is known.
+/// The board named, with what is known of it. A name that is not in the list is taken as it was typed.
 fn board(options: &NewOptions) -> Result<HealthAndWellbeingBoard, Stop> {
+    let places = Places::built_in();
     let name = options.board.trim();
     if name.is_empty() {
         return Err(Stop::Told(
             "The board has no name. Give one with --board NAME.".to_owned(),
         ));
     }
-    Ok(HealthAndWellbeingBoard {
-        name: name.to_owned(),
-        integrated_care_boards: options
-            .icbs
-            .iter()
-            .map(|icb| Organisation::named(icb.trim()))
-            .collect(),
-        ..HealthAndWellbeingBoard::default()
-    })
+    let mut board = places.board(name).map_or_else(
+        || {
+            let near = places.suggest_boards(name);
+            note_typed(
+                "board",
+                name,
+                near.into_iter().map(|board| board.name.as_str()),
+            );
+            HealthAndWellbeingBoard {
+                name: name.to_owned(),
+                ..HealthAndWellbeingBoard::default()
+            }
+        },
+        BoardPlace::to_board,
+    );
+    board.integrated_care_boards = options
+        .icbs
+        .iter()
+        .map(|icb| icb_named(places, icb.trim()))
+        .collect();
+    Ok(board)
+}
+
+fn icb_named(places: &Places, name: &str) -> Organisation {
+    places.icb(name).map_or_else(
+        || {
+            let near = places.suggest_icbs(name);
+            let near = near.into_iter().map(|icb| icb.organisation.name.as_str());
+            note_typed("integrated care board", name, near);
+            Organisation::named(name)
+        },
+        |icb| icb.organisation.clone(),
+    )
+}
+
+/// The most near names that are mentioned.
+const NEAR_NAMES: usize = 5;
+
+fn note_typed<'a>(what: &str, name: &str, near: impl Iterator<Item = &'a str>) {
+    let near: Vec<String> = near.take(NEAR_NAMES).map(str::to_owned).collect();
+    let near = match near.as_slice() {
+        [] => String::new(),
+        names => format!(" Names like it are {}.", format::list(names)),
+    };
+    tell(&format!(
+        "\"{name}\" is not in the list of {what}s and was taken as typed, without a code.{near}"
+    ));
 }

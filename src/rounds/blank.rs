@@ -1,19 +1,23 @@
 //! An empty plan of a round: every line that the round asks for, and nothing entered.
 
+use std::collections::BTreeSet;
+
 use compact_str::CompactString;
 
 use crate::model::{
-    ByYear, Contribution, ContributionId, DistrictShare, FileFormat, HealthAndWellbeingBoard,
-    MetricFigure, MetricPlan, MetricPoint, NarrativeAnswer, Organisation, Plan, RequiredSpend,
-    Response, Signatory,
+    ByYear, Certainty, Contribution, ContributionId, DistrictShare, FileFormat,
+    HealthAndWellbeingBoard, MetricFigure, MetricPlan, MetricPoint, NarrativeAnswer, Organisation,
+    Plan, RequiredSpend, Response, Signatory, YearlyContribution,
 };
 
+use super::published::{Published, PublishedAmount};
 use super::round::PlanningRound;
 use super::stream::{FundingStream, IncomeLines, Obligation, Payer};
 
 impl PlanningRound {
     /// A plan for a board with the round's mandatory streams, floors, metrics, questions and signatures, all
-    /// unanswered. Voluntary streams are left to be added where there is money in them.
+    /// unanswered. Voluntary streams are left to be added where there is money in them. Amounts that were published for
+    /// the board are filled in where one payer pays them.
     pub fn blank_plan(&self, board: HealthAndWellbeingBoard) -> Plan {
         Plan {
             format: FileFormat,
@@ -63,24 +67,47 @@ impl PlanningRound {
     }
 
     fn blank_contributions(&self, board: &HealthAndWellbeingBoard) -> Vec<Contribution> {
+        let published = Published::built_in(&self.id).unwrap_or_default();
         let mandatory = self
             .streams
             .iter()
             .filter(|stream| stream.obligation == Obligation::Mandatory);
+        let lines = mandatory.flat_map(|stream| {
+            let payers = payers(stream, board);
+            let amounts = match payers.as_slice() {
+                [_] => self.published_amounts(&published, board, stream),
+                // How a published amount is divided between payers is theirs to say.
+                _ => Vec::new(),
+            };
+            payers
+                .into_iter()
+                .map(move |payer| (stream, payer, amounts.clone()))
+        });
         (1..)
-            .zip(mandatory.flat_map(|stream| {
-                payers(stream, board)
-                    .into_iter()
-                    .map(move |payer| (stream, payer))
-            }))
-            .map(|(id, (stream, payer))| Contribution {
+            .zip(lines)
+            .map(|(id, (stream, payer, amounts))| Contribution {
                 id: ContributionId(id),
                 stream: stream.id.clone(),
                 payer,
-                years: ByYear::default(),
+                note: sources(&amounts),
+                years: amounts
+                    .into_iter()
+                    .map(|published| (published.year, as_published(published)))
+                    .collect(),
                 districts: districts(stream, board),
-                note: String::new(),
             })
+            .collect()
+    }
+
+    fn published_amounts<'a>(
+        &self,
+        published: &'a Published,
+        board: &HealthAndWellbeingBoard,
+        stream: &FundingStream,
+    ) -> Vec<&'a PublishedAmount> {
+        self.years
+            .iter()
+            .filter_map(|year| published.amount(board, &stream.id, *year))
             .collect()
     }
 
@@ -109,6 +136,28 @@ impl PlanningRound {
     }
 }
 
+fn as_published(published: &PublishedAmount) -> YearlyContribution {
+    YearlyContribution {
+        amount: published.amount,
+        certainty: Certainty::Confirmed,
+        published: Some(published.amount),
+        ..YearlyContribution::default()
+    }
+}
+
+/// Where amounts were published, each document once.
+fn sources(amounts: &[&PublishedAmount]) -> String {
+    let documents: BTreeSet<&str> = amounts
+        .iter()
+        .map(|published| published.source.as_str())
+        .collect();
+    let documents: Vec<&str> = documents.into_iter().collect();
+    match documents.as_slice() {
+        [] => String::new(),
+        _ => format!("Published in {}.", documents.join("; ")),
+    }
+}
+
 /// Who pays into a stream: each integrated care board where the round wants a line each, otherwise one body.
 fn payers(stream: &FundingStream, board: &HealthAndWellbeingBoard) -> Vec<Organisation> {
     match stream.payer {
@@ -134,7 +183,8 @@ fn districts(stream: &FundingStream, board: &HealthAndWellbeingBoard) -> Vec<Dis
 
 #[cfg(test)]
 mod tests {
-    use crate::rounds::Rounds;
+    use crate::model::Money;
+    use crate::rounds::{Places, Rounds};
 
     use super::*;
 
@@ -175,5 +225,29 @@ mod tests {
             assert_eq!(dfg.unwrap().districts.len(), 2);
             assert!(plan.contributions.iter().all(|line| line.years.is_empty()));
         }
+    }
+
+    #[test]
+    fn what_was_published_for_a_board_is_filled_in_unless_several_pay_it() {
+        let round = Rounds::built_in_one("2023-25").unwrap();
+        let mut leicestershire = Places::built_in()
+            .board("Leicestershire")
+            .unwrap()
+            .to_board();
+        let nhs = |plan: &Plan| {
+            let line = plan
+                .contributions
+                .iter()
+                .find(|line| line.stream == "nhs-minimum");
+            line.unwrap().years.get(round.years[0]).cloned()
+        };
+        let filled = nhs(&round.blank_plan(leicestershire.clone())).unwrap();
+        assert_eq!(filled.amount, Money::pounds(48_748_385));
+        assert_eq!(filled.certainty, Certainty::Confirmed);
+        leicestershire.integrated_care_boards = vec![
+            Organisation::named("NHS East"),
+            Organisation::named("NHS West"),
+        ];
+        assert_eq!(nhs(&round.blank_plan(leicestershire)), None);
     }
 }
