@@ -18,9 +18,9 @@ mod show;
 mod show_year;
 mod table;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -67,28 +67,17 @@ impl From<Outcome> for ExitCode {
 
 /// Understands the command line, the program's name first.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(word) = arguments.get(1).and_then(|word| mistyped_command(word)) {
+        tell(&word);
+        return Request::Leave(Outcome::Failed.into());
+    }
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments {
             command: Some(command),
             ..
         }) => Request::Headless(Headless(command)),
-        Ok(Arguments { plan, .. }) => match plan {
-            Some(plan) if looks_like_a_command(&plan) => {
-                let name = plan.display();
-                let near = input::did_you_mean(
-                    &plan.to_string_lossy(),
-                    Arguments::command()
-                        .get_subcommands()
-                        .map(clap::Command::get_name),
-                );
-                tell(&format!(
-                    "There is no command \"{name}\" and no plan file of that name.{near}\n\
-                     Run bcf-planner --help for the commands."
-                ));
-                Request::Leave(Outcome::Failed.into())
-            }
-            plan => Request::Window(plan),
-        },
+        Ok(Arguments { plan, .. }) => Request::Window(plan),
         Err(error) => {
             // Help asked for goes to standard output and is a success; a wrong usage is not.
             let outcome = if error.use_stderr() {
@@ -102,9 +91,19 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
     }
 }
 
-/// A bare word that is no file: a mistyped command rather than a plan.
-fn looks_like_a_command(plan: &std::path::Path) -> bool {
-    plan.extension().is_none() && plan.components().count() == 1 && !plan.exists()
+/// What to say of a first word that is neither an option, a command nor a file, and has no ending as plans have.
+fn mistyped_command(word: &OsStr) -> Option<String> {
+    let path = Path::new(word);
+    let text = word.to_string_lossy();
+    let known = Arguments::command();
+    let a_plan = path.extension().is_some() || path.components().count() != 1 || path.exists();
+    if a_plan || text.starts_with('-') || text == "help" || known.find_subcommand(word).is_some() {
+        return None;
+    }
+    let near = input::did_you_mean(&text, known.get_subcommands().map(clap::Command::get_name));
+    Some(format!(
+        "There is no command \"{text}\" and no plan file of that name.{near}\nRun bcf-planner --help for the commands."
+    ))
 }
 
 /// Runs a headless command.

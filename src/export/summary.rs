@@ -28,13 +28,13 @@ pub fn status_word(status: MetricStatus) -> &'static str {
     }
 }
 
-/// A number in plain digits: an amount with its own two places, anything finer without trailing zeros.
+/// An exact number of pounds in plain digits: whole, or with at least two places.
 pub fn plain_digits(value: Decimal) -> String {
-    if value.scale() > 2 {
-        value.normalize().to_string()
-    } else {
-        value.to_string()
+    let mut value = value.normalize();
+    if value.scale() == 1 {
+        value.rescale(2);
     }
+    value.to_string()
 }
 
 /// A map that keeps its order.
@@ -322,11 +322,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_keep_their_places_and_parts_of_a_penny_lose_only_zeros() {
+    fn pounds_are_whole_or_have_pence_and_lose_nothing() {
         let digits = |text: &str| plain_digits(text.parse().unwrap());
         assert_eq!(digits("48748385"), "48748385");
-        assert_eq!(digits("1234.50"), "1234.50");
-        assert_eq!(digits("1234.5000"), "1234.5");
+        assert_eq!(digits("240000.00"), "240000");
+        assert_eq!(digits("1234.5000"), "1234.50");
         assert_eq!(digits("33.333300"), "33.3333");
     }
 }

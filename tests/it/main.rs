@@ -7,6 +7,7 @@
 
 mod arbitrary;
 mod architecture;
+mod cli;
 mod files;
 mod history;
 mod malformed;
