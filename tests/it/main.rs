@@ -17,6 +17,7 @@ mod measured_plans;
 mod places;
 mod registry;
 mod rounds;
+mod samples;
 #[cfg(feature = "gui")]
 mod soft;
 #[cfg(feature = "gui")]
