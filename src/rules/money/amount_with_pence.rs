@@ -268,6 +268,18 @@ mod tests {
     }
 
     #[test]
+    fn the_button_puts_it_right_and_can_be_undone() {
+        let before = with_amounts("400.40", "599.60");
+        let mut plan = before.clone();
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        let undo = plan.apply(fix.edit).unwrap();
+        assert_eq!(found(CODE, &plan), []);
+        assert_eq!(found("stream-not-fully-placed", &plan), []);
+        plan.apply(undo).unwrap();
+        assert_eq!(plan, before);
+    }
+
+    #[test]
     fn a_penny_is_pence() {
         let found = found(CODE, &with_amounts("400", "0.01"));
         assert!(found[0].message.starts_with("1 allocation of the"));

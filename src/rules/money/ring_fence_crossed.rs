@@ -109,7 +109,7 @@ fn crossed(
         Report::new(
             Location::Allocation(row.allocation.id, CellColumn(column), None),
             format!(
-                "{spent} from the {} is planned for {} with the {} \"{entry}\", but {money} may fund only {}.",
+                "The {} pays for {} ({spent}), where the {} is \"{entry}\", but {money} may fund only {}.",
                 fence.stream.label,
                 CheckContext::scheme_name(row.scheme),
                 term.to_lowercase(),
@@ -155,9 +155,9 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "£20,000 for 2023 to 2024 from the Disabled Facilities Grant is planned for scheme 1, Home first with the \
-             scheme type \"High Impact Change Model for Managing Transfer of Care\", but this capital money may fund only \
-             adaptations to people's homes and other capital spend on equipment and housing."
+            "The Disabled Facilities Grant pays for scheme 1, Home first (£20,000 for 2023 to 2024), where the scheme type is \
+             \"High Impact Change Model for Managing Transfer of Care\", but this capital money may fund only adaptations \
+             to people's homes and other capital spend on equipment and housing."
         );
         assert_eq!(found[0].rows, [AllocationId(2)]);
     }

@@ -1,9 +1,9 @@
 #![doc = include_str!("stream_unknown.md")]
 
 use crate::finance::Row;
-use crate::model::{ByYear, Contribution, Money};
+use crate::model::{ByYear, Contribution, Money, StreamId};
 use crate::rounds::Column;
-use crate::rules::words::{from_payer, spend_by_year};
+use crate::rules::words::spend_by_year;
 use crate::rules::{CellColumn, CheckContext, Findings, Location, Report, Rule};
 
 /// Money comes from a source the round does not have, or from none.
@@ -49,43 +49,52 @@ fn income(context: &CheckContext<'_>, line: &Contribution) -> Report {
         .iter()
         .map(|(year, yearly)| (year, yearly.amount))
         .collect();
-    let what = spend_by_year(&amounts, &context.plan.years)
-        .unwrap_or_else(|| "A line of income".to_owned());
-    let payer = from_payer(&line.payer);
-    let message = if line.stream.is_empty() {
-        format!("{what}{payer} is paid in without a source of funding.")
-    } else {
-        format!(
-            "{what}{payer} is paid into {}, which {} does not have.",
-            context.stream_name(&line.stream),
-            context.round.label,
-        )
+    let payer = line.payer.name.trim();
+    let message = match (line.stream.is_empty(), payer.is_empty()) {
+        (true, true) => "No source of funding is chosen for a line of income".to_owned(),
+        (true, false) => format!("No source of funding is chosen for what {payer} pays in"),
+        (false, true) => format!(
+            "{}, yet a line of income names it",
+            not_in_round(context, &line.stream)
+        ),
+        (false, false) => format!(
+            "{}, yet {payer} pays into it",
+            not_in_round(context, &line.stream)
+        ),
     };
-    Report::new(
-        Location::Contribution(line.id, None),
-        message,
-        hint(context),
-    )
+    let at = Location::Contribution(line.id, None);
+    Report::new(at, with_amounts(context, &message, &amounts), hint(context))
 }
 
 fn spend(context: &CheckContext<'_>, row: &Row<'_>) -> Report {
     let allocation = row.allocation;
     let scheme = CheckContext::scheme_name(row.scheme);
-    let what = spend_by_year(&allocation.amounts, &context.plan.years).map_or_else(
-        || format!("An allocation of {scheme}"),
-        |amounts| format!("{amounts} on {scheme}"),
-    );
     let message = if allocation.stream.is_empty() {
-        format!("{what} has no source of funding.")
+        format!("No source of funding is chosen for {scheme}")
     } else {
         format!(
-            "{what} is funded from {}, which {} does not have.",
-            context.stream_name(&allocation.stream),
-            context.round.label,
+            "{}, yet it pays for {scheme}",
+            not_in_round(context, &allocation.stream)
         )
     };
     let at = Location::Allocation(allocation.id, CellColumn(Column::Stream), None);
+    let message = with_amounts(context, &message, &allocation.amounts);
     Report::new(at, message, hint(context)).rows([allocation.id])
+}
+
+fn not_in_round(context: &CheckContext<'_>, stream: &StreamId) -> String {
+    format!(
+        "\"{stream}\" is not a source of funding in {}",
+        context.round.label
+    )
+}
+
+/// The sentence with the amounts it is about, where there are any.
+fn with_amounts(context: &CheckContext<'_>, message: &str, amounts: &ByYear<Money>) -> String {
+    match spend_by_year(amounts, &context.plan.years) {
+        Some(amounts) => format!("{message}: {amounts}."),
+        None => format!("{message}."),
+    }
 }
 
 #[cfg(test)]
@@ -107,7 +116,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "£20 for 2023 to 2024 on scheme 1, Home first has no source of funding."
+            "No source of funding is chosen for scheme 1, Home first: £20 for 2023 to 2024."
         );
     }
 
@@ -125,10 +134,10 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "£20 for 2023 to 2024 from NHS Testshire Integrated Care Board is paid into \"la-better-care-grant\", which \
-                 Better Care Fund 2023 to 2025 does not have.",
-                "£20 for 2023 to 2024 on scheme 1, Home first is funded from \"la-better-care-grant\", which Better Care \
-                 Fund 2023 to 2025 does not have.",
+                "\"la-better-care-grant\" is not a source of funding in Better Care Fund 2023 to 2025, yet NHS Testshire \
+                 Integrated Care Board pays into it: £20 for 2023 to 2024.",
+                "\"la-better-care-grant\" is not a source of funding in Better Care Fund 2023 to 2025, yet it pays for scheme \
+                 1, Home first: £20 for 2023 to 2024.",
             ]
         );
     }
@@ -140,7 +149,7 @@ mod tests {
         plan.allocations[0].amounts.set(year(), None);
         assert_eq!(
             found(CODE, &plan)[0].message,
-            "An allocation of scheme 1, Home first has no source of funding."
+            "No source of funding is chosen for scheme 1, Home first."
         );
     }
 }
