@@ -1,6 +1,352 @@
-//! The window.
+//! The window (feature `gui`): the only folder that names egui or eframe.
+//!
+//! Once per frame [`PlannerApp::logic`] takes note of what the views asked for in the frame before, changes the plan
+//! through its history, and derives the assessment anew where the plan changed; then [`PlannerApp::ui`] draws from `&`.
+
+mod closing;
+pub mod commands;
+mod document;
+mod file_dialogs;
 
 pub mod kit;
+mod outbox;
+pub mod pages;
+mod panels;
+mod place;
+mod questions;
+mod samples;
+mod settings;
 pub mod theme;
+mod window;
+mod workspace;
+
+use std::path::PathBuf;
 
 pub use eframe::egui;
+
+pub use outbox::{Message, Outbox};
+pub use place::place_text;
+pub use settings::{Settings, ThemeChoice};
+pub use window::{WindowError, open_window};
+pub use workspace::{Document, Explained, SideTab, Workspace};
+
+use commands::{Availability, Command, Palette, palette_ui};
+pub use file_dialogs::DialogKind;
+use file_dialogs::{Chosen, FileDialogs, Purpose};
+use kit::dialog::DialogOutput;
+use pages::PageStates;
+use questions::{Next, Question};
+
+use crate::files::Folders;
+use crate::rounds::Rounds;
+
+/// What the window begins with.
+#[derive(Debug, Default)]
+pub struct Start {
+    /// The plan to open; where none is named, the one that was open last.
+    pub plan: Option<PathBuf>,
+    /// Where settings are kept; nowhere where there is no such place.
+    pub folders: Option<Folders>,
+    /// The rounds that plans can be assessed against.
+    pub rounds: Rounds,
+    /// What to tell at once, for instance about a pack that cannot be used.
+    pub notes: Vec<String>,
+    /// Where files are chosen.
+    pub dialogs: DialogKind,
+}
+
+/// The whole window.
+pub struct PlannerApp {
+    workspace: Workspace,
+    settings: Settings,
+    /// The settings as they were written last.
+    settings_on_disk: Settings,
+    folders: Option<Folders>,
+    outbox: Outbox,
+    states: PageStates,
+    question: Option<Question>,
+    /// What to do once the plan is saved.
+    after_save: Option<Next>,
+    palette: Option<Palette>,
+    dialogs: FileDialogs,
+    dialog_kind: DialogKind,
+    closing: closing::Closing,
+    title: String,
+}
+
+impl PlannerApp {
+    /// Makes the window's state and its looks, and opens the plan it begins with.
+    pub fn new(ctx: &egui::Context, start: Start) -> Self {
+        let settings = start
+            .folders
+            .as_ref()
+            .map(|folders| Settings::load(&folders.settings))
+            .unwrap_or_default();
+        theme::install(ctx, settings.density);
+        ctx.set_theme(settings.theme);
+        ctx.set_zoom_factor(settings.zoom);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
+        let mut app = PlannerApp {
+            workspace: Workspace::new(start.rounds),
+            settings_on_disk: settings.clone(),
+            settings,
+            folders: start.folders,
+            outbox: Outbox::default(),
+            states: PageStates::default(),
+            question: None,
+            after_save: None,
+            palette: None,
+            dialogs: FileDialogs::default(),
+            dialog_kind: start.dialogs,
+            closing: closing::Closing::default(),
+            title: String::new(),
+        };
+        if let Some(path) = start.plan {
+            app.open_file(&path);
+        } else if let Some(path) = app.settings.last_plan.clone() {
+            app.reopen(&path);
+        }
+        if !start.notes.is_empty() && app.question.is_none() {
+            app.question = Some(Question::Trouble(
+                "Before you begin".to_owned(),
+                start.notes.join("\n\n"),
+            ));
+        }
+        app
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What the window works on.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Where anything can be asked for that a view could ask for.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
+    }
+
+    /// Does what was asked for since the last frame. Draws nothing.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.workspace.arrival = None;
+        for message in self.outbox.drain() {
+            self.receive(ctx, message);
+        }
+        self.hear_keys(ctx);
+        self.hear_files(ctx);
+        self.hear_close(ctx);
+        self.tell_title(ctx);
+        self.keep_settings(ctx);
+    }
+
+    fn receive(&mut self, ctx: &egui::Context, message: Message) {
+        match message {
+            Message::Edit(edit) => {
+                if let Err(error) = self.workspace.apply(*edit) {
+                    self.workspace.news = error.to_string();
+                }
+            }
+            Message::Command(command) => self.run(ctx, command),
+            Message::Select(place) => self.workspace.selection = Some(place),
+            Message::GoTo(place) => self.workspace.go_to(place),
+            Message::Explain(subject) => self.explain(Explained::Number(subject)),
+            Message::ShowFinding(at) => {
+                self.workspace.finding = Some(at);
+                if let Some(finding) = self.workspace.finding_at(at) {
+                    let place = finding.at.clone();
+                    self.workspace.go_to(place);
+                }
+            }
+            Message::ExplainFinding(at) => {
+                self.workspace.finding = Some(at);
+                self.explain(Explained::Finding(at));
+            }
+            Message::ShowYear(year) => self.workspace.show_year(year),
+            Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
+            Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
+        }
+    }
+
+    fn explain(&mut self, what: Explained) {
+        self.workspace.explained = Some(what);
+        self.workspace.side_tab = SideTab::Working;
+        self.settings.side_panel = true;
+    }
+
+    /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
+    /// what was typed is committed before the command runs.
+    fn hear_keys(&mut self, ctx: &egui::Context) {
+        if self.question.is_some() || self.palette.is_some() {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        for command in Command::ALL {
+            if typing && command.yields_to_text() {
+                continue;
+            }
+            // The longer combination first: Ctrl+Shift+S also contains Ctrl+S.
+            let mut shortcuts = command.shortcuts();
+            shortcuts.retain(|shortcut| !shadowed(ctx, *command, *shortcut));
+            let pressed = shortcuts
+                .iter()
+                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+            if pressed && command.availability(&self.workspace) == Availability::Yes {
+                if typing && let Some(id) = ctx.memory(egui::Memory::focused) {
+                    ctx.memory_mut(|memory| memory.surrender_focus(id));
+                }
+                self.outbox.command(*command);
+                ctx.request_repaint();
+            }
+        }
+    }
+
+    fn hear_files(&mut self, ctx: &egui::Context) {
+        match self.dialogs.poll() {
+            Some(Chosen::File(Purpose::Open, path)) => self.open_file(&path),
+            Some(Chosen::File(Purpose::Save, path)) => self.save_to(ctx, &path),
+            Some(Chosen::NoDialog(purpose)) => self.ask_path(purpose),
+            None => {}
+        }
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_path_buf())
+                .find(|path| !path.as_os_str().is_empty())
+        });
+        if let Some(path) = dropped
+            && self.question.is_none()
+        {
+            self.unless_unsaved(ctx, Next::OpenFile(path));
+        }
+    }
+
+    /// The window's title names the board, and marks unsaved changes as desktops do.
+    fn tell_title(&mut self, ctx: &egui::Context) {
+        let title = match &self.workspace.document {
+            Some(document) => {
+                let board = document.plan.board.name.trim();
+                let mark = if document.has_unsaved_changes() {
+                    "• "
+                } else {
+                    ""
+                };
+                format!("{mark}{board} – {} – BCF Planner", document.file_name())
+            }
+            None => "BCF Planner".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn keep_settings(&mut self, ctx: &egui::Context) {
+        let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
+        if let Some(size) = size
+            && ctx.input(|input| !input.viewport().minimized.unwrap_or(false))
+        {
+            self.settings.window = (size.x.round(), size.y.round());
+        }
+        // A window being resized would write at every step; its size alone waits for the end.
+        let but_size = Settings {
+            window: self.settings_on_disk.window,
+            ..self.settings.clone()
+        };
+        if but_size != self.settings_on_disk {
+            self.write_settings();
+        }
+    }
+
+    /// Writes the settings where they changed.
+    pub(crate) fn write_settings(&mut self) {
+        if self.settings != self.settings_on_disk {
+            if let Some(folders) = &self.folders {
+                self.settings.save(&folders.settings);
+            }
+            self.settings_on_disk = self.settings.clone();
+        }
+    }
+
+    /// Draws the window.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
+        panels::status_bar_ui(ui, &self.workspace);
+        if self.workspace.document.is_some() {
+            panels::nav_ui(ui, &self.workspace, &self.outbox);
+            if self.settings.side_panel {
+                panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
+            }
+            self.page_ui(ui);
+        } else {
+            panels::page_frame_ui(ui, |ui| {
+                panels::start_ui(ui, &self.settings, &self.outbox);
+            });
+        }
+        let ctx = ui.ctx().clone();
+        self.palette_ui(&ctx);
+        self.question_ui(&ctx);
+        theme::paint_focus(ui);
+        if !self.outbox.is_empty() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut egui::Ui) {
+        let tokens = theme::DesignTokens::here(ui);
+        panels::page_frame_ui(ui, |ui| {
+            let page = self.workspace.page;
+            if let Some(context) = self.workspace.context(&self.outbox, tokens) {
+                ui.push_id(page, |ui| {
+                    pages::page_ui(ui, page, &context, &mut self.states);
+                });
+            }
+        });
+    }
+
+    fn palette_ui(&mut self, ctx: &egui::Context) {
+        let Some(palette) = &mut self.palette else {
+            return;
+        };
+        match palette_ui(ctx, palette, &self.workspace) {
+            DialogOutput::Open => {}
+            DialogOutput::Left => self.palette = None,
+            DialogOutput::Chose(command) => {
+                self.palette = None;
+                self.outbox.command(command);
+            }
+        }
+    }
+
+    fn question_ui(&mut self, ctx: &egui::Context) {
+        let Some(question) = &mut self.question else {
+            return;
+        };
+        if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
+            self.question = None;
+            self.answer(ctx, answer);
+            ctx.request_repaint();
+        }
+    }
+}
+
+/// Whether a longer shortcut of another command is being pressed: Ctrl+Shift+S is not Ctrl+S.
+fn shadowed(ctx: &egui::Context, command: Command, shortcut: egui::KeyboardShortcut) -> bool {
+    let shift = ctx.input(|input| input.modifiers.shift);
+    shift
+        && !shortcut.modifiers.shift
+        && Command::ALL.iter().any(|other| {
+            *other != command
+                && other.shortcuts().iter().any(|longer| {
+                    longer.modifiers.shift && longer.logical_key == shortcut.logical_key
+                })
+        })
+}

@@ -3,6 +3,17 @@
 //! It fills triangles on a grid of 1/256 of a pixel with the top-left rule, multiplies the interpolated colour with a
 //! bilinear sample of the texture, and blends premultiplied colours in gamma space, as the renderers of the window do.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::float_cmp,
+    clippy::iter_over_hash_type,
+    clippy::many_single_char_names,
+    reason = "pixels of pictures a few thousand wide; textures may be updated in any order; x, y, u and v are the terms"
+)]
+
 use std::collections::HashMap;
 
 use bcf_planner::app::egui::{self, epaint};

@@ -114,41 +114,49 @@ pub fn segments_ui<T: Copy + PartialEq>(
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let font = TextRole::Body.font(shape);
+    let galleys: Vec<_> = segments
+        .iter()
+        .map(|segment| {
+            ui.painter()
+                .layout_no_wrap(segment.text.clone(), font.clone(), c.text)
+        })
+        .collect();
+    let padding = 2.0 * (shape.gap + shape.gap_tiny);
+    let widths: Vec<f32> = galleys
+        .iter()
+        .map(|galley| galley.size().x + padding)
+        .collect();
+    let size = Vec2::new(widths.iter().sum(), shape.row_dense);
+    let (_, frame) = ui.allocate_space(size);
     let mut chosen = None;
+    let mut left = frame.left();
     let last = segments.len().saturating_sub(1);
-    let inner = ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        for (at, segment) in segments.iter().enumerate() {
-            let active = segment.value == selected;
-            let galley = ui
-                .painter()
-                .layout_no_wrap(segment.text.clone(), font.clone(), c.text);
-            let size = Vec2::new(
-                galley.size().x + 2.0 * (shape.gap + shape.gap_tiny),
-                shape.row_dense,
-            );
-            let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-            let (fill, ink) = match (active, response.hovered()) {
-                (true, _) => (c.accent_fill, c.on_accent),
-                (false, true) => (c.hover_fill, c.text),
-                (false, false) => (c.canvas, c.text),
-            };
-            ui.painter()
-                .rect_filled(rect, ends(at == 0, at == last, shape.corner_control), fill);
-            let at_text = rect.center() - galley.size() / 2.0;
-            ui.painter()
-                .galley_with_override_text_color(at_text, galley, ink);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::RadioButton, true, active, &segment.name)
-            });
-            if response.clicked() && !active {
-                chosen = Some(segment.value);
-            }
-            response.on_hover_text(&segment.name);
+    for (at, ((segment, galley), width)) in segments.iter().zip(galleys).zip(widths).enumerate() {
+        let rect =
+            egui::Rect::from_min_size(egui::pos2(left, frame.top()), Vec2::new(width, size.y));
+        left += width;
+        let active = segment.value == selected;
+        let id = ui.auto_id_with(&segment.name);
+        let response = ui.interact(rect, id, Sense::click());
+        let (fill, ink) = match (active, response.hovered()) {
+            (true, _) => (c.accent_fill, c.on_accent),
+            (false, true) => (c.hover_fill, c.text),
+            (false, false) => (c.canvas, c.text),
+        };
+        ui.painter()
+            .rect_filled(rect, ends(at == 0, at == last, shape.corner_control), fill);
+        let at_text = rect.center() - galley.size() / 2.0;
+        ui.painter()
+            .galley_with_override_text_color(at_text, galley, ink);
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, active, &segment.name));
+        if response.clicked() && !active {
+            chosen = Some(segment.value);
         }
-    });
+        response.on_hover_text(&segment.name);
+    }
     ui.painter().rect_stroke(
-        inner.response.rect,
+        frame,
         corner(shape.corner_control),
         Stroke::new(shape.hairline, c.control_border),
         StrokeKind::Inside,

@@ -2,6 +2,7 @@
 
 mod buttons;
 pub mod cell;
+pub mod dialog;
 mod marks;
 pub mod table;
 mod ui_ext;

@@ -195,6 +195,7 @@ fn heading_ui(ui: &mut Ui, text: &str, role: TextRole) -> Response {
     let response = ui.add(Label::new(rich(text, role, ink)));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
+        node.set_label(text);
     });
     response
 }

@@ -129,6 +129,8 @@ colours! {
         breach,
         /// Ground of a breach.
         breach_tint,
+        /// Edge of a breach that is one of many.
+        breach_edge,
         /// Ink of a warning.
         warning,
         /// Ground of a warning.

@@ -1,4 +1,4 @@
-//! The window, driven by accessible name, and a few pictures of it.
+//! The kit's widgets by themselves.
 
 use bcf_planner::app::egui::{self, Id, Theme};
 use bcf_planner::app::kit::cell::{
@@ -13,7 +13,7 @@ use bcf_planner::model::{Money, Percentage};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use super::soft::SoftRenderer;
+use crate::soft::SoftRenderer;
 
 struct Sampler {
     tab: u8,

@@ -1,0 +1,43 @@
+//! Closing the window without losing anything.
+
+use eframe::egui::{self, ViewportCommand};
+
+use super::PlannerApp;
+use super::questions::{Next, Question};
+use super::workspace::Document;
+
+/// Whether the window may close.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Closing {
+    /// Not without a look at the plan.
+    #[default]
+    NotAsked,
+    /// The plan is saved or given up.
+    Allowed,
+}
+
+impl PlannerApp {
+    /// Holds back the desktop's wish to close the window while there are unsaved changes.
+    pub(super) fn hear_close(&mut self, ctx: &egui::Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked {
+            return;
+        }
+        let unsaved = self
+            .workspace
+            .document
+            .as_ref()
+            .is_some_and(Document::has_unsaved_changes);
+        if unsaved && self.closing == Closing::NotAsked {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.question = Some(Question::Unsaved(Next::Quit));
+        }
+    }
+
+    /// Closes the window.
+    pub(super) fn close_window(&mut self, ctx: &egui::Context) {
+        self.closing = Closing::Allowed;
+        self.write_settings();
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+}

@@ -1,0 +1,96 @@
+//! What each command does.
+
+use eframe::egui;
+
+use super::{Command, Palette};
+use crate::app::PlannerApp;
+use crate::app::place::place_text;
+use crate::app::questions::{Next, Question};
+use crate::app::settings::{Settings, ThemeChoice};
+use crate::app::theme::{self, Density};
+use crate::app::workspace::{Step, Workspace};
+
+/// How much larger or smaller one step of zoom is.
+const ZOOM_STEP: f32 = 1.1;
+
+impl Command {
+    /// Whether it is a state that holds now; shown as a tick in its menu.
+    pub fn is_on(self, settings: &Settings) -> bool {
+        match self {
+            Command::ToggleSidePanel => settings.side_panel,
+            Command::ToggleDensity => settings.density == Density::Spacious,
+            other => other.theme() == Some(settings.theme),
+        }
+    }
+}
+
+impl PlannerApp {
+    /// Does what a command says. One that cannot run now is passed over.
+    pub(in crate::app) fn run(&mut self, ctx: &egui::Context, command: Command) {
+        if command.availability(&self.workspace) != super::Availability::Yes {
+            return;
+        }
+        match command {
+            Command::New => self.unless_unsaved(ctx, Next::New),
+            Command::Open => self.unless_unsaved(ctx, Next::ChooseFile),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.save_as(ctx),
+            Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
+            Command::Quit => self.unless_unsaved(ctx, Next::Quit),
+            Command::Undo => self.workspace.undo(),
+            Command::Redo => self.workspace.redo(),
+            Command::CopyFindings => {
+                ctx.copy_text(findings_text(&self.workspace));
+                "All findings are on the clipboard".clone_into(&mut self.workspace.news);
+            }
+            Command::GoTo(page) => self.workspace.page = page,
+            Command::NextFinding => self.workspace.step_finding(Step::Next),
+            Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
+            Command::ToggleSidePanel => self.settings.side_panel = !self.settings.side_panel,
+            Command::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
+            Command::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
+            Command::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),
+            Command::ToggleDensity => {
+                self.settings.density = match self.settings.density {
+                    Density::Dense => Density::Spacious,
+                    Density::Spacious => Density::Dense,
+                };
+                theme::install(ctx, self.settings.density);
+            }
+            Command::ZoomIn => self.zoom(ctx, self.settings.zoom * ZOOM_STEP),
+            Command::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),
+            Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Shortcuts => self.question = Some(Question::Shortcuts),
+            Command::About => self.question = Some(Question::About),
+        }
+    }
+
+    fn choose_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.settings.theme = choice;
+        ctx.set_theme(choice);
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, zoom: f32) {
+        self.settings.zoom = zoom.clamp(0.5, 3.0);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+}
+
+/// Every finding as text: severity, message, place and hint.
+fn findings_text(workspace: &Workspace) -> String {
+    let (Some(document), Some(round)) = (&workspace.document, workspace.round()) else {
+        return String::new();
+    };
+    workspace
+        .assessment
+        .findings
+        .iter()
+        .map(|finding| {
+            let word = crate::app::kit::Mark::from(finding.severity).word();
+            let place = place_text(&finding.at, &document.plan, round);
+            format!("{word}: {}\n{place}\n{}\n", finding.message, finding.hint)
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}

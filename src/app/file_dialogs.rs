@@ -1,0 +1,161 @@
+//! The desktop's own dialogs for choosing a file, waited for off the drawing thread.
+//!
+//! Where a desktop has none, `rfd` gives back nothing at once, as for a cancel; only its log tells the two apart. Then
+//! the window asks for the path itself.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::pin::pin;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Once};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use eframe::egui;
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To read a plan.
+    Open,
+    /// To write the plan.
+    Save,
+}
+
+/// Where files are chosen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialogKind {
+    /// In the desktop's own dialog, with the window's own as the way out.
+    #[default]
+    Desktop,
+    /// In the window.
+    InWindow,
+}
+
+/// What came of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Chosen {
+    /// A file.
+    File(Purpose, PathBuf),
+    /// The desktop has no dialog to show.
+    NoDialog(Purpose),
+}
+
+/// At most one open dialog of the desktop.
+#[derive(Debug, Default)]
+pub(super) struct FileDialogs {
+    open: Option<(Purpose, Receiver<Option<PathBuf>>)>,
+}
+
+impl FileDialogs {
+    /// Opens the desktop's dialog; does nothing while another is open.
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, start: Option<&Path>) {
+        if self.open.is_some() {
+            return;
+        }
+        listen_to_the_log();
+        DIALOG_FAILED.store(false, Ordering::SeqCst);
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter("Better Care Fund plan", &["ron"]);
+        if let Some(folder) = start.and_then(Path::parent) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = start.and_then(Path::file_name) {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        let (send, receive) = channel();
+        let ctx = ctx.clone();
+        match purpose {
+            Purpose::Open => {
+                let wait = dialog.set_title("Open a plan").pick_file();
+                thread::spawn(move || {
+                    let _ = send.send(block_on(wait).map(|file| file.path().to_path_buf()));
+                    ctx.request_repaint();
+                });
+            }
+            Purpose::Save => {
+                let wait = dialog.set_title("Save the plan").save_file();
+                thread::spawn(move || {
+                    let _ = send.send(block_on(wait).map(|file| file.path().to_path_buf()));
+                    ctx.request_repaint();
+                });
+            }
+        }
+        self.open = Some((purpose, receive));
+    }
+
+    /// What was chosen since the last frame.
+    pub(super) fn poll(&mut self) -> Option<Chosen> {
+        let (purpose, receive) = self.open.as_ref()?;
+        let purpose = *purpose;
+        let answer = match receive.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => None,
+            Ok(answer) => answer,
+        };
+        self.open = None;
+        match answer {
+            Some(path) => Some(Chosen::File(purpose, path)),
+            None if DIALOG_FAILED.load(Ordering::SeqCst) => Some(Chosen::NoDialog(purpose)),
+            None => None,
+        }
+    }
+}
+
+/// Whether `rfd` reported a failure since the dialog was opened.
+static DIALOG_FAILED: AtomicBool = AtomicBool::new(false);
+
+/// A log that only listens for failed dialogs.
+struct DialogLog;
+
+impl log::Log for DialogLog {
+    fn enabled(&self, metadata: &log::Metadata<'_>) -> bool {
+        metadata.level() == log::Level::Error && metadata.target().starts_with("rfd")
+    }
+
+    fn log(&self, record: &log::Record<'_>) {
+        if self.enabled(record.metadata()) {
+            DIALOG_FAILED.store(true, Ordering::SeqCst);
+        }
+    }
+
+    fn flush(&self) {}
+}
+
+fn listen_to_the_log() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if log::set_logger(&DialogLog).is_ok() {
+            log::set_max_level(log::LevelFilter::Error);
+        }
+    });
+}
+
+/// Waits for a future on this thread.
+fn block_on<T>(future: impl Future<Output = T>) -> T {
+    struct Unpark(Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(value) => return value,
+            Poll::Pending => thread::park(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_future_that_is_ready_is_not_waited_for() {
+        assert_eq!(block_on(std::future::ready(7)), 7);
+    }
+}

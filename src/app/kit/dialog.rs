@@ -1,0 +1,71 @@
+//! Questions over a dimmed window. Esc and a click beside them are the way out.
+
+use eframe::egui::{self, Align, Frame, Id, Layout, Modal, Response, Stroke, Ui};
+
+use super::buttons::{primary_button_ui, secondary_button_ui};
+use super::ui_ext::UiExt;
+use crate::app::theme::{DesignTokens, corner, margin};
+
+/// Shows a question with a title. Gives what the content gave, or nothing where the person went away.
+pub fn dialog_ui<R>(
+    ctx: &egui::Context,
+    name: &str,
+    title: &str,
+    content: impl FnOnce(&mut Ui) -> Option<R>,
+) -> DialogOutput<R> {
+    let tokens = DesignTokens::of(ctx.theme());
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let frame = Frame::new()
+        .fill(c.raised)
+        .stroke(Stroke::new(shape.hairline, c.rule_line))
+        .corner_radius(corner(shape.corner_window))
+        .inner_margin(margin(shape.gap_section))
+        .shadow(ctx.global_style().visuals.window_shadow);
+    let shown = Modal::new(Id::unique(("dialog", name)))
+        .frame(frame)
+        .backdrop_color(c.backdrop)
+        .show(ctx, |ui| {
+            ui.set_width(shape.dialog_width);
+            ui.section(title);
+            ui.add_space(shape.gap_tiny);
+            content(ui)
+        });
+    if shown.should_close() {
+        return DialogOutput::Left;
+    }
+    shown.inner.map_or(DialogOutput::Open, DialogOutput::Chose)
+}
+
+/// What became of a question in this frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DialogOutput<R> {
+    /// It waits.
+    Open,
+    /// An answer was given.
+    Chose(R),
+    /// The person went away from it.
+    Left,
+}
+
+/// The row of buttons under a question, the main one at the right end.
+pub fn answers_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let gap = DesignTokens::here(ui).shape.gap;
+    ui.add_space(gap);
+    let height = ui.spacing().interact_size.y + gap;
+    let size = egui::vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), content);
+}
+
+/// The main answer. Enter gives it too, where nothing is being typed into.
+pub fn main_answer_ui(ui: &mut Ui, text: &str) -> Response {
+    let response = primary_button_ui(ui, text);
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    response
+}
+
+/// Another answer.
+pub fn answer_ui(ui: &mut Ui, text: &str) -> Response {
+    secondary_button_ui(ui, text)
+}

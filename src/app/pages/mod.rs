@@ -1,0 +1,117 @@
+//! The pages. One page is one file and one entry of [`Page`]; it reads through `&` and asks through the outbox.
+
+mod conditions;
+mod expenditure;
+mod income;
+mod metrics;
+mod overview;
+
+use eframe::egui::Ui;
+
+use super::outbox::Outbox;
+use super::theme::DesignTokens;
+use crate::assessment::Assessment;
+use crate::model::{FinancialYear, Plan};
+use crate::rounds::PlanningRound;
+use crate::rules::Location;
+use crate::working::Subject;
+
+/// A page of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Page {
+    /// Key figures, verdicts, what needs attention.
+    #[default]
+    Overview,
+    /// Money in.
+    Income,
+    /// Money out.
+    Expenditure,
+    /// Measures of performance.
+    Metrics,
+    /// National conditions, requirements and signatures.
+    Conditions,
+}
+
+impl Page {
+    /// All pages, in the order in which they are listed.
+    pub const ALL: &[Page] = &[
+        Page::Overview,
+        Page::Income,
+        Page::Expenditure,
+        Page::Metrics,
+        Page::Conditions,
+    ];
+
+    /// What the page is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Page::Overview => "Overview",
+            Page::Income => "Income",
+            Page::Expenditure => "Expenditure",
+            Page::Metrics => "Metrics",
+            Page::Conditions => "Conditions",
+        }
+    }
+
+    /// The page on which a place is.
+    pub fn of(place: &Location) -> Page {
+        match place {
+            Location::Plan => Page::Overview,
+            Location::IncomeTotal(_)
+            | Location::Stream(..)
+            | Location::Contribution(..)
+            | Location::Floor(..) => Page::Income,
+            Location::Scheme(_) | Location::Allocation(..) => Page::Expenditure,
+            Location::Metric(..) | Location::Capacity(_) => Page::Metrics,
+            Location::Condition(_)
+            | Location::Requirement(_)
+            | Location::Narrative(_)
+            | Location::Signatory(_) => Page::Conditions,
+        }
+    }
+}
+
+/// What a page may look at, and the outbox through which it asks.
+#[derive(Clone, Copy)]
+pub struct PageContext<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// Everything derived from it.
+    pub assessment: &'a Assessment,
+    /// Its planning round.
+    pub round: &'a PlanningRound,
+    /// The year shown.
+    pub year: FinancialYear,
+    /// The place that is selected.
+    pub selection: Option<&'a Location>,
+    /// The place to bring into view: set in the one frame after somebody went there.
+    pub arrival: Option<&'a Location>,
+    /// The number whose working is shown.
+    pub subject: Option<&'a Subject>,
+    /// Colours and lengths.
+    pub tokens: &'a DesignTokens,
+    /// Where to ask for changes.
+    pub outbox: &'a Outbox,
+}
+
+/// What pages remember of their own: filters, scroll positions, open parts. Not part of the plan.
+#[derive(Debug, Default)]
+pub struct PageStates {
+    income: income::IncomeState,
+    expenditure: expenditure::ExpenditureState,
+    metrics: metrics::MetricsState,
+    conditions: conditions::ConditionsState,
+}
+
+/// Draws a page.
+pub fn page_ui(ui: &mut Ui, page: Page, context: &PageContext<'_>, states: &mut PageStates) {
+    match page {
+        Page::Overview => overview::overview_ui(ui, context),
+        Page::Income => income::income_ui(ui, context, &mut states.income),
+        Page::Expenditure => {
+            expenditure::expenditure_ui(ui, context, &mut states.expenditure);
+        }
+        Page::Metrics => metrics::metrics_ui(ui, context, &mut states.metrics),
+        Page::Conditions => conditions::conditions_ui(ui, context, &mut states.conditions),
+    }
+}

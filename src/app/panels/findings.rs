@@ -1,0 +1,176 @@
+//! Everything the rules found, under the national condition it bears on. A click goes there; "Do this" puts it right.
+
+use eframe::egui::{
+    self, Align, Id, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo,
+};
+
+use super::nothing_ui;
+use crate::app::kit::{Mark, UiExt, mark_ui, secondary_button_ui};
+use crate::app::outbox::{Message, Outbox};
+use crate::app::place::place_text;
+use crate::app::theme::{DesignTokens, TextRole, corner, margin};
+use crate::app::workspace::Workspace;
+use crate::model::{Plan, RequirementId};
+use crate::rounds::PlanningRound;
+use crate::rules::Finding;
+
+/// Draws the tab.
+pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
+    let (Some(document), Some(round)) = (&workspace.document, workspace.round()) else {
+        return;
+    };
+    let findings = &workspace.assessment.findings;
+    if findings.is_empty() {
+        nothing_ui(
+            ui,
+            "Nothing to put right",
+            "The rules of this planning round found nothing in the plan as it stands.",
+        );
+        return;
+    }
+    let mut heading = None;
+    for at in in_order(round, findings) {
+        let Some(finding) = findings.get(at) else {
+            continue;
+        };
+        let group = heading_of(round, finding.condition.as_ref());
+        if heading.as_ref() != Some(&group) {
+            ui.caption(&group);
+            heading = Some(group);
+        }
+        let current = workspace.finding == Some(at);
+        finding_ui(ui, at, finding, &document.plan, round, current, outbox);
+    }
+}
+
+/// Conditions in the round's order, then the rest; the worst first in each.
+fn in_order(round: &PlanningRound, findings: &[Finding]) -> Vec<usize> {
+    let place = |finding: &Finding| {
+        finding.condition.as_ref().map_or(usize::MAX, |id| {
+            round
+                .conditions
+                .iter()
+                .position(|condition| condition.id == *id)
+                .unwrap_or(usize::MAX)
+        })
+    };
+    let mut order: Vec<(usize, crate::rounds::Severity, usize)> = findings
+        .iter()
+        .enumerate()
+        .map(|(at, finding)| (place(finding), finding.severity, at))
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, _, at)| at).collect()
+}
+
+fn heading_of(round: &PlanningRound, condition: Option<&RequirementId>) -> String {
+    condition.and_then(|id| round.condition(id)).map_or_else(
+        || "The plan itself".to_owned(),
+        |condition| format!("Condition {} · {}", condition.number, condition.title),
+    )
+}
+
+fn finding_ui(
+    ui: &mut Ui,
+    at: usize,
+    finding: &Finding,
+    plan: &Plan,
+    round: &PlanningRound,
+    current: bool,
+    outbox: &Outbox,
+) {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let mark = Mark::from(finding.severity);
+    let id = Id::unique(("finding", at));
+    let (fill, edge) = match mark {
+        _ if current => (mark.tint(c), mark.ink(c)),
+        Mark::Breach => (mark.tint(c), c.breach_edge),
+        _ => (c.canvas, c.rule_line),
+    };
+    let builder = UiBuilder::new().id_salt(id).sense(Sense::click());
+    let card = ui.scope_builder(builder, |ui| {
+        egui::Frame::new()
+            .fill(fill)
+            .stroke(Stroke::new(shape.hairline, edge))
+            .corner_radius(corner(shape.corner_window))
+            .inner_margin(margin(shape.card_padding))
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = shape.gap - 2.0;
+                content_ui(ui, at, finding, mark, plan, round, outbox);
+            });
+    });
+    let response = card.response;
+    response.widget_info(|| {
+        WidgetInfo::labeled(
+            Role::Link,
+            true,
+            format!("{}: {}", mark.word(), finding.message),
+        )
+    });
+    if current {
+        ui.painter().rect_stroke(
+            response.rect,
+            corner(shape.corner_window),
+            Stroke::new(shape.total_rule, mark.ink(c)),
+            StrokeKind::Inside,
+        );
+    }
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.clicked() {
+        outbox.push(Message::ShowFinding(at));
+    }
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    at: usize,
+    finding: &Finding,
+    mark: Mark,
+    plan: &Plan,
+    round: &PlanningRound,
+    outbox: &Outbox,
+) {
+    let tokens = DesignTokens::here(ui);
+    let c = &tokens.colours;
+    let label = |text: String, role: TextRole, ink: egui::Color32| {
+        Label::new(RichText::new(text).text_style(role.style()).color(ink))
+            .wrap()
+            .selectable(false)
+    };
+    ui.horizontal(|ui| {
+        mark_ui(ui, mark, mark.word());
+        ui.add(label(
+            mark.word().to_owned(),
+            TextRole::BodyStrong,
+            mark.ink(c),
+        ));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let why = ui
+                .link("Why")
+                .on_hover_text("The rule, its source and its numbers");
+            if why.clicked() {
+                outbox.push(Message::ExplainFinding(at));
+            }
+        });
+    });
+    ui.add(label(finding.message.clone(), TextRole::Body, c.text));
+    let standing = if finding.basis.is_unchecked() {
+        " · rule not yet checked"
+    } else {
+        ""
+    };
+    let place = format!("{}{standing}", place_text(&finding.at, plan, round));
+    ui.add(label(place, TextRole::Caption, c.text_secondary));
+    if let Some(fix) = &finding.fix
+        && secondary_button_ui(ui, &fix.label)
+            .on_hover_text(&finding.hint)
+            .clicked()
+    {
+        outbox.edit(fix.edit.clone());
+    }
+}

@@ -1,0 +1,197 @@
+//! How the selected number is worked out, row by row, or the rule of the selected finding.
+
+use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
+
+use super::nothing_ui;
+use crate::app::kit::{Mark, UiExt};
+use crate::app::outbox::Outbox;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::workspace::{Explained, Workspace};
+use crate::finance::Verdict;
+use crate::rounds::{Basis, PlanningRound};
+use crate::rules::{Finding, rule, sections};
+use crate::working::{Block, Line, LineKind, Working};
+
+/// Draws the tab.
+pub(super) fn inspector_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Outbox) {
+    if let Some(Explained::Finding(at)) = workspace.explained {
+        if let (Some(finding), Some(round)) = (workspace.finding_at(at), workspace.round()) {
+            finding_ui(ui, finding, round);
+        }
+        return;
+    }
+    let Some(working) = workspace.working().cloned() else {
+        nothing_ui(
+            ui,
+            "No number is selected",
+            "Click a figure on a page to see the rows it comes from and the rule that judges it.",
+        );
+        return;
+    };
+    working_ui(ui, &working, outbox);
+    if let (Some(code), Some(round)) = (working.rule, workspace.round()) {
+        ui.card(|ui| rule_ui(ui, code, working.basis.as_ref(), round));
+    }
+}
+
+fn working_ui(ui: &mut Ui, working: &Working, outbox: &Outbox) {
+    ui.section(&working.value);
+    ui.caption(&working.title);
+    for block in &working.blocks {
+        ui.card(|ui| block_ui(ui, block, outbox));
+    }
+}
+
+fn block_ui(ui: &mut Ui, block: &Block, outbox: &Outbox) {
+    let shape = &DesignTokens::here(ui).shape;
+    ui.spacing_mut().item_spacing.y = shape.gap_tiny;
+    if !block.heading.is_empty() {
+        ui.strong_text(&block.heading);
+    }
+    for line in &block.lines {
+        line_ui(ui, line, outbox);
+    }
+    if let Some((verdict, words)) = &block.verdict {
+        let mark = match verdict {
+            Verdict::Met => Mark::Met,
+            Verdict::NotMet => Mark::Breach,
+            Verdict::CannotTell(_) => Mark::CannotTell,
+        };
+        ui.badge(mark, words);
+        if let Verdict::CannotTell(why) = verdict {
+            ui.caption(why);
+        }
+    }
+}
+
+fn line_ui(ui: &mut Ui, line: &Line, outbox: &Outbox) {
+    let tokens = DesignTokens::here(ui);
+    match line.kind {
+        LineKind::Remark => {
+            ui.caption(&line.label);
+        }
+        LineKind::Result => {
+            let top = ui.cursor().top();
+            let reach = ui.max_rect().x_range();
+            ui.painter().hline(
+                reach,
+                top,
+                Stroke::new(tokens.shape.total_rule, tokens.colours.total_line),
+            );
+            ui.add_space(tokens.shape.gap_tiny);
+            ui.value_row(&line.label, &line.value, TextRole::CellTotal);
+        }
+        LineKind::Part => match &line.place {
+            None => ui.value_row(&line.label, &line.value, TextRole::Cell),
+            Some(place) => {
+                if place_row_ui(ui, &line.label, &line.value) {
+                    outbox.go_to(place.clone());
+                }
+            }
+        },
+    }
+}
+
+/// A row whose name leads to its place.
+fn place_row_ui(ui: &mut Ui, label: &str, value: &str) -> bool {
+    let tokens = DesignTokens::here(ui);
+    let font = TextRole::Cell.font(&tokens.shape);
+    let width = ui.available_width();
+    ui.horizontal_top(|ui| {
+        let value_width = ui
+            .painter()
+            .layout_no_wrap(value.to_owned(), font, tokens.colours.text)
+            .size()
+            .x;
+        let clicked = ui
+            .scope(|ui| {
+                ui.set_width((width - value_width - tokens.shape.gap_wide).max(0.0));
+                ui.link(label).clicked()
+            })
+            .inner;
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            ui.add(Label::new(value).extend());
+        });
+        clicked
+    })
+    .inner
+}
+
+fn finding_ui(ui: &mut Ui, finding: &Finding, round: &PlanningRound) {
+    let mark = Mark::from(finding.severity);
+    ui.badge(mark, mark.word());
+    ui.prose(&finding.message);
+    if !finding.evidence.is_empty() {
+        ui.card(|ui| {
+            for number in &finding.evidence {
+                ui.value_row(&number.label, &number.value, TextRole::Cell);
+            }
+        });
+    }
+    if !finding.hint.is_empty() {
+        ui.card(|ui| {
+            ui.strong_text("What to do");
+            ui.prose(&finding.hint);
+        });
+    }
+    ui.card(|ui| rule_ui(ui, finding.code, Some(&finding.basis), round));
+}
+
+/// The rule's title, what it rests on, and its page.
+fn rule_ui(ui: &mut Ui, code: &str, basis: Option<&Basis>, round: &PlanningRound) {
+    let Some(rule) = rule(code) else {
+        return;
+    };
+    ui.strong_text(rule.title());
+    if let Some(basis) = basis {
+        ui.caption(&basis_text(basis, round));
+    }
+    for part in sections(rule.page()) {
+        ui.add_space(DesignTokens::here(ui).shape.gap_tiny);
+        ui.strong_text(part.heading);
+        for paragraph in part.text.split("\n\n") {
+            prose_ui(ui, paragraph);
+        }
+    }
+}
+
+/// A paragraph of a rule's page, with its line breaks and marks taken out.
+fn prose_ui(ui: &mut Ui, paragraph: &str) {
+    let ink = DesignTokens::here(ui).colours.text;
+    let items: Vec<String> = if paragraph.trim_start().starts_with("- ") {
+        paragraph
+            .split("\n- ")
+            .map(|item| format!("• {}", plain(item.trim_start_matches("- "))))
+            .collect()
+    } else {
+        vec![plain(paragraph)]
+    };
+    for item in items {
+        ui.add(Label::new(RichText::new(item).color(ink)).wrap());
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .replace(['*', '`'], "")
+}
+
+fn basis_text(basis: &Basis, round: &PlanningRound) -> String {
+    let title = round
+        .sources
+        .get(&basis.source)
+        .map_or(basis.source.as_str(), |source| source.title.as_str());
+    let clause = if basis.clause.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", basis.clause)
+    };
+    let standing = if basis.is_unchecked() {
+        "Not yet checked against the published document."
+    } else {
+        "Checked against the published document."
+    };
+    format!("{title}{clause}. {standing}")
+}

@@ -1,0 +1,217 @@
+//! The bar at the top: menus drawn from the commands, whose plan it is, the year, and the way to every command.
+
+use eframe::egui::{
+    self, Align, Button, Frame, Label, Layout, MenuBar, Panel, RichText, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
+};
+
+use crate::app::commands::{Availability, Command, Group};
+use crate::app::kit::{Segment, segments_ui};
+use crate::app::outbox::{Message, Outbox};
+use crate::app::settings::Settings;
+use crate::app::theme::{DesignTokens, TextRole, corner};
+use crate::app::workspace::Workspace;
+use crate::rounds::Severity;
+use crate::{format, model::FinancialYear};
+
+/// Draws the bar.
+pub(in crate::app) fn menu_bar_ui(
+    ui: &mut Ui,
+    workspace: &Workspace,
+    settings: &Settings,
+    outbox: &Outbox,
+) {
+    let tokens = DesignTokens::here(ui);
+    let shape = &tokens.shape;
+    Panel::top("menus")
+        .exact_size(shape.top_bar)
+        .frame(
+            Frame::new()
+                .fill(tokens.colours.panel)
+                .inner_margin(egui::Margin::symmetric(8, 0)),
+        )
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                MenuBar::new().ui(ui, |ui| {
+                    ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
+                    ui.spacing_mut().item_spacing.x = shape.gap_tiny;
+                    for group in Group::ALL {
+                        menu_ui(ui, *group, workspace, settings, outbox);
+                    }
+                    ui.add_space(shape.gap_section);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        ui.spacing_mut().item_spacing.x = shape.gap_wide;
+                        palette_button_ui(ui, tokens, outbox);
+                        years_ui(ui, workspace, outbox);
+                        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                            whose_plan_ui(ui, workspace, tokens);
+                        });
+                    });
+                });
+            });
+        });
+}
+
+fn menu_ui(ui: &mut Ui, group: Group, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
+    ui.menu_button(group.title(), |ui| {
+        let shape = &DesignTokens::here(ui).shape;
+        ui.set_min_width(shape.nav_width + shape.gap_page);
+        ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for command in Command::ALL
+            .iter()
+            .filter(|command| command.group() == group)
+        {
+            if command.begins_section() {
+                ui.separator();
+            }
+            command_ui(ui, *command, workspace, settings, outbox);
+            if *command == Command::Open {
+                recent_ui(ui, settings, outbox);
+            }
+        }
+    });
+}
+
+fn command_ui(
+    ui: &mut Ui,
+    command: Command,
+    workspace: &Workspace,
+    settings: &Settings,
+    outbox: &Outbox,
+) {
+    let availability = command.availability(workspace);
+    let mut button = Button::new(command.text()).selected(command.is_on(settings));
+    if let Some(shortcut) = command.shortcuts().first() {
+        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
+    }
+    let response = ui.add_enabled(availability == Availability::Yes, button);
+    let response = match availability {
+        Availability::Yes => response.on_hover_text(command.tooltip()),
+        Availability::No(why) => response.on_disabled_hover_text(why),
+    };
+    if response.clicked() {
+        outbox.command(command);
+        ui.close();
+    }
+}
+
+fn recent_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
+    if settings.recent.is_empty() {
+        return;
+    }
+    ui.menu_button("Open recent", |ui| {
+        for path in &settings.recent {
+            let name = path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            );
+            let button = ui.button(name).on_hover_text(path.display().to_string());
+            if button.clicked() {
+                outbox.push(Message::OpenFile(path.clone()));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {
+    let (Some(document), Some(round)) = (&workspace.document, workspace.round()) else {
+        return;
+    };
+    let board = document.plan.board.name.trim();
+    let board = if board.is_empty() {
+        "Board not named"
+    } else {
+        board
+    };
+    ui.add(
+        Label::new(
+            RichText::new(board)
+                .text_style(TextRole::BodyStrong.style())
+                .color(tokens.colours.text),
+        )
+        .selectable(false),
+    );
+    let breaches = match workspace.assessment.count(Severity::Breach) {
+        0 => String::new(),
+        count => format!(", {}", format::count(count, "breach", "breaches")),
+    };
+    let state = if document.has_unsaved_changes() {
+        " · changed, not saved"
+    } else {
+        ""
+    };
+    ui.add(
+        Label::new(
+            RichText::new(format!("{} · draft{breaches}{state}", round.label))
+                .color(tokens.colours.text_secondary),
+        )
+        .truncate()
+        .selectable(false),
+    );
+}
+
+fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
+    let (Some(document), Some(year)) = (&workspace.document, workspace.year) else {
+        return;
+    };
+    if document.plan.years.len() < 2 {
+        return;
+    }
+    let segments: Vec<Segment<FinancialYear>> = document
+        .plan
+        .years
+        .iter()
+        .map(|year| Segment {
+            value: *year,
+            text: year.to_string(),
+            name: format!("Show {}", year.in_words()),
+        })
+        .collect();
+    if let Some(year) = segments_ui(ui, year, &segments) {
+        outbox.push(Message::ShowYear(year));
+    }
+}
+
+/// Looks like a field, opens the palette.
+fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, outbox: &Outbox) {
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let size = Vec2::new(shape.nav_width + shape.gap_page, shape.row_dense);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let fill = if response.hovered() {
+        c.hover_fill
+    } else {
+        c.canvas
+    };
+    let painter = ui.painter();
+    painter.rect_filled(rect, corner(shape.corner_control), fill);
+    painter.rect_stroke(
+        rect,
+        corner(shape.corner_control),
+        Stroke::new(shape.hairline, c.control_border),
+        StrokeKind::Inside,
+    );
+    let font = TextRole::Body.font(shape);
+    let inside = rect.shrink2(Vec2::new(shape.gap, 0.0));
+    painter.text(
+        inside.left_center(),
+        egui::Align2::LEFT_CENTER,
+        "Find a command",
+        font.clone(),
+        c.text_secondary,
+    );
+    if let Some(shortcut) = Command::Palette.shortcuts().first() {
+        painter.text(
+            inside.right_center(),
+            egui::Align2::RIGHT_CENTER,
+            ui.ctx().format_shortcut(shortcut),
+            font,
+            c.text_secondary,
+        );
+    }
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Find a command"));
+    if response.clicked() {
+        outbox.command(Command::Palette);
+    }
+}

@@ -1,0 +1,75 @@
+//! What shows where no plan is open: the ways to begin.
+
+use eframe::egui::{ScrollArea, Ui};
+
+use crate::app::commands::Command;
+use crate::app::kit::{UiExt, link_ui, primary_button_ui, secondary_button_ui};
+use crate::app::outbox::{Message, Outbox};
+use crate::app::samples::SAMPLES;
+use crate::app::settings::Settings;
+use crate::app::theme::DesignTokens;
+
+/// Draws the start.
+pub(in crate::app) fn start_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
+    let shape = &DesignTokens::here(ui).shape;
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let room = ui.available_width();
+        let width = room.min(shape.text_measure);
+        ui.add_space(shape.gap_page * 2.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space(((room - width) / 2.0).max(0.0));
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                ways_ui(ui, settings, outbox);
+            });
+        });
+    });
+}
+
+fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
+    let shape = &DesignTokens::here(ui).shape;
+    ui.page_title("BCF Planner");
+    ui.prose(
+        "Plan the Better Care Fund of a health and wellbeing board: what comes in, what it buys, and whether the plan \
+         keeps the national conditions.",
+    );
+    ui.add_space(shape.gap);
+    ui.horizontal(|ui| {
+        if primary_button_ui(ui, Command::New.text()).clicked() {
+            outbox.command(Command::New);
+        }
+        if secondary_button_ui(ui, Command::Open.text()).clicked() {
+            outbox.command(Command::Open);
+        }
+        ui.caption("or drop a plan on this window");
+    });
+    if !settings.recent.is_empty() {
+        ui.gap_section();
+        ui.section("Recent plans");
+        for path in &settings.recent {
+            let name = path.file_name().map_or_else(
+                || path.display().to_string(),
+                |name| name.to_string_lossy().into_owned(),
+            );
+            ui.horizontal(|ui| {
+                if link_ui(ui, &name).clicked() {
+                    outbox.push(Message::OpenFile(path.clone()));
+                }
+                if let Some(folder) = path.parent() {
+                    ui.caption(&folder.display().to_string());
+                }
+            });
+        }
+    }
+    if !SAMPLES.is_empty() {
+        ui.gap_section();
+        ui.section("Sample plans");
+        for (at, sample) in SAMPLES.iter().enumerate() {
+            if link_ui(ui, sample.title).clicked() {
+                outbox.push(Message::OpenSample(at));
+            }
+            ui.caption(sample.about);
+            ui.add_space(shape.gap_tiny);
+        }
+    }
+}

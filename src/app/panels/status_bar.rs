@@ -1,0 +1,58 @@
+//! The bar at the bottom: whether the plan is saved, what happened last, what undo would take back, and hints.
+
+use eframe::egui::{self, Align, Frame, Layout, Panel, Ui};
+
+use crate::app::kit::UiExt;
+use crate::app::theme::DesignTokens;
+use crate::app::workspace::{Document, Workspace};
+
+/// Draws the bar.
+pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
+    let tokens = DesignTokens::here(ui);
+    Panel::bottom("status")
+        .exact_size(tokens.shape.status_bar)
+        .frame(
+            Frame::new()
+                .fill(tokens.colours.panel)
+                .inner_margin(egui::Margin::symmetric(12, 0)),
+        )
+        .show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
+                match &workspace.document {
+                    Some(document) => {
+                        ui.caption(&saved_text(document));
+                        if !workspace.news.is_empty() {
+                            ui.caption(&workspace.news);
+                        } else if let Some(label) = document.history.undo_label() {
+                            ui.caption(&format!("Undo: {label}"));
+                        }
+                    }
+                    None if workspace.news.is_empty() => {
+                        ui.caption("No plan is open");
+                    }
+                    None => {
+                        ui.caption(&workspace.news);
+                    }
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = tokens.shape.gap_wide;
+                    if workspace.document.is_some() {
+                        ui.caption("F8 next finding");
+                    }
+                    ui.caption("F1 keys");
+                });
+            });
+        });
+}
+
+fn saved_text(document: &Document) -> String {
+    let name = document.file_name();
+    match (&document.saved_at, document.has_unsaved_changes()) {
+        (_, true) if document.file.is_none() => "Not saved yet".to_owned(),
+        (_, true) => format!("{name}, with unsaved changes"),
+        (Some(time), false) => format!("{name}, saved {time}"),
+        (None, false) if document.file.is_none() => "Sample plan".to_owned(),
+        (None, false) => name,
+    }
+}

@@ -1,0 +1,355 @@
+//! What the window asks before it goes on: unsaved changes, comments that would be lost, a file that somebody else
+//! changed, a path where the desktop has no dialog. "Cancel" is always the safe way out.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, Label, TextEdit, Ui};
+
+use super::commands::Command;
+use super::file_dialogs::Purpose;
+use super::kit::UiExt;
+use super::kit::cell::{Cell, choice_cell_ui};
+use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
+use super::theme::TextRole;
+use crate::model::RoundId;
+use crate::rounds::{Places, RoundStatus, Rounds};
+
+/// What the person wanted when the question came up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Start a plan.
+    New,
+    /// Choose a file to open.
+    ChooseFile,
+    /// Open this file.
+    OpenFile(PathBuf),
+    /// Open the sample plan at a position of the list.
+    OpenSample(usize),
+    /// Close the plan.
+    ClosePlan,
+    /// Close the window.
+    Quit,
+}
+
+/// A question, with what was typed into it so far.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Question {
+    /// Changes would be lost.
+    Unsaved(Next),
+    /// Saving drops the comments of the file.
+    Comments(PathBuf),
+    /// Somebody else changed the file.
+    ChangedOnDisk(PathBuf),
+    /// Something could not be done: a title, what is wrong and what to do.
+    Trouble(String, String),
+    /// A path, where the desktop has no dialog.
+    Path(Purpose, String),
+    /// The board and the round of a new plan.
+    New(NewPlan),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// What this program is.
+    About,
+}
+
+/// What is asked for a new plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NewPlan {
+    /// The board's name.
+    pub(super) board: String,
+    /// The round.
+    pub(super) round: RoundId,
+}
+
+/// An answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Save first, then go on.
+    SaveThen(Next),
+    /// Go on and lose the changes.
+    Discard(Next),
+    /// Write the file although comments or changes of others go.
+    SaveAnyway(PathBuf),
+    /// Write another file instead.
+    SaveElsewhere,
+    /// Read the file again and lose the changes made here.
+    Reload(PathBuf),
+    /// Use this path.
+    Path(Purpose, PathBuf),
+    /// Start this plan.
+    Start(NewPlan),
+    /// Nothing more.
+    Close,
+}
+
+/// Draws a question and gives the answer, once there is one.
+pub(super) fn question_ui(
+    ctx: &egui::Context,
+    question: &mut Question,
+    rounds: &Rounds,
+) -> Option<Answer> {
+    let output = match question {
+        Question::Unsaved(next) => unsaved_ui(ctx, next),
+        Question::Comments(path) => comments_ui(ctx, path),
+        Question::ChangedOnDisk(path) => changed_ui(ctx, path),
+        Question::Trouble(title, text) => trouble_ui(ctx, title, text),
+        Question::Path(purpose, text) => path_ui(ctx, *purpose, text),
+        Question::New(form) => new_ui(ctx, form, rounds),
+        Question::Shortcuts => shortcuts_ui(ctx),
+        Question::About => about_ui(ctx),
+    };
+    match output {
+        DialogOutput::Open => None,
+        DialogOutput::Chose(answer) => Some(answer),
+        DialogOutput::Left => Some(Answer::Close),
+    }
+}
+
+fn unsaved_ui(ctx: &egui::Context, next: &Next) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "unsaved", "Save the changes first?", |ui| {
+        ui.prose("The plan has changes that are in no file yet. Without saving they are lost.");
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Save").clicked() {
+                answer = Some(Answer::SaveThen(next.clone()));
+            }
+            if answer_ui(ui, "Discard changes").clicked() {
+                answer = Some(Answer::Discard(next.clone()));
+            }
+            if answer_ui(ui, "Cancel").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    })
+}
+
+fn comments_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
+    dialog_ui(
+        ctx,
+        "comments",
+        "The comments in the file will be lost",
+        |ui| {
+            ui.prose(
+            "Somebody wrote comments into this file. A changed plan cannot be saved with them. The file as it is stays \
+             beside it as a backup, with .bak at the end of its name.",
+        );
+            let mut answer = None;
+            answers_ui(ui, |ui| {
+                if main_answer_ui(ui, "Save as another file…").clicked() {
+                    answer = Some(Answer::SaveElsewhere);
+                }
+                if answer_ui(ui, "Save without the comments").clicked() {
+                    answer = Some(Answer::SaveAnyway(path.to_path_buf()));
+                }
+                if answer_ui(ui, "Cancel").clicked() {
+                    answer = Some(Answer::Close);
+                }
+            });
+            answer
+        },
+    )
+}
+
+fn changed_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
+    dialog_ui(
+        ctx,
+        "changed",
+        "Somebody else has changed this file",
+        |ui| {
+            ui.prose(
+            "The file is not as it was when you opened or saved it here. Overwriting it loses what was changed there; \
+             reading it again loses what you changed here.",
+        );
+            let mut answer = None;
+            answers_ui(ui, |ui| {
+                if main_answer_ui(ui, "Save as another file…").clicked() {
+                    answer = Some(Answer::SaveElsewhere);
+                }
+                if answer_ui(ui, "Overwrite").clicked() {
+                    answer = Some(Answer::SaveAnyway(path.to_path_buf()));
+                }
+                if answer_ui(ui, "Read again").clicked() {
+                    answer = Some(Answer::Reload(path.to_path_buf()));
+                }
+                if answer_ui(ui, "Cancel").clicked() {
+                    answer = Some(Answer::Close);
+                }
+            });
+            answer
+        },
+    )
+}
+
+fn trouble_ui(ctx: &egui::Context, title: &str, text: &str) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "trouble", title, |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(320.0)
+            .show(ui, |ui| {
+                ui.add(Label::new(text).wrap());
+            });
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "OK").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    })
+}
+
+fn path_ui(ctx: &egui::Context, purpose: Purpose, text: &mut String) -> DialogOutput<Answer> {
+    let (title, verb) = match purpose {
+        Purpose::Open => ("Which file?", "Open"),
+        Purpose::Save => ("Save as which file?", "Save"),
+    };
+    dialog_ui(ctx, "path", title, |ui| {
+        ui.prose("Type the path of the file. Names of plans usually end in .ron.");
+        let field = ui
+            .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
+            .accessible_name("Path of the file");
+        if ui.memory(|memory| memory.focused().is_none()) && !field.lost_focus() {
+            field.request_focus();
+        }
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let path = text.trim();
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            let ready = !path.is_empty();
+            let pressed = ui
+                .add_enabled_ui(ready, |ui| super::kit::primary_button_ui(ui, verb))
+                .inner
+                .clicked();
+            if ready && (pressed || entered) {
+                answer = Some(Answer::Path(purpose, PathBuf::from(path)));
+            }
+            if answer_ui(ui, "Cancel").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    })
+}
+
+fn new_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "new", "New plan", |ui| {
+        ui.caption("Health and wellbeing board");
+        let field = ui
+            .add(TextEdit::singleline(&mut form.board).desired_width(f32::INFINITY))
+            .accessible_name("Health and wellbeing board");
+        if form.board.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+            field.request_focus();
+        }
+        suggestions_ui(ui, &mut form.board);
+        ui.caption("Planning round");
+        let options: Vec<(RoundId, String)> = rounds
+            .iter()
+            .map(|round| {
+                let draft = match round.status {
+                    RoundStatus::Published => "",
+                    RoundStatus::Draft => " (draft)",
+                };
+                (round.id.clone(), format!("{}{draft}", round.label))
+            })
+            .collect();
+        let cell = Cell::typed(ui.make_persistent_id("round"), "Planning round");
+        if let Some(round) = choice_cell_ui(ui, &cell, Some(&form.round), &options).committed {
+            form.round = round;
+        }
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            let ready = !form.board.trim().is_empty() && rounds.get(&form.round).is_some();
+            let pressed = ui
+                .add_enabled_ui(ready, |ui| super::kit::primary_button_ui(ui, "Create"))
+                .inner
+                .clicked();
+            if ready && pressed {
+                answer = Some(Answer::Start(form.clone()));
+            }
+            if answer_ui(ui, "Cancel").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    })
+}
+
+/// Boards that what was typed may stand for. A board that is in no list may be typed all the same.
+fn suggestions_ui(ui: &mut Ui, board: &mut String) {
+    let places = Places::built_in();
+    if let Some(known) = places.board(board) {
+        ui.caption(&format!("{}, {}", known.council, known.region));
+        return;
+    }
+    let found = places.suggest_boards(board);
+    ui.horizontal_wrapped(|ui| {
+        for place in found.iter().take(5) {
+            if ui.link(&place.name).clicked() {
+                board.clone_from(&place.name);
+            }
+        }
+        if found.is_empty() && !board.trim().is_empty() {
+            ui.caption("Not in the list of boards, which is no obstacle");
+        }
+    });
+}
+
+fn shortcuts_ui(ctx: &egui::Context) -> DialogOutput<Answer> {
+    const IN_CELLS: [(&str, &str); 5] = [
+        ("Click, F2 or Enter", "Edit a cell"),
+        ("Typing a number", "Replace what is in a cell"),
+        ("Enter or Tab", "Commit"),
+        ("Esc", "Leave without a change"),
+        ("Delete", "Empty a cell, which is not nil"),
+    ];
+    dialog_ui(ctx, "shortcuts", "Keyboard shortcuts", |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(480.0)
+            .show(ui, |ui| {
+                for command in Command::ALL {
+                    let shortcuts = command.shortcuts();
+                    if shortcuts.is_empty() {
+                        continue;
+                    }
+                    let keys: Vec<String> = shortcuts
+                        .iter()
+                        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+                        .collect();
+                    let name = command.text().trim_end_matches('…');
+                    ui.value_row(name, &keys.join(" or "), TextRole::Body);
+                }
+                ui.section("In cells");
+                for (keys, effect) in IN_CELLS {
+                    ui.value_row(effect, keys, TextRole::Body);
+                }
+                ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1200-300.");
+            });
+        close_answer(ui)
+    })
+}
+
+fn about_ui(ctx: &egui::Context) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "about", "BCF Planner", |ui| {
+        ui.caption(&format!("Version {}", env!("CARGO_PKG_VERSION")));
+        ui.prose(
+            "Plans, checks and presents the Better Care Fund of a health and wellbeing board in England. Every rule and \
+             figure names its source and says whether anybody has compared it with the published template.",
+        );
+        ui.prose(
+            "It is not a government service, and its findings do not replace the assurance of a plan. It opens no \
+             network connection.",
+        );
+        ui.caption("Typeface Open Sans, Apache License 2.0.");
+        close_answer(ui)
+    })
+}
+
+fn close_answer(ui: &mut Ui) -> Option<Answer> {
+    let mut answer = None;
+    answers_ui(ui, |ui| {
+        if main_answer_ui(ui, "Close").clicked() {
+            answer = Some(Answer::Close);
+        }
+    });
+    answer
+}

@@ -1,0 +1,167 @@
+//! What the window remembers of its user from one day to the next. Nothing of any plan but where its file is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use eframe::egui;
+use serde::{Deserialize, Serialize};
+
+use super::theme::Density;
+
+/// How many files the list of recent ones holds.
+const MOST_RECENT: usize = 10;
+
+/// Which theme shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// What the desktop prefers; light where it does not say.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl From<ThemeChoice> for egui::ThemePreference {
+    fn from(choice: ThemeChoice) -> Self {
+        match choice {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        }
+    }
+}
+
+/// The settings file. A field that is missing or unknown is passed over, so that versions get on with each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Light, dark, or as the desktop.
+    pub theme: ThemeChoice,
+    /// Height of rows.
+    pub density: Density,
+    /// Size of everything, 1.0 being the usual.
+    pub zoom: f32,
+    /// Files opened or saved, the last one first.
+    pub recent: Vec<PathBuf>,
+    /// The plan to reopen when no other is named.
+    pub last_plan: Option<PathBuf>,
+    /// Width and height of the window, in points.
+    pub window: (f32, f32),
+    /// Whether the panel at the right is open.
+    pub side_panel: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            theme: ThemeChoice::default(),
+            density: Density::default(),
+            zoom: 1.0,
+            recent: Vec::new(),
+            last_plan: None,
+            window: (1440.0, 900.0),
+            side_panel: true,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings of a folder. A file that is missing or cannot be read gives the defaults.
+    pub fn load(folder: &Path) -> Self {
+        let mut settings: Settings = fs::read_to_string(file_in(folder))
+            .ok()
+            .and_then(|text| ron::from_str(&text).ok())
+            .unwrap_or_default();
+        settings.zoom = sane(settings.zoom, 0.5, 3.0, 1.0);
+        settings.window.0 = sane(settings.window.0, 640.0, 10_000.0, 1440.0);
+        settings.window.1 = sane(settings.window.1, 480.0, 10_000.0, 900.0);
+        settings.recent.truncate(MOST_RECENT);
+        settings
+    }
+
+    /// Writes the settings. What cannot be written is forgotten at the next start, which is no reason to stop anybody.
+    pub fn save(&self, folder: &Path) {
+        let pretty = ron::ser::PrettyConfig::default();
+        let Ok(text) = ron::ser::to_string_pretty(self, pretty) else {
+            return;
+        };
+        let written = fs::create_dir_all(folder).and_then(|()| fs::write(file_in(folder), text));
+        if let Err(error) = written {
+            log::warn!("the settings cannot be written: {error}");
+        }
+    }
+
+    /// Puts a file first in the list of recent ones and makes it the one to reopen.
+    pub fn remember(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        self.recent.retain(|known| *known != path);
+        self.recent.insert(0, path.clone());
+        self.recent.truncate(MOST_RECENT);
+        self.last_plan = Some(path);
+    }
+
+    /// Takes a file off the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|known| known != path);
+        if self.last_plan.as_deref() == Some(path) {
+            self.last_plan = None;
+        }
+    }
+}
+
+fn file_in(folder: &Path) -> PathBuf {
+    folder.join("settings.ron")
+}
+
+fn sane(value: f32, least: f32, most: f32, otherwise: f32) -> f32 {
+    if value.is_finite() {
+        value.clamp(least, most)
+    } else {
+        otherwise
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back_as_they_were_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings {
+            theme: ThemeChoice::Dark,
+            zoom: 1.25,
+            ..Settings::default()
+        };
+        settings.remember(Path::new("/plans/b.ron"));
+        settings.remember(Path::new("/plans/a.ron"));
+        settings.remember(Path::new("/plans/b.ron"));
+        settings.save(folder.path());
+        let read = Settings::load(folder.path());
+        assert_eq!(read, settings);
+        assert_eq!(
+            read.recent,
+            [Path::new("/plans/b.ron"), Path::new("/plans/a.ron")]
+        );
+    }
+
+    #[test]
+    fn a_broken_or_missing_file_gives_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+        fs::write(file_in(folder.path()), "(zoom: 1e30, surprise: 1)").unwrap();
+        assert!(Settings::load(folder.path()).zoom <= 3.0);
+        fs::write(file_in(folder.path()), "not ron at all (").unwrap();
+        assert_eq!(Settings::load(folder.path()), Settings::default());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_stops_nobody() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a file");
+        fs::write(&file, "").unwrap();
+        Settings::default().save(&file.join("below"));
+    }
+}

@@ -1,0 +1,351 @@
+//! Everything the window works on: the plan with its history and file, what was derived from it, and where the person
+//! is. Never drawn here.
+
+use std::path::{Path, PathBuf};
+
+use super::outbox::Outbox;
+use super::pages::{Page, PageContext};
+use super::theme::DesignTokens;
+use crate::assessment::Assessment;
+use crate::files::{Comments, Fingerprint, Loaded, Saved};
+use crate::model::{Done, Edit, EditError, FinancialYear, History, Plan};
+use crate::rounds::{PlanningRound, Rounds};
+use crate::rules::{Finding, Location};
+use crate::working::{Subject, Working, Workings};
+
+/// A plan's file as it was last read or written.
+#[derive(Clone, Debug)]
+pub struct PlanFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its text, to write it back byte for byte where the plan is as it was read.
+    pub text: String,
+    /// To notice that somebody else changed it.
+    pub fingerprint: Fingerprint,
+    /// Whether saving a changed plan would drop comments.
+    pub comments: Comments,
+}
+
+/// A plan that is open.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The plan.
+    pub plan: Plan,
+    /// The changes made to it.
+    pub history: History,
+    /// Its file; nothing where it was never saved.
+    pub file: Option<PlanFile>,
+    /// When it was last saved here, as a time of day.
+    pub saved_at: Option<String>,
+}
+
+impl Document {
+    /// A plan read from a file.
+    pub fn loaded(path: &Path, loaded: Loaded) -> Self {
+        Document {
+            plan: loaded.plan,
+            history: History::new(),
+            file: Some(PlanFile {
+                path: path.to_path_buf(),
+                text: loaded.text,
+                fingerprint: loaded.fingerprint,
+                comments: loaded.comments,
+            }),
+            saved_at: None,
+        }
+    }
+
+    /// A plan that is in no file yet.
+    pub fn unsaved(plan: Plan) -> Self {
+        Document {
+            plan,
+            history: History::of_unsaved(),
+            file: None,
+            saved_at: None,
+        }
+    }
+
+    /// A sample: as good as saved until somebody changes it.
+    pub fn sample(plan: Plan) -> Self {
+        Document {
+            history: History::new(),
+            ..Document::unsaved(plan)
+        }
+    }
+
+    /// Whether closing it would lose anything.
+    pub fn has_unsaved_changes(&self) -> bool {
+        !self.history.is_saved()
+    }
+
+    /// Takes note of a save.
+    pub fn was_saved(&mut self, saved: Saved) {
+        self.file = Some(PlanFile {
+            path: saved.path,
+            text: saved.text,
+            fingerprint: saved.fingerprint,
+            comments: Comments::Absent,
+        });
+        self.history.mark_saved();
+        self.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
+    }
+
+    /// The name of its file, or what stands for it.
+    pub fn file_name(&self) -> String {
+        self.file
+            .as_ref()
+            .and_then(|file| file.path.file_name())
+            .map_or_else(
+                || "not saved yet".to_owned(),
+                |name| name.to_string_lossy().into_owned(),
+            )
+    }
+}
+
+/// What the panel at the right shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SideTab {
+    /// Everything the rules found.
+    #[default]
+    Findings,
+    /// How the selected number is worked out, or the rule of the selected finding.
+    Working,
+}
+
+/// What the second tab of the panel at the right explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Explained {
+    /// A number.
+    Number(Subject),
+    /// A finding, by its position in the assessment.
+    Finding(usize),
+}
+
+/// The state of the window's work.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    /// The rounds that plans can be assessed against.
+    pub rounds: Rounds,
+    /// The plan that is open.
+    pub document: Option<Document>,
+    /// What follows from it.
+    pub assessment: Assessment,
+    /// The revision that was assessed.
+    assessed: Option<u64>,
+    /// The page that shows.
+    pub page: Page,
+    /// The year that shows.
+    pub year: Option<FinancialYear>,
+    /// The place that is selected.
+    pub selection: Option<Location>,
+    /// The place to bring into view in the next frame.
+    pub arrival: Option<Location>,
+    /// Which tab of the panel at the right shows.
+    pub side_tab: SideTab,
+    /// What its second tab explains.
+    pub explained: Option<Explained>,
+    /// The working of the number explained, and the revision it was made at.
+    working: Option<(Subject, u64, Option<Working>)>,
+    /// The finding that F8 stands at.
+    pub finding: Option<usize>,
+    /// What happened last, for the status bar.
+    pub news: String,
+}
+
+impl Workspace {
+    /// Nothing open yet.
+    pub fn new(rounds: Rounds) -> Self {
+        Workspace {
+            rounds,
+            ..Workspace::default()
+        }
+    }
+
+    /// Opens a plan in place of whatever was open.
+    pub fn show(&mut self, document: Document) {
+        let rounds = std::mem::take(&mut self.rounds);
+        *self = Workspace {
+            rounds,
+            year: document.plan.years.first().copied(),
+            document: Some(document),
+            ..Workspace::default()
+        };
+        self.assess();
+    }
+
+    /// Closes the plan.
+    pub fn close(&mut self) {
+        let rounds = std::mem::take(&mut self.rounds);
+        *self = Workspace::new(rounds);
+    }
+
+    /// The round of the plan that is open.
+    pub fn round(&self) -> Option<&PlanningRound> {
+        self.rounds.get(&self.document.as_ref()?.plan.round)
+    }
+
+    /// Changes the plan as one step of undo.
+    pub fn apply(&mut self, edit: Edit) -> Result<(), EditError> {
+        let Some(document) = &mut self.document else {
+            return Ok(());
+        };
+        document.history.apply(&mut document.plan, edit)?;
+        document.history.commit();
+        self.news.clear();
+        self.assess();
+        Ok(())
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) {
+        let done = self
+            .document
+            .as_mut()
+            .and_then(|document| document.history.undo(&mut document.plan));
+        self.turned("Undid", done);
+    }
+
+    /// Makes the last change again that was taken back.
+    pub fn redo(&mut self) {
+        let done = self
+            .document
+            .as_mut()
+            .and_then(|document| document.history.redo(&mut document.plan));
+        self.turned("Redid", done);
+    }
+
+    fn turned(&mut self, how: &str, done: Option<Done>) {
+        if let Some(done) = done {
+            self.news = format!("{how}: {}", done.label);
+            self.assess();
+        }
+    }
+
+    /// Derives everything anew where the plan has changed since.
+    fn assess(&mut self) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let revision = document.history.revision();
+        if self.assessed == Some(revision) {
+            return;
+        }
+        let Some(round) = self.rounds.get(&document.plan.round) else {
+            return;
+        };
+        self.assessment = Assessment::of(&document.plan, round);
+        self.assessed = Some(revision);
+        let years = &document.plan.years;
+        if !self.year.is_some_and(|year| years.contains(&year)) {
+            self.year = years.first().copied();
+        }
+        let found = self.assessment.findings.len();
+        self.finding = self.finding.filter(|at| *at < found);
+        if matches!(self.explained, Some(Explained::Finding(at)) if at >= found) {
+            self.explained = None;
+        }
+    }
+
+    /// Goes to a place: its page, its year, and the place itself into view.
+    pub fn go_to(&mut self, place: Location) {
+        self.page = Page::of(&place);
+        if let Some(year) = year_of(&place) {
+            self.show_year(year);
+        }
+        self.selection = Some(place.clone());
+        self.arrival = Some(place);
+    }
+
+    /// Shows another of the plan's years.
+    pub fn show_year(&mut self, year: FinancialYear) {
+        if let Some(document) = &self.document
+            && document.plan.years.contains(&year)
+        {
+            self.year = Some(year);
+        }
+    }
+
+    /// Goes to the next finding, or the one before, and round at the ends.
+    pub fn step_finding(&mut self, step: Step) {
+        let count = self.assessment.findings.len();
+        let Some(last) = count.checked_sub(1) else {
+            return;
+        };
+        let next = match (self.finding, step) {
+            (None, Step::Next) => 0,
+            (None, Step::Previous) => last,
+            (Some(at), Step::Next) => (at + 1) % count,
+            (Some(at), Step::Previous) => at.checked_sub(1).unwrap_or(last),
+        };
+        self.finding = Some(next);
+        self.side_tab = SideTab::Findings;
+        if let Some(place) = self.finding_at(next).map(|finding| finding.at.clone()) {
+            self.go_to(place);
+        }
+    }
+
+    /// A finding by its position.
+    pub fn finding_at(&self, at: usize) -> Option<&Finding> {
+        self.assessment.findings.get(at)
+    }
+
+    /// How the explained number is worked out. Made once for each change of the plan.
+    pub fn working(&mut self) -> Option<&Working> {
+        let Some(Explained::Number(subject)) = &self.explained else {
+            return None;
+        };
+        let document = self.document.as_ref()?;
+        let revision = document.history.revision();
+        let fresh =
+            matches!(&self.working, Some((known, at, _)) if known == subject && *at == revision);
+        if !fresh {
+            let round = self.rounds.get(&document.plan.round)?;
+            let working = Workings::new(&document.plan, round, &self.assessment).of(subject);
+            self.working = Some((subject.clone(), revision, working));
+        }
+        self.working.as_ref()?.2.as_ref()
+    }
+
+    /// What a page may look at; nothing where no plan is open.
+    pub fn context<'a>(
+        &'a self,
+        outbox: &'a Outbox,
+        tokens: &'a DesignTokens,
+    ) -> Option<PageContext<'a>> {
+        Some(PageContext {
+            plan: &self.document.as_ref()?.plan,
+            assessment: &self.assessment,
+            round: self.round()?,
+            year: self.year?,
+            selection: self.selection.as_ref(),
+            arrival: self.arrival.as_ref(),
+            subject: match &self.explained {
+                Some(Explained::Number(subject)) => Some(subject),
+                _ => None,
+            },
+            tokens,
+            outbox,
+        })
+    }
+}
+
+/// A direction in the list of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the next one.
+    Next,
+    /// To the one before.
+    Previous,
+}
+
+/// The year a place is in, where it is in one.
+fn year_of(place: &Location) -> Option<FinancialYear> {
+    match place {
+        Location::IncomeTotal(year) | Location::Stream(_, year) | Location::Floor(_, year) => {
+            Some(*year)
+        }
+        Location::Contribution(_, year) | Location::Allocation(_, _, year) => *year,
+        Location::Metric(_, period) => period.map(crate::model::Period::financial_year),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! The window, driven by accessible name, and a few pictures of it.
+
+mod kit;
+mod work;
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use bcf_planner::app::egui::{Theme, UiBuilder};
+use bcf_planner::app::{DialogKind, PlannerApp, Start};
+use bcf_planner::files::Folders;
+use bcf_planner::rounds::Rounds;
+use egui_kittest::Harness;
+
+use super::soft::SoftRenderer;
+
+/// The window in a test: its size is that of the sketches, its settings are in a folder of its own.
+pub(crate) struct TestWindow {
+    pub(crate) harness: Harness<'static, Option<PlannerApp>>,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl TestWindow {
+    /// Opens the window on a plan, or on none.
+    pub(crate) fn open(plan: Option<&Path>, theme: Theme) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme);
+        TestWindow { harness, folder }
+    }
+
+    /// Closes the window and opens it again with the same settings.
+    pub(crate) fn reopen(self) -> Self {
+        let folder = self.folder;
+        drop(self.harness);
+        let harness = harness(None, folder.path(), Theme::Light);
+        TestWindow { harness, folder }
+    }
+
+    /// The window's state.
+    pub(crate) fn app(&self) -> &PlannerApp {
+        self.harness.state().as_ref().unwrap()
+    }
+
+    /// A file in the test's own folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+fn harness(
+    plan: Option<PathBuf>,
+    home: &Path,
+    theme: Theme,
+) -> Harness<'static, Option<PlannerApp>> {
+    let folders = Folders::within(home.join("settings"));
+    let start = Start {
+        plan,
+        folders: Some(folders),
+        rounds: Rounds::on_demand(),
+        notes: Vec::new(),
+        dialogs: DialogKind::InWindow,
+    };
+    // Typefaces hold from the next frame on, so the window is made before the first.
+    let made = Rc::new(RefCell::new(None));
+    let making = Rc::clone(&made);
+    let mut harness = Harness::builder()
+        .with_size([1440.0, 900.0])
+        .with_theme(theme)
+        .with_render_cursor(false)
+        .renderer(SoftRenderer::default())
+        .with_context_setup(move |ctx| {
+            making.replace(Some(PlannerApp::new(ctx, start)));
+        })
+        .build_ui_state(
+            move |ui, state: &mut Option<PlannerApp>| {
+                let app = state.get_or_insert_with(|| made.take().unwrap());
+                app.logic(ui.ctx());
+                let whole = ui.ctx().viewport_rect();
+                ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                    ui.set_clip_rect(whole);
+                    app.ui(ui);
+                });
+            },
+            None,
+        );
+    harness.run();
+    harness
+}
