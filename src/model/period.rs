@@ -205,7 +205,7 @@ impl FromStr for Period {
 }
 
 macro_rules! text_serde {
-    ($type:ident) => {
+    ($type:ident, $expecting:literal) => {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
@@ -214,14 +214,27 @@ macro_rules! text_serde {
 
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                struct Text;
+
+                impl de::Visitor<'_> for Text {
+                    type Value = $type;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str($expecting)
+                    }
+
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$type, E> {
+                        text.parse().map_err(E::custom)
+                    }
+                }
+
+                deserializer.deserialize_str(Text)
             }
         }
     };
 }
-text_serde!(FinancialYear);
-text_serde!(Period);
+text_serde!(FinancialYear, "a financial year in quotes");
+text_serde!(Period, "a period in quotes");
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,8 @@ mod architecture;
 mod cli;
 mod files;
 mod history;
+mod files_any;
+mod files_kill;
 mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;
