@@ -115,7 +115,7 @@ fn itself() -> Command {
 fn large(notes: &str) -> Plan {
     let mut large = plan();
     large.versions.clear();
-    large.notes = notes.to_owned();
+    large.notes = notes.into();
     for id in 10..1000 {
         let mut scheme = large.schemes[0].clone();
         scheme.id = SchemeId(id);
@@ -194,6 +194,10 @@ fn a_full_disk_leaves_the_old_plan() {
 }
 
 #[cfg(target_os = "linux")]
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever runs the tests should see what was not tried"
+)]
 #[test]
 fn where_nothing_may_be_written_the_old_plan_stays() {
     use std::os::unix::fs::PermissionsExt;

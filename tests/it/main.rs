@@ -9,9 +9,9 @@ mod arbitrary;
 mod architecture;
 mod cli;
 mod files;
-mod history;
 mod files_any;
 mod files_kill;
+mod history;
 mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;
