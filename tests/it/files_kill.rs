@@ -128,12 +128,13 @@ fn large(notes: &str) -> Plan {
     large
 }
 
-fn wait_for(path: &Path, child: &mut Child) {
+/// Waits until something has happened, which a living program brings about.
+fn wait(child: &mut Child, happened: impl Fn() -> bool) {
     let start = Instant::now();
-    while !path.exists() {
-        assert!(start.elapsed() < Duration::from_mins(1), "never started");
+    while !happened() {
+        assert!(start.elapsed() < Duration::from_mins(2), "never happened");
         assert_eq!(child.try_wait().unwrap(), None, "ended by itself");
-        sleep(Duration::from_millis(1));
+        sleep(Duration::from_micros(200));
     }
 }
 
@@ -142,12 +143,23 @@ fn a_saving_program_killed_at_any_moment_leaves_a_whole_plan() {
     let stage = Stage::new();
     let started = stage.folder.path().join("started");
     let target = stage.plans().join("plan.ron");
+    // How long a save takes here and now, to spread the kills over two of them.
+    let begin = Instant::now();
+    save(&target, Contents::Text(&stage.b)).unwrap();
+    save(&target, Contents::Text(&stage.a)).unwrap();
+    let two_saves = begin.elapsed();
     let (mut a, mut b, mut cut_short) = (0, 0, 0);
     for kill in 0..KILLS {
         let mut child = stage.program("forever", itself()).spawn().unwrap();
-        wait_for(&started, &mut child);
-        // From at once to well into the second save, in steps that meet every part of a save.
-        sleep(Duration::from_micros(u64::from(kill * 7919 % 20_000)));
+        wait(&mut child, || started.exists());
+        if kill % 2 == 1 {
+            // However slow the machine is, some kills must come after a whole save.
+            let before = fs::metadata(&target).unwrap().modified().unwrap();
+            wait(&mut child, || {
+                fs::metadata(&target).unwrap().modified().unwrap() != before
+            });
+        }
+        sleep(two_saves * (kill * 37 % KILLS) / KILLS);
         child.kill().unwrap();
         child.wait().unwrap();
         fs::remove_file(&started).unwrap();
