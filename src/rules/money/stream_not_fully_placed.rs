@@ -30,14 +30,16 @@ impl Rule for StreamNotFullyPlaced {
                     continue;
                 }
                 let left = pounds(income - spend);
+                let part = if spend.is_zero() { "None" } else { &left };
                 findings.push(
                     Report::new(
                         Location::Stream(stream.stream.clone(), totals.year),
                         format!(
-                            "{left} of the {} income of the {} for {} is not on any allocation yet.",
+                            "{part} of the {} income of the {} for {} {} on any allocation yet.",
                             pounds(income),
                             stream.label,
                             totals.year.in_words(),
+                            if spend.is_zero() { "is" } else { "is not" },
                         ),
                         format!(
                             "Plan {left} more on allocations funded from it; the balance of every source of funding \
@@ -94,7 +96,12 @@ mod tests {
     fn income_that_no_row_names_is_found_and_income_not_entered_is_not() {
         let mut plan = plan();
         plan.allocations.clear();
-        assert_eq!(found(CODE, &plan)[0].evidence[3].value, "no allocations");
+        let found_here = found(CODE, &plan);
+        assert_eq!(
+            found_here[0].message,
+            "None of the £1,000 income of the Minimum NHS Contribution for 2023 to 2024 is on any allocation yet."
+        );
+        assert_eq!(found_here[0].evidence[3].value, "no allocations");
         plan.contributions.clear();
         assert_eq!(found(CODE, &plan), []);
     }
