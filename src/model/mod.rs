@@ -15,6 +15,7 @@ mod edit_entries;
 mod edit_fields;
 mod edit_label;
 mod edit_place;
+mod edit_rows;
 mod exact;
 mod funding;
 mod history;

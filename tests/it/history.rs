@@ -1,18 +1,11 @@
-//! Every edit can be taken back exactly, one by one and in any order of undoing and redoing.
+//! Steps can be undone and redone in any order, and the plan is saved where and only where it is.
 
 use bcf_planner::model::*;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::arbitrary::{edit_for, plan, tries};
-
-/// A plan and edits that were thought up for it; some no longer fit once the others are made.
-fn plan_and_edits(most: usize) -> impl Strategy<Value = (Plan, Vec<Edit>)> {
-    plan().prop_flat_map(move |plan| {
-        let edits = vec(edit_for(&plan), 0..most);
-        (Just(plan), edits)
-    })
-}
+use crate::edits::{amount, plan_and_edits, small_plan, written, year};
 
 /// What a person at the window does.
 #[derive(Clone, Debug)]
@@ -38,43 +31,8 @@ fn plan_and_acts() -> impl Strategy<Value = (Plan, Vec<Act>)> {
     })
 }
 
-/// Equal to the letter: `10` and `10.00` are one amount but not one file.
-fn written(plan: &Plan) -> String {
-    ron::to_string(plan).unwrap()
-}
-
 proptest! {
     #![proptest_config(tries())]
-
-    #[test]
-    fn an_edit_and_its_inverse_leave_the_plan_as_it_was((plan, edits) in plan_and_edits(8)) {
-        for edit in edits {
-            let mut changed = plan.clone();
-            let label = edit.label(&plan);
-            prop_assert!(!label.trim().is_empty(), "{edit:?}");
-            let Ok(inverse) = changed.apply(edit.clone()) else {
-                prop_assert_eq!(written(&changed), written(&plan), "{:?}", edit);
-                continue;
-            };
-            let after = written(&changed);
-            if inverse.is_nothing() {
-                prop_assert_eq!(&after, &written(&plan));
-            }
-            let again = changed.apply(inverse.clone());
-            prop_assert!(again.is_ok(), "{again:?}: {inverse:?}");
-            prop_assert_eq!(written(&changed), written(&plan), "{:?}", edit);
-            prop_assert!(changed.apply(again.unwrap()).is_ok());
-            prop_assert_eq!(written(&changed), after, "{:?}", edit);
-        }
-    }
-
-    #[test]
-    fn a_batch_that_fails_at_its_end_changes_nothing((plan, mut edits) in plan_and_edits(12)) {
-        edits.push(Edit::RemoveAllocation(AllocationId(u32::MAX)));
-        let mut changed = plan.clone();
-        prop_assert!(changed.apply(Edit::batch("Paste", edits)).is_err());
-        prop_assert_eq!(written(&changed), written(&plan));
-    }
 
     #[test]
     fn undoing_all_is_the_first_plan_and_redoing_all_the_last((first, edits) in plan_and_edits(40)) {
@@ -143,27 +101,45 @@ proptest! {
     }
 }
 
-fn year() -> FinancialYear {
-    FinancialYear::starting(2023).unwrap()
+/// Where the history should be, told by the simplest means: a list of states and a place in it.
+struct Track {
+    states: Vec<u64>,
+    at: usize,
+    saved: u64,
 }
 
-fn small_plan() -> Plan {
-    let mut plan = Plan {
-        years: vec![year()],
-        ..Plan::default()
-    };
-    plan.schemes
-        .push(Scheme::new(SchemeId(1), "14", "HART reablement"));
-    for id in 1..=4 {
-        plan.allocations
-            .push(Allocation::new(AllocationId(id), SchemeId(1)));
+proptest! {
+    #![proptest_config(tries())]
+
+    #[test]
+    fn saved_is_said_where_and_only_where_it_is_so((mut plan, acts) in plan_and_acts()) {
+        let mut history = History::new();
+        let mut track = Track { states: vec![0], at: 0, saved: 0 };
+        for act in acts {
+            // Steps that take in later edits are told of elsewhere.
+            history.commit();
+            match act {
+                Act::Edit(edit) => {
+                    let before = history.revision();
+                    if history.apply(&mut plan, *edit).is_ok() && history.revision() > before {
+                        track.at += 1;
+                        track.states.truncate(track.at);
+                        track.states.push(history.revision());
+                    }
+                }
+                Act::Undo => track.at -= usize::from(history.undo(&mut plan).is_some()),
+                Act::Redo => track.at += usize::from(history.redo(&mut plan).is_some()),
+                Act::Commit => {}
+                Act::Save => {
+                    history.mark_saved();
+                    track.saved = track.states[track.at];
+                }
+            }
+            prop_assert_eq!(history.is_saved(), track.saved == track.states[track.at]);
+            prop_assert_eq!(history.can_undo(), track.at > 0);
+            prop_assert_eq!(history.can_redo(), track.at + 1 < track.states.len());
+        }
     }
-    plan
-}
-
-fn amount(row: u32, pounds: i32) -> Edit {
-    let field = AllocationField::Amount(year(), Some(Money::pounds(pounds)));
-    Edit::Allocation(AllocationId(row), field)
 }
 
 #[test]
@@ -240,32 +216,6 @@ fn typing_over_what_was_just_saved_is_a_step_of_its_own() {
 }
 
 #[test]
-fn what_came_into_being_with_an_edit_goes_with_its_undo() {
-    let figure = MetricFigure::of_value(Quantity::parse_typed("12").unwrap());
-    let period = Period::Quarter(year(), 1);
-    let edits = [
-        Edit::Metric("falls".into(), MetricField::Plan(period, figure)),
-        Edit::Condition("nc1".into(), ResponseField::Answer(Some(Answer::Yes))),
-        Edit::Requirement("pr1".into(), ResponseField::Evidence("Paper 3".to_owned())),
-        Edit::Narrative("carers".into(), "We listen.".to_owned()),
-        Edit::Signatory(
-            "hwb-chair".into(),
-            0,
-            SignatoryField::Note("awaited".to_owned()),
-        ),
-        Edit::RequiredSpend("asc".into(), year(), Some(YearlyContribution::default())),
-        Edit::RequiredSpendNote("asc".into(), "Template, cell D20".to_owned()),
-    ];
-    for edit in edits {
-        let mut plan = small_plan();
-        let inverse = plan.apply(edit).unwrap();
-        assert_ne!(plan, small_plan());
-        plan.apply(inverse).unwrap();
-        assert_eq!(plan, small_plan());
-    }
-}
-
-#[test]
 fn clearing_a_figure_removes_its_period_and_undo_puts_it_back_in_its_place() {
     let figure = |text| MetricFigure::of_value(Quantity::parse_typed(text).unwrap());
     let mut plan = small_plan();
@@ -297,85 +247,6 @@ fn clearing_a_figure_removes_its_period_and_undo_puts_it_back_in_its_place() {
     assert_eq!(quarters(&plan), ["2023-24 Q1", "2023-24 Q2", "2023-24 Q3"]);
 }
 
-fn refusal(plan: &mut Plan, edit: Edit) -> String {
-    let before = plan.clone();
-    let why = plan.apply(edit).unwrap_err().to_string();
-    assert_eq!(*plan, before);
-    why
-}
-
-#[test]
-fn what_would_spoil_the_plan_is_refused_with_the_reason() {
-    let mut plan = small_plan();
-    plan.apply(amount(1, 10)).unwrap();
-    plan.returns.push(Return {
-        report: "year-end".into(),
-        period: Period::Year(year()),
-        made_on: None,
-        income: Vec::new(),
-        spend: vec![ActualSpend {
-            allocation: AllocationId(1),
-            spend: None,
-            outputs: None,
-            comment: String::new(),
-        }],
-        metrics: Vec::new(),
-        note: String::new(),
-    });
-    let later = FinancialYear::starting(2024).unwrap();
-    let mut homeless = Allocation::new(AllocationId(9), SchemeId(9));
-    for (edit, why) in [
-        (
-            Edit::InsertAllocation(0, homeless.clone()),
-            "the plan has no such scheme; it may have been removed meanwhile",
-        ),
-        (
-            Edit::Allocation(AllocationId(1), AllocationField::Scheme(SchemeId(9))),
-            "the plan has no such scheme; it may have been removed meanwhile",
-        ),
-        (
-            Edit::InsertAllocation(0, Allocation::new(AllocationId(1), SchemeId(1))),
-            "the plan already has a row with this id",
-        ),
-        (
-            Edit::InsertScheme(0, Scheme::new(SchemeId(1), "15", "Again")),
-            "the plan already has a scheme with this id",
-        ),
-        (
-            Edit::RemoveScheme(SchemeId(1)),
-            "4 rows still spend from this scheme; remove them first or move them to another scheme",
-        ),
-        (
-            Edit::RemoveAllocation(AllocationId(1)),
-            "a return reports on this row; take it out of there before removing it",
-        ),
-        (
-            Edit::Allocation(
-                AllocationId(1),
-                AllocationField::Amount(later, Some(Money::ZERO)),
-            ),
-            "the plan does not cover 2024-25; add the year to the plan first",
-        ),
-        (
-            Edit::Plan(PlanField::Years(vec![later])),
-            "the plan still has 1 figure for 2023-24; clear them first",
-        ),
-        (
-            Edit::Plan(PlanField::Years(Vec::new())),
-            "a plan covers at least one year, and each year once, earliest first",
-        ),
-        (
-            Edit::Signatory("hwb-chair".into(), 1, SignatoryField::Name("A".to_owned())),
-            "the plan has no such signature; it may have been removed meanwhile",
-        ),
-    ] {
-        assert_eq!(refusal(&mut plan, edit), why);
-    }
-    homeless.scheme = SchemeId(1);
-    homeless.amounts.set(later, Some(Money::ZERO));
-    refusal(&mut plan, Edit::InsertAllocation(0, homeless));
-}
-
 #[test]
 fn a_plan_that_breaks_an_invariant_can_still_be_edited_and_undone() {
     let mut plan = small_plan();
@@ -390,106 +261,6 @@ fn a_plan_that_breaks_an_invariant_can_still_be_edited_and_undone() {
         .apply(&mut plan, Edit::Allocation(AllocationId(1), clear))
         .unwrap();
     assert_ne!(plan, first);
-    history.undo(&mut plan).unwrap();
-    assert_eq!(plan, first);
-}
-
-#[test]
-fn periods_that_were_written_out_of_order_come_back_as_they_were() {
-    let figure = MetricFigure::of_value(Quantity::parse_typed("5").unwrap());
-    let point = |quarter| MetricPoint {
-        period: Period::Quarter(year(), quarter),
-        plan: figure,
-        actual: MetricFigure::default(),
-    };
-    let mut first = small_plan();
-    first.metrics.push(MetricPlan {
-        points: vec![point(4), point(1), point(3)],
-        ..MetricPlan::new("falls".into())
-    });
-    for quarter in 1..=4 {
-        for figure in [figure, MetricFigure::default()] {
-            let mut plan = first.clone();
-            let field = MetricField::Plan(Period::Quarter(year(), quarter), figure);
-            let inverse = plan.apply(Edit::Metric("falls".into(), field)).unwrap();
-            plan.apply(inverse).unwrap();
-            assert_eq!(plan, first);
-        }
-    }
-}
-
-#[test]
-fn labels_say_what_a_person_would_say() {
-    let mut plan = small_plan();
-    let mut line = Contribution {
-        id: ContributionId(1),
-        stream: "nhs-minimum".into(),
-        payer: Organisation::named("Example ICB"),
-        years: ByYear::default(),
-        districts: Vec::new(),
-        note: String::new(),
-    };
-    line.years.set(year(), Some(YearlyContribution::default()));
-    plan.contributions.push(line);
-    let agreed = YearlyContribution {
-        certainty: Certainty::Agreed,
-        ..YearlyContribution::default()
-    };
-    let remove = |id| Edit::RemoveAllocation(AllocationId(id));
-    for (edit, label) in [
-        (amount(1, 5), "Amount of HART reablement, 2023-24"),
-        (
-            Edit::Scheme(SchemeId(1), SchemeField::Name("x".to_owned())),
-            "Name of scheme 14",
-        ),
-        (remove(1), "Delete row of HART reablement"),
-        (
-            Edit::batch("", vec![remove(1), remove(2), remove(3)]),
-            "Delete 3 rows",
-        ),
-        (
-            Edit::batch("Paste 2 × 3 cells", vec![remove(1)]),
-            "Paste 2 × 3 cells",
-        ),
-        (Edit::batch(" ", vec![amount(1, 5), remove(1)]), "2 changes"),
-        (
-            Edit::Contribution(
-                ContributionId(1),
-                ContributionField::Year(year(), Some(agreed)),
-            ),
-            "Certainty of contribution from Example ICB to nhs minimum, 2023-24",
-        ),
-        (
-            Edit::Condition("nc1".into(), ResponseField::Evidence("Paper".to_owned())),
-            "Evidence to condition NC1",
-        ),
-        (
-            Edit::Board(BoardField::Name("Riverside".to_owned())),
-            "Name of the board",
-        ),
-        (Edit::Plan(PlanField::Notes("x".to_owned())), "Notes"),
-    ] {
-        assert_eq!(edit.label(&plan), label);
-    }
-}
-
-#[test]
-fn edits_of_many_rows_do_not_search_each_row_from_the_start() {
-    let mut plan = small_plan();
-    let rows = 1..=10_000;
-    plan.allocations = rows
-        .clone()
-        .map(|id| Allocation::new(AllocationId(id), SchemeId(1)))
-        .collect();
-    let first = plan.clone();
-    let mut history = History::new();
-    let paste = Edit::batch("Paste", rows.map(|id| amount(id, 5)).collect());
-    history.apply(&mut plan, paste).unwrap();
-    assert!(
-        plan.allocations
-            .iter()
-            .all(|row| row.amounts.get(year()).is_some())
-    );
     history.undo(&mut plan).unwrap();
     assert_eq!(plan, first);
 }

@@ -8,6 +8,7 @@
 mod arbitrary;
 mod architecture;
 mod cli;
+mod edits;
 mod files;
 mod files_any;
 mod files_kill;
