@@ -173,6 +173,28 @@ fn typing_in_one_cell_is_one_step_until_it_is_committed() {
 }
 
 #[test]
+fn emptying_a_text_while_typing_is_undone_in_its_place() {
+    let mut first = small_plan();
+    for question in ["carers", "housing"] {
+        let text = "As agreed.".to_owned();
+        let question = question.into();
+        first.narrative.push(NarrativeAnswer { question, text });
+    }
+    let mut plan = first.clone();
+    let mut history = History::new();
+    for text in ["As", "", "Not agreed."] {
+        let edit = Edit::Narrative("carers".into(), text.to_owned());
+        history.apply(&mut plan, edit).unwrap();
+    }
+    let last = plan.clone();
+    history.undo(&mut plan).unwrap();
+    assert_eq!(plan, first);
+    assert!(!history.can_undo());
+    history.redo(&mut plan).unwrap();
+    assert_eq!(plan, last);
+}
+
+#[test]
 fn an_edit_that_changes_nothing_makes_no_step_and_keeps_what_can_be_redone() {
     let mut plan = small_plan();
     let mut history = History::new();
