@@ -101,6 +101,9 @@ fn title(results: &[FloorResult], short: impl Fn(&FloorResult) -> String) -> Str
         .count();
     match (missed.as_slice(), results.len()) {
         (_, 0) => "This round sets no spend floor".to_owned(),
+        _ if results.iter().all(|result| result.required.is_none()) => {
+            "Required spend is not entered yet".to_owned()
+        }
         ([one], _) => {
             let plain = format!("1 of {} spend floors is missed", results.len());
             let below = one.shortfall().unwrap_or_default();
@@ -162,6 +165,15 @@ mod tests {
                 spec.categories[1].verdict,
                 Some(Verdict::CannotTell(_))
             ));
+        });
+    }
+
+    #[test]
+    fn without_a_required_amount_nothing_is_called_met_or_missed() {
+        let mut plan = testing::plan();
+        plan.required_spend.clear();
+        testing::with_input(&plan, |input| {
+            assert_eq!(floors(input).title, "Required spend is not entered yet");
         });
     }
 }

@@ -245,7 +245,7 @@ impl ChartSpec {
                     let value = series.values.get(at).and_then(Option::as_ref);
                     row.push(value.map_or_else(
                         || format::NOTHING.to_owned(),
-                        |value| value.text.trim_start_matches('£').to_owned(),
+                        |value| without_unit(&value.text),
                     ));
                     if has_share(series) {
                         row.push(
@@ -281,6 +281,11 @@ impl ChartSpec {
             Unit::Days => "days",
         }
     }
+}
+
+/// A number as it stands under a header that names the unit.
+fn without_unit(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '£' | '%')).collect()
 }
 
 fn has_share(series: &Series) -> bool {

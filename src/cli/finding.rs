@@ -34,8 +34,8 @@ pub(super) fn print(
             .iter()
             .enumerate()
             .map(|(at, evidence)| match at {
-                0 => format!("{:<11} {}", evidence.label, evidence.value),
-                _ => format!("{} {}", evidence.label, evidence.value),
+                0 => format!("{:<10}  {}", evidence.label, evidence.value),
+                _ => format!("{}  {}", evidence.label, evidence.value),
             })
             .collect();
         writeln!(out, "  {}", numbers.join("    "))?;

@@ -1,4 +1,7 @@
 //! The headless program as people and other programs meet it: texts, JSON, exit codes.
+//!
+//! Whole outputs are kept in `golden/`. Where a text was changed on purpose, `INSTA_UPDATE=always cargo test` accepts the
+//! new ones; read the difference before committing it.
 
 use std::fs;
 use std::io::Write;
@@ -91,7 +94,7 @@ impl Plans {
     }
 }
 
-fn golden(name: &str, text: &str) {
+pub(crate) fn golden(name: &str, text: &str) {
     insta::with_settings!({
         snapshot_path => "golden",
         prepend_module_to_snapshot => false,
@@ -99,6 +102,76 @@ fn golden(name: &str, text: &str) {
     }, {
         insta::assert_snapshot!(name, text);
     });
+}
+
+pub(crate) fn sample_plans() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_plans");
+    let mut plans: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .collect();
+    plans.sort();
+    plans
+}
+
+#[test]
+fn every_sample_plan_is_checked_and_shown_as_before() {
+    let plans = sample_plans();
+    assert!(!plans.is_empty());
+    for path in plans {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let file = format!("sample_plans/{name}.ron");
+        let check = run(&["check", ON, &file]);
+        assert!(check.code < 2, "{}", check.err);
+        golden(&format!("{name}.check"), &check.out);
+        golden(&format!("{name}.show"), &run(&["show", ON, &file]).out);
+        let shown = json(&["show", ON, "--format=json", &file]);
+        golden(
+            &format!("{name}.show.json"),
+            &serde_json::to_string_pretty(&shown).unwrap(),
+        );
+    }
+}
+
+#[test]
+fn leicestershire_is_shown_as_it_was_published() {
+    let shown = json(&[
+        "show",
+        "--format=json",
+        "sample_plans/leicestershire-2023-24.ron",
+    ]);
+    let year = &shown["years"][0];
+    for (stream, amount) in [
+        ("nhs-minimum", "48748385"),
+        ("ibcf", "17690614"),
+        ("dfg", "4447228"),
+        ("la-discharge", "2480197"),
+        ("icb-discharge", "2368831"),
+    ] {
+        assert_eq!(year["income"][stream], amount);
+        assert_eq!(year["balance"][stream], "0", "{stream} is placed in full");
+    }
+    assert_eq!(year["income_total"], "75735255");
+    assert_eq!(
+        year["published_total"], "75735254",
+        "kept although it is £1 below"
+    );
+    let metrics = shown["metrics"].as_array().unwrap();
+    let facts: Vec<[&str; 4]> = metrics
+        .iter()
+        .map(|metric| ["id", "target", "actual", "status"].map(|key| metric[key].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            ["avoidable-admissions", "163.5", "209.8", "not-met"],
+            ["falls", "1628.1", "1810", "not-met"],
+            ["usual-place-of-residence", "92.6", "92.2", "not-met"],
+            ["residential-admissions", "515", "510.8", "met"],
+            ["reablement-91-days", "90", "88.4", "not-met"],
+        ]
+    );
 }
 
 #[test]

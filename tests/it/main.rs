@@ -7,6 +7,7 @@
 
 mod arbitrary;
 mod architecture;
+mod charts;
 mod cli;
 mod edits;
 mod files;

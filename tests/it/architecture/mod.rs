@@ -338,3 +338,22 @@ fn every_folder_and_every_file_says_what_it_is_for() {
     }
     none(&faults, "a folder or file does not say what it is for");
 }
+
+#[test]
+fn the_front_page_names_every_room() {
+    let page = fs::read_to_string(
+        files_under("src")
+            .iter()
+            .find(|path| path.ends_with("src/lib.rs"))
+            .unwrap(),
+    )
+    .unwrap();
+    for (room, _) in LAYERS.iter().filter(|(room, _)| *room != "main") {
+        let named = page
+            .lines()
+            .filter(|line| line.starts_with("//! | "))
+            .filter_map(|line| line.split('|').nth(1))
+            .any(|cell| has_word(cell, room));
+        assert!(named, "the table in src/lib.rs has no row for {room}");
+    }
+}
