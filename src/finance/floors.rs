@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{AllocationId, Certainty, FinancialYear, FloorId, ListKey, Money, Plan};
-use crate::rounds::{Areas, CountedShare, SpendFloor};
+use crate::rounds::{Areas, CountedShare, PlanningRound, SpendFloor};
 
 use super::rows::{Row, Rows};
 
@@ -103,14 +103,15 @@ pub(super) fn floor_result(
         unclear: Vec::new(),
         unclear_amount: Decimal::ZERO,
     };
+    let counted = Counted::of(floor, rows.round);
     for row in &rows.all {
         let Some(amount) = row.amount(year) else {
             continue;
         };
-        if !floor.streams.contains(&row.allocation.stream) {
+        if !counted.stream(row) {
             continue;
         }
-        match counts(rows, row, floor, amount) {
+        match counts(rows, row, &counted, amount) {
             Counts::No => {}
             Counts::Unclear => {
                 result.unclear.push(row.allocation.id);
@@ -128,13 +129,13 @@ pub(super) fn floor_result(
     result
 }
 
-fn counts(rows: &Rows<'_>, row: &Row<'_>, floor: &SpendFloor, amount: Money) -> Counts {
-    match area_counts(&row.allocation.area_of_spend, &floor.areas) {
+fn counts(rows: &Rows<'_>, row: &Row<'_>, counted: &Counted<'_>, amount: Money) -> Counts {
+    match counted.area(row) {
         Some(false) => return Counts::No,
         Some(true) => {}
         None => return Counts::Unclear,
     }
-    match floor.share {
+    match counted.floor.share {
         CountedShare::Whole => Counts::Yes(amount.value()),
         CountedShare::NhsCommissioned => match rows.nhs_share(row) {
             Some(share) if share.value().is_zero() => Counts::No,
@@ -144,15 +145,55 @@ fn counts(rows: &Rows<'_>, row: &Row<'_>, floor: &SpendFloor, amount: Money) -> 
     }
 }
 
-/// Whether an area of spend counts; nothing where none was chosen.
-fn area_counts(area: &ListKey, areas: &Areas) -> Option<bool> {
-    if area.is_empty() {
-        return None;
+/// What a floor counts, by place in the round's lists: comparing places is much quicker than comparing keys.
+struct Counted<'a> {
+    floor: &'a SpendFloor,
+    streams: Vec<bool>,
+    areas: Vec<bool>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(floor: &'a SpendFloor, round: &PlanningRound) -> Self {
+        let areas = &round.lists.areas_of_spend.entries;
+        Counted {
+            floor,
+            streams: round
+                .streams
+                .iter()
+                .map(|stream| floor.streams.contains(&stream.id))
+                .collect(),
+            areas: areas
+                .iter()
+                .map(|entry| area_counts(&entry.id, &floor.areas))
+                .collect(),
+        }
     }
-    Some(match areas {
+
+    /// Whether the stream of a row counts.
+    fn stream(&self, row: &Row<'_>) -> bool {
+        match row.stream_at.and_then(|at| self.streams.get(at)) {
+            Some(counts) => *counts,
+            None => self.floor.streams.contains(&row.allocation.stream),
+        }
+    }
+
+    /// Whether the area of spend of a row counts; nothing where none was chosen.
+    fn area(&self, row: &Row<'_>) -> Option<bool> {
+        let area = &row.allocation.area_of_spend;
+        match row.area_at.and_then(|at| self.areas.get(at)) {
+            Some(counts) => Some(*counts),
+            None if area.is_empty() => None,
+            None => Some(area_counts(area, &self.floor.areas)),
+        }
+    }
+}
+
+/// Whether an area of spend that was chosen counts.
+fn area_counts(area: &ListKey, areas: &Areas) -> bool {
+    match areas {
         Areas::Only(these) => these.contains(area),
         Areas::Except(these) => !these.contains(area),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Each allocation with what its keys mean in the round, looked up once.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme};
-use crate::rounds::{Commissioner, FundingStream, ListEntry, NhsPart, PlanningRound, SchemeType};
+use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme, SchemeId};
+use crate::rounds::{
+    Commissioner, FundingStream, List, ListEntry, NhsPart, PlanningRound, SchemeType,
+};
 
 /// An allocation and what its keys stand for. A key that is empty or not in the round's list is nothing here.
 #[derive(Clone, Copy, Debug)]
@@ -33,53 +35,89 @@ impl Row<'_> {
     }
 }
 
+/// Where each key of a list stands in it.
+struct Places<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Places<'a> {
+    fn of(keys: impl Iterator<Item = &'a str>) -> Self {
+        let mut places: Vec<_> = keys.zip(0..).collect();
+        places.sort_by(|(one, _), (other, _)| by_length(one, other));
+        // Of a key that is there twice, the first counts.
+        places.dedup_by_key(|(key, _)| *key);
+        Places(places)
+    }
+
+    fn of_list(list: &'a List) -> Self {
+        Places::of(list.entries.iter().map(|entry| entry.id.as_str()))
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        let at = self
+            .0
+            .binary_search_by(|(known, _)| by_length(known, key))
+            .ok()?;
+        self.0.get(at).map(|(_, place)| *place)
+    }
+}
+
+/// Keys mostly differ in length, which is quicker to compare than their letters.
+fn by_length(one: &str, other: &str) -> Ordering {
+    one.len()
+        .cmp(&other.len())
+        .then_with(|| one.as_bytes().cmp(other.as_bytes()))
+}
+
+/// The schemes of a plan by id.
+struct Schemes<'a>(Vec<&'a Scheme>);
+
+impl<'a> Schemes<'a> {
+    fn of(plan: &'a Plan) -> Self {
+        let mut schemes: Vec<&Scheme> = plan.schemes.iter().collect();
+        schemes.sort_by_key(|scheme| scheme.id);
+        Schemes(schemes)
+    }
+
+    /// The scheme with an id. Rows mostly follow the order of the schemes, so the search begins where the last one ended.
+    fn find(&self, id: SchemeId, before: &mut usize) -> Option<&'a Scheme> {
+        let near = (*before..*before + 2).find(|at| self.0.get(*at).is_some_and(|s| s.id == id));
+        let at = near.or_else(|| self.0.binary_search_by_key(&id, |scheme| scheme.id).ok())?;
+        *before = at;
+        self.0.get(at).copied()
+    }
+}
+
 /// All allocations of a plan, looked up in its round, in the plan's order.
 #[derive(Clone, Debug)]
 pub struct Rows<'a> {
     /// The rows.
     pub all: Vec<Row<'a>>,
-    round: &'a PlanningRound,
+    pub(super) round: &'a PlanningRound,
 }
 
 impl<'a> Rows<'a> {
     /// Looks up every allocation of a plan.
     pub fn of(plan: &'a Plan, round: &'a PlanningRound) -> Self {
-        let schemes: HashMap<u32, &Scheme> = plan
-            .schemes
-            .iter()
-            .map(|scheme| (scheme.id.0, scheme))
-            .collect();
+        let schemes = Schemes::of(plan);
         let lists = &round.lists;
+        let streams = Places::of(round.streams.iter().map(|stream| stream.id.as_str()));
+        let scheme_types = lists.scheme_types.entries.iter();
+        let scheme_types = Places::of(scheme_types.map(|entry| entry.id.as_str()));
+        let areas = Places::of_list(&lists.areas_of_spend);
+        let commissioners = lists.commissioners.iter().flat_map(|list| &list.entries);
+        let commissioners = Places::of(commissioners.map(|entry| entry.id.as_str()));
+        let providers = Places::of_list(&lists.providers);
+        let mut scheme_before = 0;
         let all = plan
             .allocations
             .iter()
             .map(|allocation| Row {
                 allocation,
-                scheme: schemes.get(&allocation.scheme.0).copied(),
-                stream_at: round
-                    .streams
-                    .iter()
-                    .position(|stream| stream.id == allocation.stream),
-                scheme_type_at: lists
-                    .scheme_types
-                    .entries
-                    .iter()
-                    .position(|entry| entry.id == allocation.scheme_type),
-                area_at: lists
-                    .areas_of_spend
-                    .entries
-                    .iter()
-                    .position(|entry| entry.id == allocation.area_of_spend),
-                commissioner_at: lists.commissioners.as_ref().and_then(|list| {
-                    list.entries
-                        .iter()
-                        .position(|entry| entry.id == allocation.commissioner)
-                }),
-                provider_at: lists
-                    .providers
-                    .entries
-                    .iter()
-                    .position(|entry| entry.id == allocation.provider),
+                scheme: schemes.find(allocation.scheme, &mut scheme_before),
+                stream_at: streams.find(allocation.stream.as_str()),
+                scheme_type_at: scheme_types.find(allocation.scheme_type.as_str()),
+                area_at: areas.find(allocation.area_of_spend.as_str()),
+                commissioner_at: commissioners.find(allocation.commissioner.as_str()),
+                provider_at: providers.find(allocation.provider.as_str()),
             })
             .collect();
         Rows { all, round }

@@ -5,6 +5,7 @@
 //! * `cargo bench -- generate SCHEMES OUT.ron` — a generated plan as a file;
 //! * `cargo bench -- from-json PLAN.json OUT.ron [ANSWERS.json]` — the plan other programs are measured on as one of
 //!   ours, and whether our answers are theirs;
+//! * `cargo bench -- assess PLAN.ron` — assesses it a hundred times, for a profiler;
 //! * `cargo bench -- parse PLAN.ron` — reads the file and parses its RON, nothing else: what `check` is compared with.
 #![expect(
     clippy::print_stdout,
@@ -17,6 +18,7 @@ mod steps;
 mod timing;
 
 use std::fs;
+use std::hint::black_box;
 use std::process::ExitCode;
 
 use bcf_planner::assessment::Assessment;
@@ -56,6 +58,14 @@ fn run(arguments: &[String]) -> Result<(), String> {
             for path in answers {
                 let compared = answers::compare(&read(path)?, &assessment, &round)?;
                 println!("{compared} answers are exactly those of {path}");
+            }
+            Ok(())
+        }
+        ["assess", path] => {
+            let plan = steps::parse_alone(&read(path)?)?;
+            let round = round()?;
+            for _ in 0..100 {
+                black_box(Assessment::of(black_box(&plan), &round));
             }
             Ok(())
         }

@@ -94,10 +94,8 @@ impl Shares {
             NhsPart::Whole => Percentage::WHOLE,
             NhsPart::Nothing => Percentage::default(),
         };
-        let agrees = |share: Option<Percentage>, expected: Percentage| {
-            share.is_none_or(|share| share == expected)
-        };
-        let agree = agrees(self.nhs, whole) && agrees(self.la, rest(whole).unwrap_or_default());
+        let agree = self.nhs.is_none_or(|share| share == whole)
+            && self.la.is_none_or(|share| rest(whole) == Some(share));
         (!agree).then_some(Fault::NotJoint)
     }
 
