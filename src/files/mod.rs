@@ -13,7 +13,6 @@ mod layout;
 mod load;
 mod locate;
 mod packs;
-mod quick;
 mod read;
 mod ron_fault;
 mod save;

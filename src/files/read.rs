@@ -4,13 +4,13 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 use crate::model::{FileFormat, Plan};
+use crate::quick_ron;
 use crate::rounds::{PlanningRound, Rounds};
 
 use super::consistency::{self, Inconsistency, listed};
 use super::fault::{Fault, FaultKind};
 use super::guess::{nearest, one_of};
 use super::locate::{Step, locate};
-use super::quick;
 use super::ron_fault;
 use super::sniff;
 use super::spot::Spot;
@@ -85,7 +85,7 @@ fn parse(text: &str) -> Result<Plan, Fault> {
             "Choose another file. If the plan was here, its backup is beside it, with .bak at the end of its name.",
         ));
     }
-    if let Some(plan) = quick::read(text) {
+    if let Some(plan) = quick_ron::read(text) {
         return Ok(plan);
     }
     options().from_str(text).map_err(|error| {

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::model::RoundId;
+use crate::quick_ron;
 
 use super::check::check;
 use super::fault::explain;
@@ -61,6 +62,9 @@ pub fn parse(text: &str) -> Result<PlanningRound, PackError> {
 }
 
 fn read(text: &str) -> Result<PlanningRound, PackError> {
+    if let Some(round) = quick_ron::read(text) {
+        return Ok(round);
+    }
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(text)

@@ -8,9 +8,10 @@ use std::fs;
 use source::{SourceFile, files_under, has_word, program};
 
 /// Each room and the rooms it may name. Everything points one way.
-const LAYERS: [(&str, &[&str]); 14] = [
+const LAYERS: [(&str, &[&str]); 15] = [
     ("model", &[]),
-    ("rounds", &["model"]),
+    ("quick_ron", &[]),
+    ("rounds", &["model", "quick_ron"]),
     ("finance", &["model", "rounds"]),
     ("metrics", &["model", "rounds"]),
     ("format", &["model"]),
@@ -34,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
             "format",
         ],
     ),
-    ("files", &["model", "rounds"]),
+    ("files", &["model", "rounds", "quick_ron"]),
     (
         "charts",
         &[
