@@ -171,6 +171,6 @@ fn content_ui(
             .on_hover_text(&finding.hint)
             .clicked()
     {
-        outbox.edit(fix.edit.clone());
+        outbox.edit(fix.step());
     }
 }
