@@ -7,6 +7,7 @@
 
 mod arbitrary;
 mod architecture;
+mod blank_plans;
 mod charts;
 mod cli;
 mod edits;
