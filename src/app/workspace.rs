@@ -9,7 +9,7 @@ use super::theme::DesignTokens;
 use crate::assessment::Assessment;
 use crate::files::{Comments, Fingerprint, Loaded, Saved};
 use crate::model::{Done, Edit, EditError, FinancialYear, History, Plan};
-use crate::rounds::{PlanningRound, Rounds};
+use crate::rounds::{PlanningRound, Rounds, Severity};
 use crate::rules::{Finding, Location};
 use crate::working::{Subject, Working, Workings};
 
@@ -146,8 +146,10 @@ pub struct Workspace {
     pub explained: Option<Explained>,
     /// The working of the number explained, and the revision it was made at.
     working: Option<(Subject, u64, Option<Working>)>,
-    /// The finding that F8 stands at.
+    /// The finding that F8 stands at, by its position in the assessment.
     pub finding: Option<usize>,
+    /// Positions of the findings in the order in which they are listed and F8 goes through them.
+    pub finding_order: Vec<usize>,
     /// What happened last, for the status bar.
     pub news: String,
 }
@@ -234,6 +236,7 @@ impl Workspace {
             return;
         };
         self.assessment = Assessment::of(&document.plan, round);
+        self.finding_order = listed_order(round, &self.assessment.findings);
         self.assessed = Some(revision);
         let years = &document.plan.years;
         if !self.year.is_some_and(|year| years.contains(&year)) {
@@ -267,15 +270,21 @@ impl Workspace {
 
     /// Goes to the next finding, or the one before, and round at the ends.
     pub fn step_finding(&mut self, step: Step) {
-        let count = self.assessment.findings.len();
+        let count = self.finding_order.len();
         let Some(last) = count.checked_sub(1) else {
             return;
         };
-        let next = match (self.finding, step) {
+        let here = self
+            .finding
+            .and_then(|at| self.finding_order.iter().position(|listed| *listed == at));
+        let there = match (here, step) {
             (None, Step::Next) => 0,
             (None, Step::Previous) => last,
             (Some(at), Step::Next) => (at + 1) % count,
             (Some(at), Step::Previous) => at.checked_sub(1).unwrap_or(last),
+        };
+        let Some(next) = self.finding_order.get(there).copied() else {
+            return;
         };
         self.finding = Some(next);
         self.side_tab = SideTab::Findings;
@@ -327,6 +336,26 @@ impl Workspace {
             outbox,
         })
     }
+}
+
+/// National conditions in the round's order, then the rest; the worst first in each.
+fn listed_order(round: &PlanningRound, findings: &[Finding]) -> Vec<usize> {
+    let place = |finding: &Finding| {
+        finding.condition.as_ref().map_or(usize::MAX, |id| {
+            round
+                .conditions
+                .iter()
+                .position(|condition| condition.id == *id)
+                .unwrap_or(usize::MAX)
+        })
+    };
+    let mut order: Vec<(usize, Severity, usize)> = findings
+        .iter()
+        .enumerate()
+        .map(|(at, finding)| (place(finding), finding.severity, at))
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, _, at)| at).collect()
 }
 
 /// A direction in the list of findings.

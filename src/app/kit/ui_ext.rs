@@ -52,7 +52,10 @@ impl UiExt for Ui {
     fn page_title_with(&mut self, text: &str, beside: impl FnOnce(&mut Ui)) {
         self.horizontal(|ui| {
             heading_ui(ui, text, TextRole::PageTitle);
-            ui.with_layout(Layout::right_to_left(Align::Center), beside);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+                beside(ui);
+            });
         });
     }
 
@@ -113,7 +116,7 @@ impl UiExt for Ui {
         self.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = tokens.shape.gap - 2.0;
             mark_ui(ui, mark, mark.word());
-            ui.add(Label::new(rich(word, TextRole::BodyStrong, ink)))
+            ui.add(Label::new(rich(word, TextRole::BodyStrong, ink)).wrap())
         })
         .inner
     }

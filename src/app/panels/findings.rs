@@ -1,8 +1,8 @@
 //! Everything the rules found, under the national condition it bears on. A click goes there; "Do this" puts it right.
 
 use eframe::egui::{
-    self, Align, Id, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    WidgetInfo,
+    self, Align, Id, Label, Layout, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo,
 };
 
 use super::nothing_ui;
@@ -30,7 +30,7 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
         return;
     }
     let mut heading = None;
-    for at in in_order(round, findings) {
+    for at in workspace.finding_order.iter().copied() {
         let Some(finding) = findings.get(at) else {
             continue;
         };
@@ -40,28 +40,11 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
             heading = Some(group);
         }
         let current = workspace.finding == Some(at);
-        finding_ui(ui, at, finding, &document.plan, round, current, outbox);
+        let card = finding_ui(ui, at, finding, &document.plan, round, current, outbox);
+        if current && workspace.arrival.is_some() {
+            card.scroll_to_me(None);
+        }
     }
-}
-
-/// Conditions in the round's order, then the rest; the worst first in each.
-fn in_order(round: &PlanningRound, findings: &[Finding]) -> Vec<usize> {
-    let place = |finding: &Finding| {
-        finding.condition.as_ref().map_or(usize::MAX, |id| {
-            round
-                .conditions
-                .iter()
-                .position(|condition| condition.id == *id)
-                .unwrap_or(usize::MAX)
-        })
-    };
-    let mut order: Vec<(usize, crate::rounds::Severity, usize)> = findings
-        .iter()
-        .enumerate()
-        .map(|(at, finding)| (place(finding), finding.severity, at))
-        .collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, _, at)| at).collect()
 }
 
 fn heading_of(round: &PlanningRound, condition: Option<&RequirementId>) -> String {
@@ -79,7 +62,7 @@ fn finding_ui(
     round: &PlanningRound,
     current: bool,
     outbox: &Outbox,
-) {
+) -> Response {
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let mark = Mark::from(finding.severity);
@@ -124,6 +107,7 @@ fn finding_ui(
     if response.clicked() {
         outbox.push(Message::ShowFinding(at));
     }
+    response
 }
 
 fn content_ui(

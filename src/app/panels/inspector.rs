@@ -58,9 +58,6 @@ fn block_ui(ui: &mut Ui, block: &Block, outbox: &Outbox) {
             Verdict::CannotTell(_) => Mark::CannotTell,
         };
         ui.badge(mark, words);
-        if let Verdict::CannotTell(why) = verdict {
-            ui.caption(why);
-        }
     }
 }
 

@@ -157,6 +157,8 @@ fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
         return;
     };
     if document.plan.years.len() < 2 {
+        let ink = DesignTokens::here(ui).colours.text_secondary;
+        ui.add(Label::new(RichText::new(year.to_string()).color(ink)).selectable(false));
         return;
     }
     let segments: Vec<Segment<FinancialYear>> = document

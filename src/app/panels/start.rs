@@ -65,11 +65,13 @@ fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
         ui.gap_section();
         ui.section("Sample plans");
         for (at, sample) in SAMPLES.iter().enumerate() {
-            if link_ui(ui, sample.title).clicked() {
-                outbox.push(Message::OpenSample(at));
-            }
-            ui.caption(sample.about);
-            ui.add_space(shape.gap_tiny);
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                if link_ui(ui, sample.title).clicked() {
+                    outbox.push(Message::OpenSample(at));
+                }
+                ui.caption(sample.about);
+            });
         }
     }
 }

@@ -128,6 +128,29 @@ fn the_start_offers_the_ways_to_begin() {
 }
 
 #[test]
+fn every_sample_plan_opens_and_counts_as_saved() {
+    for (title, board) in [
+        ("Leicestershire, 2023-24", "Leicestershire"),
+        ("Brackenshire, 2023 to 2025", "Brackenshire"),
+        ("Ellerport, 2025-26", "Ellerport"),
+        ("Training plan, 2023 to 2025", ""),
+        ("Training plan, 2025-26", ""),
+    ] {
+        let mut window = TestWindow::open(None, Theme::Light);
+        window
+            .harness
+            .get_by_role_and_label(Role::Link, title)
+            .click();
+        window.harness.run();
+        let name = window
+            .board()
+            .unwrap_or_else(|| panic!("{title} does not open"));
+        assert!(name.contains(board), "{title}: {name}");
+        assert!(!window.is_changed(), "{title}");
+    }
+}
+
+#[test]
 fn a_plan_opens_and_its_pages_can_be_gone_to() {
     let (mut window, _) = with_plan();
     assert_eq!(window.board().as_deref(), Some("Riverside"));
@@ -341,13 +364,16 @@ fn f8_goes_from_finding_to_finding() {
     let (mut window, _) = with_plan();
     window.harness.key_press(Key::F8);
     window.harness.run();
-    assert_eq!(window.app().workspace().finding, Some(0));
+    let order = window.app().workspace().finding_order.clone();
+    assert_eq!(window.app().workspace().finding, order.first().copied());
     window
         .harness
         .key_press_modifiers(Modifiers::SHIFT, Key::F8);
     window.harness.run();
-    let last = window.app().workspace().assessment.findings.len() - 1;
-    assert_eq!(window.app().workspace().finding, Some(last));
+    assert_eq!(window.app().workspace().finding, order.last().copied());
+    let at = order.last().copied().unwrap();
+    let place = window.app().workspace().finding_at(at).unwrap().at.clone();
+    assert_eq!(window.app().workspace().page, Page::of(&place));
 }
 
 #[test]
@@ -408,4 +434,21 @@ fn the_frame_of_the_window_looks_as_drawn() {
         window.harness.snapshot(name);
         results.extend_harness(&mut window.harness);
     }
+}
+
+#[test]
+fn a_number_is_worked_out_row_by_row() {
+    let mut window = TestWindow::open(
+        Some(Path::new("sample_plans/leicestershire-2023-24.ron")),
+        Theme::Light,
+    );
+    let year = window.app().workspace().year.unwrap();
+    window
+        .app()
+        .outbox()
+        .explain(bcf_planner::working::Subject::Floor("asc".into(), year));
+    window.harness.run();
+    assert_eq!(window.app().workspace().side_tab, SideTab::Working);
+    window.harness.get_by_label("Required");
+    window.harness.snapshot("working_light");
 }
