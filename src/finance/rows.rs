@@ -1,7 +1,5 @@
 //! Each allocation with what its keys mean in the round, looked up once.
 
-use std::cmp::Ordering;
-
 use rust_decimal::Decimal;
 
 use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme, SchemeId};
@@ -35,36 +33,51 @@ impl Row<'_> {
     }
 }
 
-/// Where each key of a list stands in it.
-struct Places<'a>(Vec<(&'a str, usize)>);
+/// Where each key of a list stands in it: a small hash table, for a plan asks it five times a row.
+struct Places<'a>(Vec<Option<(&'a str, usize)>>);
 
 impl<'a> Places<'a> {
     fn of(keys: impl Iterator<Item = &'a str>) -> Self {
-        let mut places: Vec<_> = keys.zip(0..).collect();
-        places.sort_by(|(one, _), (other, _)| by_length(one, other));
-        // Of a key that is there twice, the first counts.
-        places.dedup_by_key(|(key, _)| *key);
-        Places(places)
+        let keys: Vec<&str> = keys.collect();
+        // Mostly empty, so that a key is found at once; and a power of two, so that the slot is a mask away.
+        let mut places = Places(vec![None; (keys.len() * 4 + 1).next_power_of_two()]);
+        for (place, key) in keys.into_iter().enumerate() {
+            // Of a key that is there twice, the first counts.
+            if places.find(key).is_none()
+                && let Some(at) = places.slots(key).find(|at| places.at(*at).is_none())
+                && let Some(slot) = places.0.get_mut(at)
+            {
+                *slot = Some((key, place));
+            }
+        }
+        places
     }
 
     fn of_list(list: &'a List) -> Self {
         Places::of(list.entries.iter().map(|entry| entry.id.as_str()))
     }
 
-    fn find(&self, key: &str) -> Option<usize> {
-        let at = self
-            .0
-            .binary_search_by(|(known, _)| by_length(known, key))
-            .ok()?;
-        self.0.get(at).map(|(_, place)| *place)
+    fn at(&self, slot: usize) -> Option<(&'a str, usize)> {
+        self.0.get(slot).copied().flatten()
     }
-}
 
-/// Keys mostly differ in length, which is quicker to compare than their letters.
-fn by_length(one: &str, other: &str) -> Ordering {
-    one.len()
-        .cmp(&other.len())
-        .then_with(|| one.as_bytes().cmp(other.as_bytes()))
+    /// The slots in which a key may be, likeliest first.
+    fn slots(&self, key: &str) -> impl Iterator<Item = usize> + use<> {
+        let letters = key.as_bytes();
+        let letter = |at: usize| letters.get(at).map_or(0, |letter| usize::from(*letter));
+        let length = letters.len();
+        let hash =
+            length * 37 + letter(0) + letter(length / 2) * 5 + letter(length.wrapping_sub(1)) * 11;
+        let mask = self.0.len() - 1;
+        (hash..=hash + mask).map(move |slot| slot & mask)
+    }
+
+    fn find(&self, key: &str) -> Option<usize> {
+        self.slots(key)
+            .map_while(|slot| self.at(slot))
+            .find(|(known, _)| *known == key)
+            .map(|(_, place)| place)
+    }
 }
 
 /// The schemes of a plan by id.

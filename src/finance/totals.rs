@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{AllocationId, ContributionId, FinancialYear, ListKey, Money, Plan, StreamId};
-use crate::rounds::PlanningRound;
+use crate::model::{
+    AllocationId, ContributionId, FinancialYear, ListKey, Money, Plan, StreamId, Tally,
+};
+use crate::rounds::{NhsPart, PlanningRound};
 
 use super::floors::{FloorResult, floor_result};
 use super::rows::{Row, Rows};
@@ -19,10 +21,24 @@ pub struct Total {
     pub rows: Vec<AllocationId>,
 }
 
-impl Total {
+/// A total that is not finished yet.
+#[derive(Clone, Default)]
+struct Adding {
+    tally: Tally,
+    rows: Vec<AllocationId>,
+}
+
+impl Adding {
     fn add(&mut self, row: AllocationId, amount: Money) {
-        self.amount += amount;
+        self.tally.add(amount);
         self.rows.push(row);
+    }
+
+    fn total(self) -> Total {
+        Total {
+            amount: self.tally.total(),
+            rows: self.rows,
+        }
     }
 }
 
@@ -116,7 +132,8 @@ impl YearTotals {
     pub fn of(plan: &Plan, round: &PlanningRound, rows: &Rows<'_>, year: FinancialYear) -> Self {
         let mut streams = streams_with_income(plan, round, year);
         let known_streams = round.streams.len();
-        let mut spend = Total::default();
+        let mut spend = Adding::default();
+        let mut stream_spend = vec![Adding::default(); streams.len()];
         let lists = &round.lists;
         let mut types = Split::new(
             lists
@@ -190,13 +207,17 @@ impl YearTotals {
                     .position(|stream| stream.stream == allocation.stream)
                     .map(|at| at + known_streams)
             });
-            if let Some(stream) = at.and_then(|at| streams.get_mut(at)) {
-                stream.spend.add(allocation.id, amount);
+            if let Some(stream) = at.and_then(|at| stream_spend.get_mut(at)) {
+                stream.add(allocation.id, amount);
             } else {
-                let mut extra = unknown_stream(&allocation.stream);
-                extra.spend.add(allocation.id, amount);
-                streams.push(extra);
+                let mut extra = Adding::default();
+                extra.add(allocation.id, amount);
+                streams.push(unknown_stream(&allocation.stream));
+                stream_spend.push(extra);
             }
+        }
+        for (stream, spend) in streams.iter_mut().zip(stream_spend) {
+            stream.spend = spend.total();
         }
         let incomes: Vec<Money> = streams.iter().filter_map(|stream| stream.income).collect();
         YearTotals {
@@ -204,7 +225,7 @@ impl YearTotals {
             income: (!incomes.is_empty()).then(|| incomes.iter().sum()),
             published_total: plan.published_totals.get(year).copied(),
             streams,
-            spend,
+            spend: spend.total(),
             by_scheme_type: types.parts(),
             by_area: areas.parts(),
             by_commissioner: commissioners.parts(),
@@ -222,6 +243,14 @@ impl YearTotals {
 }
 
 fn divide(commissioned: &mut CommissionedSpend, rows: &Rows<'_>, row: &Row<'_>, amount: Money) {
+    match rows
+        .commissioner(row)
+        .map(|commissioner| commissioner.nhs_part)
+    {
+        Some(NhsPart::Whole) => return commissioned.nhs += amount.value(),
+        Some(NhsPart::Nothing) => return commissioned.local_authority += amount.value(),
+        Some(NhsPart::AsStated) | None => {}
+    }
     match rows.nhs_share(row) {
         Some(share) => {
             let nhs = amount.share(share);
@@ -282,15 +311,15 @@ fn streams_with_income(
 
 /// Sums by the entries of a list, and by whatever else rows say.
 struct Split<'a> {
-    listed: Vec<(ListKey, String, Total)>,
-    other: BTreeMap<&'a str, Total>,
+    listed: Vec<(ListKey, String, Adding)>,
+    other: BTreeMap<&'a str, Adding>,
 }
 
 impl<'a> Split<'a> {
     fn new(entries: impl Iterator<Item = (ListKey, String)>) -> Self {
         Split {
             listed: entries
-                .map(|(key, label)| (key, label, Total::default()))
+                .map(|(key, label)| (key, label, Adding::default()))
                 .collect(),
             other: BTreeMap::new(),
         }
@@ -306,7 +335,7 @@ impl<'a> Split<'a> {
 
     fn add(&mut self, at: Option<usize>, key: &'a str, row: AllocationId, amount: Money) {
         match at.and_then(|at| self.listed.get_mut(at)) {
-            Some((_, _, total)) => total.add(row, amount),
+            Some((_, _, adding)) => adding.add(row, amount),
             None => self.other.entry(key).or_default().add(row, amount),
         }
     }
@@ -316,20 +345,24 @@ impl<'a> Split<'a> {
         let mut parts: Vec<Part> = self
             .listed
             .into_iter()
-            .filter(|(_, _, total)| !total.rows.is_empty())
-            .map(|(key, label, total)| Part { key, label, total })
+            .filter(|(_, _, adding)| !adding.rows.is_empty())
+            .map(|(key, label, adding)| Part {
+                key,
+                label,
+                total: adding.total(),
+            })
             .collect();
         let (stated, unstated): (Vec<_>, Vec<_>) =
             self.other.into_iter().partition(|(key, _)| !key.is_empty());
-        parts.extend(stated.into_iter().map(|(key, total)| Part {
+        parts.extend(stated.into_iter().map(|(key, adding)| Part {
             key: key.into(),
             label: key.to_owned(),
-            total,
+            total: adding.total(),
         }));
-        parts.extend(unstated.into_iter().map(|(_, total)| Part {
+        parts.extend(unstated.into_iter().map(|(_, adding)| Part {
             key: ListKey::default(),
             label: "Not stated".to_owned(),
-            total,
+            total: adding.total(),
         }));
         parts
     }

@@ -46,7 +46,7 @@ pub use ids::{
     SchemeId, StreamId,
 };
 pub use metric::{MetricFigure, MetricPlan, MetricPoint};
-pub use money::{Money, NumberError, Percentage, Quantity};
+pub use money::{Money, NumberError, Percentage, Quantity, Tally};
 pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
 pub use period::{FinancialYear, Period, PeriodError};
 pub use plan::{FileFormat, Plan, Version};

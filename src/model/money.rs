@@ -185,9 +185,42 @@ impl Neg for Money {
     }
 }
 
+/// Adds up many amounts, in whole pence: several times as fast as adding one to the other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    pence: i128,
+    /// The most decimal places of any amount so far, which the sum has too.
+    places: u32,
+}
+
+impl Tally {
+    /// Adds an amount.
+    pub fn add(&mut self, amount: Money) {
+        let places = amount.0.scale();
+        self.pence += match places {
+            0 => amount.0.mantissa() * 100,
+            1 => amount.0.mantissa() * 10,
+            _ => amount.0.mantissa(),
+        };
+        self.places = self.places.max(places);
+    }
+
+    /// The sum so far.
+    pub fn total(self) -> Money {
+        let value = match self.places {
+            0 => self.pence / 100,
+            1 => self.pence / 10,
+            _ => self.pence,
+        };
+        Money(Decimal::from_i128_with_scale(value, self.places))
+    }
+}
+
 impl Sum for Money {
     fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
-        amounts.fold(Money::ZERO, Add::add)
+        let mut tally = Tally::default();
+        amounts.for_each(|amount| tally.add(amount));
+        tally.total()
     }
 }
 
