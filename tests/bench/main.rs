@@ -13,6 +13,8 @@
     reason = "a measuring tool reports to its terminal and may stop at its own faults"
 )]
 
+#[cfg(feature = "gui")]
+mod frame;
 mod measured;
 mod steps;
 mod timing;

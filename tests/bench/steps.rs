@@ -64,6 +64,8 @@ fn on_disk(plan: &Plan, text: &str) -> Result<(), String> {
         save(&path, Contents::Plan(&changing)).map_err(|error| error.to_string())
     });
     println!("  save the file         {saving}");
+    #[cfg(feature = "gui")]
+    println!("  draw the expenditure  {}", crate::frame::measure(&path)?);
     Ok(())
 }
 
