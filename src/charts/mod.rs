@@ -6,6 +6,7 @@
 
 mod floors;
 mod income_and_spend;
+mod income_by_stream;
 mod metric_trajectory;
 mod palette;
 mod spec;
@@ -23,6 +24,7 @@ use crate::rounds::PlanningRound;
 
 pub use floors::floors;
 pub use income_and_spend::income_and_spend;
+pub use income_by_stream::income_by_stream;
 pub use metric_trajectory::{metric_trajectories, metric_trajectory, metric_value};
 pub use palette::{LineStyle, PaletteSlot, SeriesRole};
 pub use spec::{Category, ChartKind, ChartSpec, ChartTable, ChartValue, Series, Unit};
@@ -70,6 +72,11 @@ pub const CHARTS: &[Chart] = &[
         id: "spend-by-area-of-investment",
         name: "Spend by area of investment",
         specs: |input| vec![spend_by_area_of_investment(input)],
+    },
+    Chart {
+        id: "income-by-stream",
+        name: "Income by funding stream",
+        specs: |input| vec![income_by_stream(input)],
     },
     Chart {
         id: "income-and-spend",

@@ -13,6 +13,8 @@ use super::palette::SeriesRole;
 pub enum ChartKind {
     /// One horizontal bar for each category, in the order given, first at the top.
     Bars,
+    /// One bar whose parts are the categories, side by side, with a line for each below it.
+    Composition,
     /// For each category one horizontal bar of each series, under each other.
     GroupedBars,
     /// For each category a bar (first series) and a mark across it (second series).

@@ -4,6 +4,7 @@ mod buttons;
 pub mod cell;
 pub mod dialog;
 mod marks;
+pub mod plot;
 pub mod table;
 mod ui_ext;
 

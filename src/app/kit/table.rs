@@ -5,7 +5,7 @@ use eframe::egui::{
     UiBuilder, Vec2, WidgetInfo,
 };
 
-use super::buttons::rich;
+use super::buttons::{link_ui, rich};
 use crate::app::theme::{DesignTokens, TextRole};
 
 /// Which end of a column its contents stand at.
@@ -159,6 +159,20 @@ impl Cells<'_> {
     /// A text, cut short where it does not fit; the whole text shows on hover.
     pub fn text(&mut self, text: &str) -> Response {
         self.inked(text, None)
+    }
+
+    /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
+    pub fn link(&mut self, text: &str) -> Response {
+        self.ui(|ui, rect| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            let response = link_ui(ui, text);
+            let cut = response.rect.width() >= rect.width() - 1.0;
+            if cut {
+                response.on_hover_text(text)
+            } else {
+                response
+            }
+        })
     }
 
     /// A text in the secondary ink.

@@ -1,16 +1,349 @@
-//! Measures of performance.
+//! Measures of performance: all of them at a glance, then one with its chart, its periods and its words.
 
-use eframe::egui::Ui;
+use eframe::egui::{Id, Ui};
+use rust_decimal::Decimal;
 
 use super::PageContext;
-use crate::app::kit::UiExt;
+use crate::app::kit::cell::{Cell, quantity_cell_ui, text_area_ui};
+use crate::app::kit::plot::{Frame, chart_ui};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::{Mark, UiExt, link_ui};
+use crate::charts::{ChartInput, metric_trajectory};
+use crate::format;
+use crate::metrics::{MetricResult, MetricStatus, PointResult};
+use crate::model::{Edit, MetricField, MetricFigure, MetricId, Period, Quantity};
+use crate::rounds::{Better, Formula, MetricDefinition};
+use crate::rules::Location;
+use crate::working::{Subject, in_unit};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
-pub(super) struct MetricsState {}
+pub(super) struct MetricsState {
+    /// The metric shown in full.
+    chosen: Option<MetricId>,
+}
 
 /// Draws the page.
-pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, _state: &mut MetricsState) {
+pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
     ui.page_title("Metrics");
-    ui.caption(&context.year.in_words());
+    if let Some(Location::Metric(metric, _)) = context.arrival {
+        state.chosen = Some(metric.clone());
+    }
+    let results = &context.assessment.metrics;
+    if results.is_empty() {
+        ui.empty_state("This round has no metrics", "Its pack defines none.");
+        return;
+    }
+    glance_ui(ui, context, state);
+    ui.gap_section();
+    let chosen = state
+        .chosen
+        .as_ref()
+        .and_then(|id| context.assessment.metric(id))
+        .or_else(|| results.first());
+    if let Some(result) = chosen
+        && let Some(definition) = context.round.metric(&result.metric)
+    {
+        ui.push_id(&result.metric, |ui| {
+            detail_ui(ui, context, definition, result);
+        });
+    }
+}
+
+fn shown(value: Option<Decimal>, definition: &MetricDefinition) -> String {
+    value.map_or_else(
+        || format::NOTHING.to_owned(),
+        |value| in_unit(value, definition),
+    )
+}
+
+fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
+    let (mark, word) = match status {
+        Some(MetricStatus::Met) => (Mark::Met, "Met"),
+        Some(MetricStatus::NotMet) => (Mark::Breach, "Missed"),
+        _ => (Mark::CannotTell, "Cannot tell"),
+    };
+    ui.badge(mark, word);
+}
+
+fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
+    let columns = vec![
+        Column::text("Metric", 1.0),
+        Column::fixed("Better is", 84.0),
+        Column::fixed("Period", 104.0),
+        Column::number("Target", 92.0),
+        Column::number("Actual", 92.0),
+        Column::fixed("Status", 116.0),
+    ];
+    let first = context
+        .assessment
+        .metrics
+        .first()
+        .map(|result| result.metric.clone());
+    let current = state.chosen.clone().or(first);
+    let table = Table::begin(ui, "all metrics", columns);
+    for result in &context.assessment.metrics {
+        let Some(definition) = context.round.metric(&result.metric) else {
+            continue;
+        };
+        let point = result.headline();
+        let kind = if current.as_ref() == Some(&result.metric) {
+            RowKind::Selected
+        } else {
+            RowKind::Plain
+        };
+        table.row(ui, kind, |cells| {
+            if cells.link(&definition.label).clicked() {
+                state.chosen = Some(result.metric.clone());
+                if let Some(point) = point {
+                    context
+                        .outbox
+                        .explain(Subject::Metric(result.metric.clone(), point.period));
+                }
+            }
+            cells.quiet(match definition.better {
+                Better::Lower => "lower",
+                Better::Higher => "higher",
+            });
+            cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
+            cells.text(&shown(point.and_then(|point| point.target), definition));
+            cells.text(&shown(point.and_then(|point| point.actual), definition));
+            cells.ui(|ui, _| status_ui(ui, point.map(|point| point.status)));
+        });
+    }
+    table.end(ui);
+}
+
+fn detail_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    result: &MetricResult,
+) {
+    let input = ChartInput {
+        plan: context.plan,
+        round: context.round,
+        assessment: context.assessment,
+        year: context.year,
+    };
+    if let Some(spec) = metric_trajectory(&input, &definition.id) {
+        chart_ui(ui, &spec, Frame::Full);
+    }
+    ui.gap_section();
+    ui.section("Plan and actual by period");
+    ui.caption(&how_entered(definition));
+    points_ui(ui, context, definition, result);
+    ui.gap_section();
+    words_ui(ui, context, &definition.id);
+    if definition.basis.is_unchecked() {
+        ui.caption("The definition of this metric has not yet been checked against the published template.");
+    }
+}
+
+fn how_entered(definition: &MetricDefinition) -> String {
+    match definition.formula {
+        Formula::Entered => format!(
+            "The value is entered as published. Actuals: {}.",
+            definition.data_set
+        ),
+        _ => format!(
+            "{} and {} are entered, the value is worked out; a value can also be entered by itself. Actuals: {}.",
+            definition.numerator, definition.denominator, definition.data_set
+        ),
+    }
+}
+
+/// The periods to be planned in the plan's years, and those the plan has beside.
+fn periods(
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    result: &MetricResult,
+) -> Vec<Period> {
+    let mut all: Vec<Period> = result.points.iter().map(|point| point.period).collect();
+    for year in context
+        .plan
+        .years
+        .iter()
+        .filter(|year| definition.is_planned_in(**year))
+    {
+        // A figure for the whole year stands for its quarters or months.
+        if !all.contains(&Period::Year(*year)) {
+            all.extend(definition.frequency.periods(*year));
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn points_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    result: &MetricResult,
+) {
+    let parts = definition.formula != Formula::Entered;
+    let mut columns = vec![Column::text("Period", 1.0)];
+    for what in ["Plan", "Actual"] {
+        if parts {
+            columns.push(Column::number(format!("{what}: numerator"), 132.0));
+            columns.push(Column::number(format!("{what}: denominator"), 146.0));
+        }
+        columns.push(Column::number(what, 92.0));
+    }
+    columns.push(Column::fixed("Status", 116.0));
+    let table = Table::begin(ui, "periods", columns);
+    for period in periods(context, definition, result) {
+        let judged = result.points.iter().find(|point| point.period == period);
+        let selected = matches!(context.selection, Some(Location::Metric(metric, Some(at)))
+            if *metric == definition.id && *at == period);
+        let kind = if selected {
+            RowKind::Selected
+        } else {
+            RowKind::Plain
+        };
+        table.row(ui, kind, |cells| {
+            cells.text(&period.in_words());
+            for side in [Side::Plan, Side::Actual] {
+                figure_cells(cells, context, definition, period, judged, side);
+            }
+            cells.ui(|ui, _| status_ui(ui, judged.map(|point| point.status)));
+        });
+    }
+    table.end(ui);
+}
+
+/// Plan or actual.
+#[derive(Clone, Copy)]
+enum Side {
+    Plan,
+    Actual,
+}
+
+impl Side {
+    fn word(self) -> &'static str {
+        match self {
+            Side::Plan => "plan",
+            Side::Actual => "actual",
+        }
+    }
+
+    fn field(self, period: Period, figure: MetricFigure) -> MetricField {
+        match self {
+            Side::Plan => MetricField::Plan(period, figure),
+            Side::Actual => MetricField::Actual(period, figure),
+        }
+    }
+}
+
+fn figure_cells(
+    cells: &mut Cells<'_>,
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    period: Period,
+    judged: Option<&PointResult>,
+    side: Side,
+) {
+    let entered = context
+        .plan
+        .metric(&definition.id)
+        .and_then(|metric| metric.point(period))
+        .map(|point| match side {
+            Side::Plan => point.plan,
+            Side::Actual => point.actual,
+        })
+        .unwrap_or_default();
+    let id = |part: &str| {
+        Id::unique((
+            "metric",
+            definition.id.as_str(),
+            period.to_string(),
+            side.word(),
+            part,
+        ))
+    };
+    let name = |part: &str| {
+        format!(
+            "{}, {}, {}{part}",
+            definition.short_label,
+            period.in_words(),
+            side.word()
+        )
+    };
+    let change = |figure: MetricFigure| {
+        context.outbox.edit(Edit::Metric(
+            definition.id.clone(),
+            side.field(period, figure),
+        ));
+    };
+    let typed = |cells: &mut Cells<'_>,
+                 part: &str,
+                 value: Option<Quantity>,
+                 set: &dyn Fn(Option<Quantity>) -> MetricFigure| {
+        cells.edge_to_edge(|ui, _| {
+            let cell = Cell::typed(id(part), name(&format!(", {part}"))).right();
+            let output = quantity_cell_ui(ui, &cell, value, definition.places);
+            if let Some(new) = output.committed {
+                change(set(new));
+            }
+        });
+    };
+    if definition.formula != Formula::Entered {
+        typed(cells, "numerator", entered.numerator, &|new| MetricFigure {
+            numerator: new,
+            ..entered
+        });
+        typed(cells, "denominator", entered.denominator, &|new| {
+            MetricFigure {
+                denominator: new,
+                ..entered
+            }
+        });
+        let worked_out =
+            entered.value.is_none() && entered.numerator.is_some() && entered.denominator.is_some();
+        if worked_out {
+            let value = judged.and_then(|point| match side {
+                Side::Plan => point.target,
+                Side::Actual => point.actual,
+            });
+            let clicked = cells.ui(|ui, _| link_ui(ui, &shown(value, definition)));
+            if clicked.clicked() {
+                context
+                    .outbox
+                    .explain(Subject::Metric(definition.id.clone(), period));
+            }
+            return;
+        }
+    }
+    typed(cells, "value", entered.value, &|new| MetricFigure {
+        value: new,
+        ..entered
+    });
+}
+
+fn words_ui(ui: &mut Ui, context: &PageContext<'_>, metric: &MetricId) {
+    let plan = context.plan.metric(metric);
+    let rationale = plan.map_or("", |plan| &plan.rationale);
+    let local_plan = plan.map_or("", |plan| &plan.local_plan);
+    let fields = [
+        (
+            "Why the target is what it is",
+            rationale,
+            MetricField::Rationale as fn(String) -> MetricField,
+        ),
+        (
+            "How the services in this plan support it",
+            local_plan,
+            MetricField::LocalPlan,
+        ),
+    ];
+    for (title, value, field) in fields {
+        ui.strong_text(title);
+        let cell = Cell::typed(Id::unique(("metric words", metric.as_str(), title)), title);
+        if let Some(text) = text_area_ui(ui, &cell, value, 3).committed {
+            context
+                .outbox
+                .edit(Edit::Metric(metric.clone(), field(text)));
+        }
+    }
 }

@@ -1,0 +1,289 @@
+//! Horizontal bars with their labels at the left and their values in columns at the right.
+
+use eframe::egui::{Rect, Sense, Ui, Vec2};
+use egui_plot::{Bar, BarChart};
+
+use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::charts::{ChartSpec, ChartValue, Series};
+
+/// Height of a category with one bar, and how much of it the bar fills.
+const ROW: f32 = 26.0;
+const BAR_PART: f64 = 0.58;
+/// Height of one bar where a category has several.
+const GROUP_BAR: f32 = 22.0;
+/// Space between groups.
+const GROUP_GAP: f32 = 10.0;
+/// The widest that labels may be, as a part of the whole.
+const LABEL_PART: f32 = 0.46;
+
+/// Where the columns of a bar chart stand.
+struct Columns {
+    labels: f32,
+    bars: f32,
+    amounts: f32,
+    shares: f32,
+    gap: f32,
+}
+
+impl Columns {
+    fn of(ui: &Ui, spec: &ChartSpec) -> Self {
+        let tokens = DesignTokens::here(ui);
+        let width = ui.available_width();
+        let ink = tokens.colours.text;
+        let widest = |texts: Vec<&str>, role: TextRole| {
+            texts
+                .into_iter()
+                .map(|text| one_line(ui, text, role, ink, f32::INFINITY).size().x.ceil())
+                .fold(0.0, f32::max)
+        };
+        let values = || {
+            spec.series
+                .iter()
+                .flat_map(|series| &series.values)
+                .flatten()
+        };
+        let labels = widest(
+            spec.categories
+                .iter()
+                .map(|category| category.label.as_str())
+                .collect(),
+            TextRole::Body,
+        );
+        let amounts = widest(
+            values().map(|value| value.text.as_str()).collect(),
+            TextRole::Cell,
+        );
+        let shares = widest(
+            values()
+                .filter_map(|value| value.share.as_deref())
+                .collect(),
+            TextRole::Caption,
+        );
+        let gap = tokens.shape.gap;
+        let labels = labels.min(width * LABEL_PART);
+        let taken = labels + gap + gap + amounts + if shares > 0.0 { shares + gap } else { 0.0 };
+        Columns {
+            labels,
+            bars: (width - taken).max(24.0),
+            amounts,
+            shares,
+            gap,
+        }
+    }
+
+    fn values_right(&self, left: f32) -> f32 {
+        left + self.labels + self.gap + self.bars + self.gap + self.amounts
+    }
+}
+
+/// The range of the bars' axis; never empty.
+fn range(spec: &ChartSpec) -> (f64, f64) {
+    let (least, most) = spec.range_from_zero();
+    let (least, most) = (float(least), float(most));
+    if most > least {
+        (least, most)
+    } else {
+        (0.0, 1.0)
+    }
+}
+
+/// One bar a category. Gives the category that was clicked.
+pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+    let tokens = DesignTokens::here(ui);
+    let columns = Columns::of(ui, spec);
+    let count = spec.categories.len();
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let rows = count as f32;
+    let size = Vec2::new(ui.available_width(), rows * ROW);
+    let (area, _) = ui.allocate_exact_size(size, Sense::hover());
+    let series = spec.series.first()?;
+    let bars: Vec<Bar> = positions(count)
+        .zip(&spec.categories)
+        .zip(&series.values)
+        .filter_map(|((at, category), value)| {
+            let role = category.role.unwrap_or(series.role);
+            Some(
+                Bar::new(at, float(value.as_ref()?.amount))
+                    .width(BAR_PART)
+                    .fill(colour_of(role, tokens)),
+            )
+        })
+        .collect();
+    plot_bars(ui, area, &columns, range(spec), f64::from(rows), bars);
+    let mut clicked = None;
+    for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
+        let row = row_rect(area, at, ROW);
+        label(ui, row, &columns, &category.label);
+        values(ui, row.center().y, area.left(), &columns, value.as_ref());
+        if row_response(
+            ui,
+            row,
+            at,
+            &facts(&category.full_label, &[(series, value.as_ref())]),
+        )
+        .clicked()
+        {
+            clicked = Some(at);
+        }
+    }
+    clicked
+}
+
+/// Several bars a category, one of each series, under each other. Gives the category that was clicked.
+pub(super) fn grouped_bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+    let tokens = DesignTokens::here(ui);
+    legend_ui(ui, spec);
+    let columns = Columns::of(ui, spec);
+    let each = spec.series.len().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let group = GROUP_BAR * each as f32 + GROUP_GAP;
+    let mut clicked = None;
+    for (at, category) in spec.categories.iter().enumerate() {
+        let (area, _) =
+            ui.allocate_exact_size(Vec2::new(ui.available_width(), group), Sense::hover());
+        let inside = area.shrink2(Vec2::new(0.0, GROUP_GAP / 2.0));
+        let bars = positions(each)
+            .zip(&spec.series)
+            .filter_map(|(y, series)| {
+                let value = series.values.get(at)?.as_ref()?;
+                Some(
+                    Bar::new(y, float(value.amount))
+                        .width(BAR_PART)
+                        .fill(colour_of(series.role, tokens)),
+                )
+            })
+            .collect();
+        ui.push_id(at, |ui| {
+            #[expect(clippy::cast_precision_loss, reason = "a chart has a few series")]
+            plot_bars(ui, inside, &columns, range(spec), each as f64, bars);
+        });
+        label(
+            ui,
+            row_rect(inside, 0, GROUP_BAR),
+            &columns,
+            &category.label,
+        );
+        if !category.remark.is_empty() && each > 1 {
+            let ink = tokens.colours.text_secondary;
+            let remark = one_line(ui, &category.remark, TextRole::Caption, ink, columns.labels);
+            paint_line(
+                ui,
+                remark,
+                area.left(),
+                row_rect(inside, 1, GROUP_BAR).center().y,
+                End::Left,
+            );
+        }
+        let mut told = Vec::new();
+        for (line, series) in spec.series.iter().enumerate() {
+            let value = series.values.get(at).and_then(Option::as_ref);
+            values(
+                ui,
+                row_rect(inside, line, GROUP_BAR).center().y,
+                area.left(),
+                &columns,
+                value,
+            );
+            told.push((series, value));
+        }
+        if row_response(ui, area, at, &facts(&category.full_label, &told)).clicked() {
+            clicked = Some(at);
+        }
+    }
+    clicked
+}
+
+/// What each colour stands for.
+pub(super) fn legend_ui(ui: &mut Ui, spec: &ChartSpec) {
+    let tokens = DesignTokens::here(ui);
+    ui.horizontal(|ui| {
+        for series in &spec.series {
+            let side = tokens.shape.caption;
+            let (swatch, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
+            ui.painter()
+                .rect_filled(swatch, 0.0, colour_of(series.role, tokens));
+            super::UiExt::caption(ui, &series.name);
+            ui.add_space(tokens.shape.gap);
+        }
+    });
+}
+
+/// Middles of `count` bars from the top down, on an axis that goes up.
+fn positions(count: usize) -> impl Iterator<Item = f64> {
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    (0..count).map(move |at| (count - 1 - at) as f64)
+}
+
+fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let top = area.top() + at as f32 * height;
+    Rect::from_min_size(
+        eframe::egui::pos2(area.left(), top),
+        Vec2::new(area.width(), height),
+    )
+}
+
+fn plot_bars(ui: &mut Ui, area: Rect, columns: &Columns, x: (f64, f64), rows: f64, bars: Vec<Bar>) {
+    let left = area.left() + columns.labels + columns.gap;
+    let rect = Rect::from_min_size(
+        eframe::egui::pos2(left, area.top()),
+        Vec2::new(columns.bars, area.height()),
+    );
+    let id = ui.scope_id().with("bars");
+    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(rect), |ui| {
+        still_plot(id, rect.size(), x, (-0.5, rows - 0.5)).show(ui, |plot| {
+            plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
+        });
+    });
+}
+
+fn label(ui: &Ui, row: Rect, columns: &Columns, text: &str) {
+    let ink = DesignTokens::here(ui).colours.text;
+    let galley = one_line(ui, text, TextRole::Body, ink, columns.labels);
+    paint_line(ui, galley, row.left(), row.center().y, End::Left);
+}
+
+fn values(ui: &Ui, y: f32, left: f32, columns: &Columns, value: Option<&ChartValue>) {
+    let c = &DesignTokens::here(ui).colours;
+    let text = value.map_or(crate::format::NOTHING, |value| value.text.as_str());
+    let right = columns.values_right(left);
+    paint_line(
+        ui,
+        one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY),
+        right,
+        y,
+        End::Right,
+    );
+    if let Some(share) = value.and_then(|value| value.share.as_deref()) {
+        let galley = one_line(
+            ui,
+            share,
+            TextRole::Caption,
+            c.text_secondary,
+            f32::INFINITY,
+        );
+        paint_line(
+            ui,
+            galley,
+            right + columns.gap + columns.shares,
+            y,
+            End::Right,
+        );
+    }
+}
+
+/// The facts of a row, for its tooltip.
+fn facts(label: &str, values: &[(&Series, Option<&ChartValue>)]) -> String {
+    let lines = values.iter().map(|(series, value)| {
+        let number = value.map_or(crate::format::NOTHING, |value| value.text.as_str());
+        let share = value
+            .and_then(|value| value.share.as_ref())
+            .map_or_else(String::new, |share| format!(" ({share})"));
+        format!("{} {number}{share}", series.name)
+    });
+    std::iter::once(label.to_owned())
+        .chain(lines)
+        .collect::<Vec<_>>()
+        .join("\n")
+}

@@ -1,0 +1,235 @@
+//! Lines over periods: horizontal grid only, each line named at its end.
+
+use eframe::egui::{Color32, Rangef, Stroke, Ui, Vec2};
+use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoints, Points};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::FromPrimitive;
+
+use super::bars::legend_ui;
+use super::{colour_of, float, one_line};
+use crate::app::kit::UiExt;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::charts::{ChartSpec, LineStyle, Series};
+
+const HEIGHT: f32 = 240.0;
+/// What the axis at the left takes.
+const AXIS_ROOM: f32 = 72.0;
+
+/// Draws the lines.
+pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
+    let tokens = DesignTokens::here(ui);
+    legend_ui(ui, spec);
+    ui.caption(spec.unit.axis_title());
+    let Some((least, most)) = spec.range() else {
+        return;
+    };
+    let (low, high) = padded(float(least), float(most));
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a chart has a few dozen periods"
+    )]
+    let last = spec.categories.len().saturating_sub(1) as f64;
+    let labels: Vec<String> = spec
+        .categories
+        .iter()
+        .map(|category| category.label.clone())
+        .collect();
+    let unit = spec.unit;
+    let c = &tokens.colours;
+    let widest = labels
+        .iter()
+        .map(|label| {
+            one_line(ui, label, TextRole::Caption, c.text, f32::INFINITY)
+                .size()
+                .x
+        })
+        .fold(0.0, f32::max);
+    let tick_every = label_step(
+        labels.len(),
+        (ui.available_width() - AXIS_ROOM) / (widest + tokens.shape.gap_wide),
+    );
+    let font = TextRole::Caption.font(&tokens.shape);
+    let x_axis = AxisHints::new_x()
+        .label_spacing(Rangef::new(1.0, 2.0))
+        .tick_label_font(font.clone())
+        .tick_label_color(c.text_secondary)
+        .formatter(move |mark, _| {
+            period_at(mark.value)
+                .and_then(|at| labels.get(at).cloned())
+                .unwrap_or_default()
+        });
+    let y_axis = AxisHints::new_y()
+        .tick_label_font(font)
+        .tick_label_color(c.text_secondary)
+        .formatter(move |mark, _| {
+            Decimal::from_f64(mark.value).map_or_else(String::new, |value| unit.tick(value))
+        });
+    let hover = spec.clone();
+    Plot::new(ui.scope_id().with("lines"))
+        .width(ui.available_width())
+        .height(HEIGHT)
+        .default_x_bounds(-0.3, last + 0.3)
+        .default_y_bounds(low, high)
+        .auto_bounds(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .show_grid([false, true])
+        .grid_color(tokens.colours.rule_line)
+        .grid_fade(0.0)
+        .show_background(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .x_grid_spacer(move |input| {
+            let (from, to) = input.bounds;
+            marks_between(from, to, tick_every)
+        })
+        .custom_x_axes(vec![x_axis])
+        .custom_y_axes(vec![y_axis])
+        .label_formatter(move |position| match position {
+            egui_plot::HoverPosition::NearDataPoint { position, .. } => tell(&hover, position.x),
+            egui_plot::HoverPosition::Elsewhere { .. } => None,
+        })
+        .show(ui, |plot| {
+            for series in &spec.series {
+                let ink = colour_of(series.role, tokens);
+                let width = if series.role.line() == LineStyle::Thick {
+                    3.0
+                } else {
+                    1.5
+                };
+                for run in runs(series) {
+                    plot.line(
+                        Line::new(series.name.clone(), PlotPoints::from(run))
+                            .stroke(Stroke::new(width, ink)),
+                    );
+                }
+                let (radius, fill): (f32, Color32) = (if width > 2.0 { 4.0 } else { 3.5 }, ink);
+                plot.points(
+                    Points::new(series.name.clone(), PlotPoints::from(all_points(series)))
+                        .radius(radius)
+                        .shape(if width > 2.0 {
+                            MarkerShape::Circle
+                        } else {
+                            MarkerShape::Diamond
+                        })
+                        .color(fill),
+                );
+            }
+        });
+}
+
+/// Some air above and below; a flat line gets some too.
+fn padded(least: f64, most: f64) -> (f64, f64) {
+    let span = if most > least {
+        most - least
+    } else {
+        most.abs().max(1.0) * 0.1
+    };
+    let low = least - span * 0.15;
+    // A rate is never below nil, so neither is its axis.
+    (
+        if least >= 0.0 { low.max(0.0) } else { low },
+        most + span * 0.15,
+    )
+}
+
+/// Every how many periods a label stands, where `fit` of them have room.
+fn label_step(count: usize, fit: f32) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window holds a few dozen labels at most"
+    )]
+    let fit = (fit.max(1.0)) as usize;
+    count.div_ceil(fit).max(1)
+}
+
+fn marks_between(from: f64, to: f64, every: usize) -> Vec<GridMark> {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "positions of a few dozen periods"
+    )]
+    let (first, last) = (from.ceil() as i64, to.floor() as i64);
+    let every = i64::try_from(every).unwrap_or(1);
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "positions of a few dozen periods"
+    )]
+    (first..=last)
+        .filter(|at| *at >= 0 && at % every == 0)
+        .map(|at| GridMark {
+            value: at as f64,
+            step_size: 1.0,
+        })
+        .collect()
+}
+
+/// The period whose label belongs at a place of the axis.
+fn period_at(x: f64) -> Option<usize> {
+    let nearest = x.round();
+    if nearest < 0.0 || (x - nearest).abs() > 0.01 {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "checked to be nil or more"
+    )]
+    Some(nearest as usize)
+}
+
+fn all_points(series: &Series) -> Vec<[f64; 2]> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a chart has a few dozen periods"
+    )]
+    series
+        .values
+        .iter()
+        .enumerate()
+        .filter_map(|(at, value)| Some([at as f64, float(value.as_ref()?.amount)]))
+        .collect()
+}
+
+/// The points of a line, broken where a value is missing.
+fn runs(series: &Series) -> Vec<Vec<[f64; 2]>> {
+    let mut runs: Vec<Vec<[f64; 2]>> = vec![Vec::new()];
+    for (at, value) in series.values.iter().enumerate() {
+        match value {
+            Some(value) => {
+                if let Some(run) = runs.last_mut() {
+                    #[expect(
+                        clippy::cast_precision_loss,
+                        reason = "a chart has a few dozen periods"
+                    )]
+                    run.push([at as f64, float(value.amount)]);
+                }
+            }
+            None => runs.push(Vec::new()),
+        }
+    }
+    runs.retain(|run| run.len() > 1);
+    runs
+}
+
+/// What the pointer is told at a period.
+fn tell(spec: &ChartSpec, x: f64) -> Option<String> {
+    let at = period_at(x)?;
+    let period = spec.categories.get(at)?.full_label.clone();
+    let values = spec.series.iter().filter_map(|series| {
+        let value = series.values.get(at)?.as_ref()?;
+        Some(format!("{} {}", series.name, value.text))
+    });
+    Some(
+        std::iter::once(period)
+            .chain(values)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
+}

@@ -1,0 +1,215 @@
+//! Drawing a [`ChartSpec`] through `egui_plot`, with its words: the message as title, direct labels, the summary as what
+//! a screen reader says, and the same facts as a table on demand.
+//!
+//! Values become floats here, for pixels, and nowhere before.
+
+mod bars;
+mod bullets;
+mod composition;
+mod lines;
+
+use eframe::egui::{
+    Align, Color32, Galley, Id, Layout, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+};
+use egui_plot::Plot;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use std::sync::Arc;
+
+use super::UiExt;
+use super::buttons::link_ui;
+use super::table::{Column, RowKind, Table};
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
+
+/// Which words stand around a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// The message as title, what is shown, the source, and the table on demand.
+    #[default]
+    Full,
+    /// A given title instead of the message; no source line, for pages that state it once.
+    Titled(&'static str),
+    /// The drawing alone.
+    Bare,
+}
+
+/// What was done with a chart.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ChartOutput {
+    /// The category that was clicked, by its position.
+    pub clicked: Option<usize>,
+}
+
+/// Draws a chart over the width that is left.
+pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, frame: Frame) -> ChartOutput {
+    let toggle = Id::unique(("chart as table", &spec.id));
+    let as_table = ui
+        .data(|data| data.get_temp::<bool>(toggle))
+        .unwrap_or_default();
+    let heading = match frame {
+        Frame::Full => Some(spec.title.as_str()),
+        Frame::Titled(title) => Some(title),
+        Frame::Bare => None,
+    };
+    if let Some(heading) = heading {
+        heading_ui(ui, spec, heading, toggle, as_table);
+    }
+    let mut output = ChartOutput::default();
+    if spec.is_empty() {
+        ui.caption("Nothing to show yet: no figures are entered.");
+        return output;
+    }
+    ui.push_id(&spec.id, |ui| {
+        if as_table {
+            table_ui(ui, spec);
+        } else {
+            output.clicked = drawing_ui(ui, spec);
+        }
+    });
+    if frame == Frame::Full {
+        ui.caption(&spec.source);
+    }
+    output
+}
+
+/// The title with the way to the table at the right end of its line.
+fn heading_ui(ui: &mut Ui, spec: &ChartSpec, title: &str, toggle: Id, as_table: bool) {
+    ui.horizontal(|ui| {
+        ui.vertical(|ui| ui.section_with_caption(title, &spec.subject));
+        if spec.is_empty() {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let words = if as_table {
+                "Show as chart"
+            } else {
+                "Show as table"
+            };
+            let link = link_ui(ui, words);
+            link.widget_info(|| {
+                WidgetInfo::labeled(Role::Link, true, format!("{words}: {}", spec.subject))
+            });
+            if link.clicked() {
+                ui.data_mut(|data| data.insert_temp(toggle, !as_table));
+            }
+        });
+    });
+}
+
+fn drawing_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+    let top = ui.cursor().min;
+    let clicked = match spec.kind {
+        ChartKind::Bars => bars::bars_ui(ui, spec),
+        ChartKind::GroupedBars => bars::grouped_bars_ui(ui, spec),
+        ChartKind::Composition => composition::composition_ui(ui, spec),
+        ChartKind::Bullets => bullets::bullets_ui(ui, spec),
+        ChartKind::Lines if spec.categories.len() == 1 => bars::grouped_bars_ui(ui, spec),
+        ChartKind::Lines => {
+            lines::lines_ui(ui, spec);
+            None
+        }
+    };
+    // One named picture over the drawing: what a screen reader reads is the chart in one sentence.
+    let area = Rect::from_min_max(top, ui.min_rect().max);
+    let picture = ui.interact(area, ui.scope_id().with("summary"), Sense::empty());
+    picture.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.summary));
+    clicked
+}
+
+fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
+    let facts = spec.table();
+    let columns = facts
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, title)| match at {
+            0 => Column::text(title, 1.0),
+            _ if title == "Remark" => Column::text(title, 1.0),
+            _ => Column::number(title, 124.0),
+        })
+        .collect();
+    let table = Table::begin(ui, &spec.id, columns);
+    for row in &facts.rows {
+        table.row(ui, RowKind::Plain, |cells| {
+            for cell in row {
+                cells.text(cell);
+            }
+        });
+    }
+    table.end(ui);
+}
+
+/// A plot that only shows: no axes, no dragging, its whole range from edge to edge.
+fn still_plot<'a>(id: Id, size: Vec2, x: (f64, f64), y: (f64, f64)) -> Plot<'a> {
+    Plot::new(id)
+        .width(size.x)
+        .height(size.y)
+        .default_x_bounds(x.0, x.1)
+        .default_y_bounds(y.0, y.1)
+        .auto_bounds(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .show_axes(false)
+        .show_grid(false)
+        .show_background(false)
+        .show_x(false)
+        .show_y(false)
+        .show_crosshair(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .allow_axis_zoom_drag(false)
+        .label_formatter(|_| None)
+        .sense(Sense::hover())
+}
+
+/// A value for pixels.
+fn float(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}
+
+fn colour_of(role: SeriesRole, tokens: &DesignTokens) -> Color32 {
+    match role.slot() {
+        PaletteSlot::Category(slot) => tokens.charts.slot(slot),
+        PaletteSlot::Focus => tokens.charts.emphasis,
+        PaletteSlot::Background => tokens.charts.muted,
+        PaletteSlot::Ink => tokens.charts.target,
+    }
+}
+
+/// Text laid out on one line, cut short with an ellipsis where it is wider than `width`.
+fn one_line(ui: &Ui, text: &str, role: TextRole, ink: Color32, width: f32) -> Arc<Galley> {
+    let font = role.font(&DesignTokens::here(ui).shape);
+    let mut job = eframe::egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = eframe::egui::text::TextWrapping::truncate_at_width(width.max(1.0));
+    ui.painter().layout_job(job)
+}
+
+/// Paints a line of text with the middle of its height at `y`: from `x` on, or ending there.
+fn paint_line(ui: &Ui, galley: Arc<Galley>, x: f32, y: f32, at: End) {
+    let left = match at {
+        End::Left => x,
+        End::Right => x - galley.size().x,
+    };
+    let ink = galley
+        .job
+        .sections
+        .first()
+        .map_or(Color32::PLACEHOLDER, |section| section.format.color);
+    ui.painter()
+        .galley(Pos2::new(left, y - galley.size().y / 2.0), galley, ink);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Left,
+    Right,
+}
+
+/// A row of a chart that answers to the pointer and to a click, with its facts as the tooltip.
+fn row_response(ui: &Ui, rect: Rect, at: usize, facts: &str) -> Response {
+    ui.interact(rect, ui.scope_id().with(("row", at)), Sense::click())
+        .on_hover_text(facts)
+}
