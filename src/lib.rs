@@ -25,15 +25,15 @@
 //! | Room | What it holds | What it may name |
 //! |---|---|---|
 //! | [`model`] | what a plan says: stored facts, exact money, edits and their history | nothing of ours |
-//! | `quick_ron` | RON as this program lays it out, read several times as fast | nothing of ours |
-//! | [`rounds`] | what government set: the shape of a rule pack, the packs built in, places, published amounts | `model`, `quick_ron` |
+//! | `ron_text` | RON as text: read quickly, a value found in it, the reader's errors in plain words | nothing of ours |
+//! | [`rounds`] | what government set: the shape of a rule pack, the packs built in, places, published amounts | `model`, `ron_text` |
 //! | [`finance`] | derived money: totals, splits, floors, the change between years | `model`, `rounds` |
 //! | [`metrics`] | derived performance: rates, proportions, status, capacity against demand | `model`, `rounds` |
 //! | [`mod@format`] | how numbers, money and dates are written, everywhere | `model` |
 //! | [`rules`] | what a plan must satisfy: one rule is one `.rs` and one `.md` | the rooms above |
 //! | [`assessment`] | everything derived from a plan, once | the rooms above but `format` |
 //! | [`working`] | how any number is worked out, row by row | the rooms above |
-//! | [`files`] | bytes ↔ plan, lossless both ways; the user's own packs | `model`, `rounds`, `quick_ron` |
+//! | [`files`] | bytes ↔ plan, lossless both ways; the user's own packs | `model`, `rounds`, `ron_text` |
 //! | [`charts`] | charts as data: series, units, a title that states the finding | the rooms above but `rules`, `working`, `files` |
 //! | [`export`] | plans as documents for others; never read back | the rooms above but `files` |
 //! | [`cli`] | the headless program | all but `app` |
@@ -106,7 +106,7 @@ pub mod finance;
 pub mod format;
 pub mod metrics;
 pub mod model;
-mod quick_ron;
+mod ron_text;
 pub mod rounds;
 pub mod rules;
 pub mod working;

@@ -6,19 +6,20 @@ use std::fmt::Display;
 use crate::model::{
     AllocationId, ByYear, ContributionId, FinancialYear, Plan, RequirementId, Response, SchemeId,
 };
+use crate::ron_text::{Step, one_of};
 
 use super::fault::FaultKind;
-use super::guess::one_of;
-use super::locate::Step;
 
 /// What does not hold, and the way to it.
 #[derive(Debug)]
 pub(super) struct Inconsistency {
     pub(super) kind: FaultKind,
     /// To the value at fault.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<Step<'static>>,
+    /// The year in the values by year at the end of the way, where that is at fault.
+    pub(super) year: Option<FinancialYear>,
     /// To the value that it repeats.
-    pub(super) first: Option<Vec<Step>>,
+    pub(super) first: Option<Vec<Step<'static>>>,
     pub(super) message: String,
     pub(super) remedy: String,
 }
@@ -27,13 +28,14 @@ type Checked = Result<(), Box<Inconsistency>>;
 
 fn broken(
     kind: FaultKind,
-    steps: Vec<Step>,
+    steps: Vec<Step<'static>>,
     message: String,
     remedy: impl Into<String>,
 ) -> Checked {
     Err(Box::new(Inconsistency {
         kind,
         steps,
+        year: None,
         first: None,
         message,
         remedy: remedy.into(),
@@ -80,8 +82,12 @@ pub(super) fn check(plan: &Plan) -> Checked {
 }
 
 fn within_version(at: usize, inner: Inconsistency) -> Inconsistency {
-    let way = |steps: Vec<Step>| {
-        let mut all = vec![Step::Field("versions"), Step::Item(at), Step::Field("plan")];
+    let way = |steps: Vec<Step<'static>>| {
+        let mut all = vec![
+            Step::Field("versions"),
+            Step::Entry(at),
+            Step::Field("plan"),
+        ];
         all.extend(steps);
         all
     };
@@ -116,10 +122,11 @@ fn unique(
     match repeat {
         None => Ok(sorted.into_iter().map(|(id, _)| id).collect()),
         Some((second, first, id)) => {
-            let way = |at| vec![Step::Field(field), Step::Item(at), Step::Field("id")];
+            let way = |at| vec![Step::Field(field), Step::Entry(at), Step::Field("id")];
             Err(Box::new(Inconsistency {
                 kind: FaultKind::DuplicateId,
                 steps: way(second),
+                year: None,
                 first: Some(way(first)),
                 message: format!("{noun} {id} is there twice."),
                 remedy: "Give one of the two an id that is not used yet.".to_owned(),
@@ -156,7 +163,7 @@ fn references(plan: &Plan, ids: &Ids) -> Checked {
                 FaultKind::NoSuchId,
                 vec![
                     Step::Field("allocations"),
-                    Step::Item(at),
+                    Step::Entry(at),
                     Step::Field("scheme"),
                 ],
                 format!(
@@ -171,9 +178,9 @@ fn references(plan: &Plan, ids: &Ids) -> Checked {
         let way = |list, line, field| {
             vec![
                 Step::Field("returns"),
-                Step::Item(at),
+                Step::Entry(at),
                 Step::Field(list),
-                Step::Item(line),
+                Step::Entry(line),
                 Step::Field(field),
             ]
         };
@@ -247,7 +254,7 @@ fn repeats(plan: &Plan) -> Checked {
         plan.narrative.iter().map(|answer| &answer.question),
     )?;
     for (at, metric) in plan.metrics.iter().enumerate() {
-        let before = [Step::Field("metrics"), Step::Item(at)];
+        let before = [Step::Field("metrics"), Step::Entry(at)];
         once(
             "points",
             Some("period"),
@@ -255,9 +262,9 @@ fn repeats(plan: &Plan) -> Checked {
             metric.points.iter().map(|point| point.period),
         )
         .map_err(|mut inner| {
-            inner.steps.splice(0..0, before.clone());
+            inner.steps.splice(0..0, before);
             inner.first.iter_mut().for_each(|steps| {
-                steps.splice(0..0, before.clone());
+                steps.splice(0..0, before);
             });
             inner
         })?;
@@ -276,13 +283,14 @@ fn once<K: PartialEq + Display>(
     for (at, key) in keys.enumerate() {
         if let Some(first) = seen.iter().position(|other| *other == key) {
             let way = |at| {
-                let mut steps = vec![Step::Field(list), Step::Item(at)];
+                let mut steps = vec![Step::Field(list), Step::Entry(at)];
                 steps.extend(field.map(Step::Field));
                 steps
             };
             return Err(Box::new(Inconsistency {
                 kind: FaultKind::DuplicateId,
                 steps: way(at),
+                year: None,
                 first: Some(way(first)),
                 message: format!("{noun} {key} is there twice."),
                 remedy: "Keep one of the two.".to_owned(),
@@ -295,96 +303,75 @@ fn once<K: PartialEq + Display>(
 
 /// Every amount must be of a year of the plan.
 fn years(plan: &Plan) -> Checked {
-    let within =
-        |steps: &[Step], what: &dyn Fn() -> String, found: Option<FinancialYear>| match found {
-            None => Ok(()),
-            Some(year) => {
-                let mut steps = steps.to_vec();
-                steps.push(Step::Key(year.to_string()));
-                broken(
-                    FaultKind::YearOutside,
-                    steps,
-                    format!(
-                        "{} has a value for {year}, and the plan is for {}.",
-                        what(),
-                        if plan.years.is_empty() {
-                            "no year at all".to_owned()
-                        } else {
-                            listed(&plan.years)
-                        }
-                    ),
-                    "Correct the year, or add it to the plan's `years`.",
-                )
-            }
-        };
     let total = [Step::Field("published_totals")];
-    within(
-        &total,
-        &|| "The published total".to_owned(),
-        outside(plan, &plan.published_totals),
-    )?;
+    within(plan, &plan.published_totals, &total, || {
+        "The published total".to_owned()
+    })?;
     for (at, required) in plan.required_spend.iter().enumerate() {
-        within(
-            &[
-                Step::Field("required_spend"),
-                Step::Item(at),
-                Step::Field("years"),
-            ],
-            &|| format!("The required spend {}", required.floor),
-            outside(plan, &required.years),
-        )?;
+        let way = [
+            Step::Field("required_spend"),
+            Step::Entry(at),
+            Step::Field("years"),
+        ];
+        within(plan, &required.years, &way, || {
+            format!("The required spend {}", required.floor)
+        })?;
     }
     for (at, line) in plan.contributions.iter().enumerate() {
         let what = || format!("Contribution {}", line.id);
-        let way = [Step::Field("contributions"), Step::Item(at)];
-        within(
-            &[way.as_slice(), &[Step::Field("years")]].concat(),
-            &what,
-            outside(plan, &line.years),
-        )?;
+        let here = [Step::Field("contributions"), Step::Entry(at)];
+        let years = [here.as_slice(), &[Step::Field("years")]].concat();
+        within(plan, &line.years, &years, what)?;
         for (part, share) in line.districts.iter().enumerate() {
-            within(
-                &[
-                    way.as_slice(),
-                    &[
-                        Step::Field("districts"),
-                        Step::Item(part),
-                        Step::Field("amounts"),
-                    ],
-                ]
-                .concat(),
-                &what,
-                outside(plan, &share.amounts),
-            )?;
+            let way = [
+                Step::Field("districts"),
+                Step::Entry(part),
+                Step::Field("amounts"),
+            ];
+            let way = [here.as_slice(), &way].concat();
+            within(plan, &share.amounts, &way, what)?;
         }
     }
     for (at, allocation) in plan.allocations.iter().enumerate() {
-        let amount = outside(plan, &allocation.amounts);
-        let output = outside(plan, &allocation.outputs);
-        if amount.is_some() || output.is_some() {
-            let field = if amount.is_some() {
-                "amounts"
-            } else {
-                "outputs"
-            };
-            within(
-                &[
-                    Step::Field("allocations"),
-                    Step::Item(at),
-                    Step::Field(field),
-                ],
-                &|| format!("Allocation {}", allocation.id),
-                amount.or(output),
-            )?;
-        }
+        let what = || format!("Allocation {}", allocation.id);
+        let way = |field| {
+            [
+                Step::Field("allocations"),
+                Step::Entry(at),
+                Step::Field(field),
+            ]
+        };
+        within(plan, &allocation.amounts, &way("amounts"), what)?;
+        within(plan, &allocation.outputs, &way("outputs"), what)?;
     }
     Ok(())
 }
 
-/// The first year with a value that is not a year of the plan.
-fn outside<T>(plan: &Plan, values: &ByYear<T>) -> Option<FinancialYear> {
-    values
-        .iter()
-        .map(|(year, _)| year)
-        .find(|year| !plan.years.contains(year))
+/// An error where there is a value for a year that is not a year of the plan.
+fn within<T>(
+    plan: &Plan,
+    values: &ByYear<T>,
+    way: &[Step<'static>],
+    what: impl Fn() -> String,
+) -> Checked {
+    let mut years = values.iter().map(|(year, _)| year);
+    let Some(year) = years.find(|year| !plan.years.contains(year)) else {
+        return Ok(());
+    };
+    let planned = if plan.years.is_empty() {
+        "no year at all".to_owned()
+    } else {
+        listed(&plan.years)
+    };
+    Err(Box::new(Inconsistency {
+        kind: FaultKind::YearOutside,
+        steps: way.to_vec(),
+        year: Some(year),
+        first: None,
+        message: format!(
+            "{} has a value for {year}, and the plan is for {planned}.",
+            what()
+        ),
+        remedy: "Correct the year, or add it to the plan's `years`.".to_owned(),
+    }))
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use super::spot::Spot;
+use crate::ron_text::{Explained, Nature, Spot};
 
 /// What kind of fault it is, for programs; the message says it to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,19 @@ impl Fault {
             at: Some(spot),
             ..self
         }
+    }
+
+    /// A slip in a text, with its place.
+    pub(super) fn in_text(text: &str, slip: Explained) -> Self {
+        let kind = match slip.nature {
+            Nature::Syntax => FaultKind::Syntax,
+            Nature::TooDeep => FaultKind::TooDeep,
+            Nature::UnknownField => FaultKind::UnknownField,
+            Nature::MissingField => FaultKind::MissingField,
+            Nature::GivenTwice => FaultKind::GivenTwice,
+            Nature::WrongValue => FaultKind::WrongValue,
+        };
+        Fault::new(kind, slip.message, slip.remedy).at(Spot::of(text, slip.at))
     }
 
     /// The fault with its file.

@@ -8,8 +8,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 use crate::model::Plan;
-
-use super::tokens::{Kind, Token, tokens};
+use crate::ron_text::{Kind, Token, tokens};
 
 /// The longest line that values are gathered on; a single text may be longer.
 const WIDTH: usize = 100;

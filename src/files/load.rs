@@ -5,13 +5,13 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::model::Plan;
+use crate::ron_text::Spot;
 use crate::rounds::Rounds;
 
 use super::fault::{Fault, FaultKind, LoadError};
 use super::fingerprint::Fingerprint;
 use super::read::{Comments, ReadPlan, read_plan};
 use super::sniff;
-use super::spot::Spot;
 
 /// The largest file that is read, in bytes: 64 MiB.
 pub const LARGEST_FILE: u64 = 64 * 1024 * 1024;

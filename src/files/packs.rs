@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::ron_text::{Spot, token_at};
 use crate::rounds::{self, PlanningRound};
 
 use super::fault::{Fault, FaultKind, LoadError};
 use super::load::read_text;
-use super::spot::Spot;
 
 /// The packs of a folder, and those that could not be used.
 #[derive(Debug, Default)]
@@ -31,13 +31,10 @@ fn read_pack(text: &str) -> Result<PlanningRound, Fault> {
         let start = Spot::offset(text, error.line, error.column);
         Fault::new(
             FaultKind::FaultyPack,
-            format!(
-                "The rule pack cannot be used. {}.",
-                error.message.trim_end_matches('.')
-            ),
+            format!("The rule pack cannot be used. {}", error.message),
             "Compare this place with a pack that is built in.",
         )
-        .at(Spot::of(text, start..start + 1))
+        .at(Spot::of(text, token_at(text, start)))
     })
 }
 

@@ -4,17 +4,14 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 use crate::model::{FileFormat, Plan};
-use crate::quick_ron;
+use crate::ron_text::{
+    Spot, Step, explain, has_comment, locate, locate_key, nearest, one_of, read_quickly,
+};
 use crate::rounds::{PlanningRound, Rounds};
 
 use super::consistency::{self, Inconsistency, listed};
 use super::fault::{Fault, FaultKind};
-use super::guess::{nearest, one_of};
-use super::locate::{Step, locate};
-use super::ron_fault;
 use super::sniff;
-use super::spot::Spot;
-use super::tokens;
 
 /// A plan needs 14 levels and each frozen version 4 more; the reader's own limit would overflow a small stack.
 const DEEPEST: usize = 48;
@@ -58,7 +55,7 @@ pub fn read_plan(text: &str, rounds: &Rounds) -> Result<ReadPlan, Fault> {
             plan.pack_version, round.label, round.version
         ));
     }
-    let comments = if tokens::has_comment(text) {
+    let comments = if has_comment(text) {
         Comments::Present
     } else {
         Comments::Absent
@@ -85,13 +82,13 @@ fn parse(text: &str) -> Result<Plan, Fault> {
             "Choose another file. If the plan was here, its backup is beside it, with .bak at the end of its name.",
         ));
     }
-    if let Some(plan) = quick_ron::read(text) {
+    if let Some(plan) = read_quickly(text) {
         return Ok(plan);
     }
     options().from_str(text).map_err(|error| {
         newer_format(text)
             .or_else(|| sniff::foreign_text(text))
-            .unwrap_or_else(|| ron_fault::fault(text, &error))
+            .unwrap_or_else(|| Fault::in_text(text, explain(text, &error)))
     })
 }
 
@@ -130,6 +127,7 @@ fn known_round<'a>(
         return Err(Box::new(Inconsistency {
             kind: FaultKind::UnknownRound,
             steps: vec![Step::Field("round")],
+            year: None,
             first: None,
             message: format!("The planning round \"{}\" is not known.", plan.round),
             remedy,
@@ -143,7 +141,8 @@ fn known_round<'a>(
         None => Ok(round),
         Some((at, year)) => Err(Box::new(Inconsistency {
             kind: FaultKind::YearOutside,
-            steps: vec![Step::Field("years"), Step::Item(at)],
+            steps: vec![Step::Field("years"), Step::Entry(at)],
+            year: None,
             first: None,
             message: format!(
                 "The plan is for {year}, and the round {} covers {}.",
@@ -157,13 +156,17 @@ fn known_round<'a>(
 
 /// An inconsistency with its place in the text.
 fn point_out(text: &str, found: Inconsistency) -> Fault {
-    let line_of = |steps: &[Step]| locate(text, steps).map(|range| Spot::of(text, range).line);
+    let line_of = |steps: &[Step<'_>]| locate(text, steps).map(|range| Spot::of(text, range).line);
     let message = match found.first.as_deref().and_then(line_of) {
         Some(line) => format!("{} It is there first on line {line}.", found.message),
         None => found.message,
     };
+    let range = match found.year {
+        Some(year) => locate_key(text, &found.steps, &year.to_string()),
+        None => locate(text, &found.steps),
+    };
     let fault = Fault::new(found.kind, message, found.remedy);
-    match locate(text, &found.steps) {
+    match range {
         Some(range) => fault.at(Spot::of(text, range)),
         None => fault,
     }

@@ -1,7 +1,8 @@
 //! What a file that is no plan most likely is.
 
+use crate::ron_text::{Kind, tokens};
+
 use super::fault::{Fault, FaultKind};
-use super::tokens::{Kind, tokens};
 
 const OPEN_A_PLAN: &str = "Choose a plan file; its name usually ends in .ron.";
 

@@ -15,7 +15,6 @@ mod published;
 mod round;
 mod source;
 mod stream;
-mod text;
 
 pub use condition::{
     CalendarDay, Delegation, NationalCondition, PlanningRequirement, Question, ReportingReturn,

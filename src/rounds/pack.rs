@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use crate::model::RoundId;
-use crate::quick_ron;
+use crate::ron_text::read_quickly;
 
 use super::check::check;
-use super::fault::explain;
+use super::fault::refused;
 use super::round::PlanningRound;
 
 /// A pack built into the program, read when it is first asked for.
@@ -62,13 +62,13 @@ pub fn parse(text: &str) -> Result<PlanningRound, PackError> {
 }
 
 fn read(text: &str) -> Result<PlanningRound, PackError> {
-    if let Some(round) = quick_ron::read(text) {
+    if let Some(round) = read_quickly(text) {
         return Ok(round);
     }
     ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(text)
-        .map_err(|error| explain(text, &error))
+        .map_err(|error| refused(text, &error))
 }
 
 /// Where the pack of a round was found.

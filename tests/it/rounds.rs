@@ -302,7 +302,7 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
             "version: \"1\",",
             "version: 1,",
             "\"1\",",
-            "Here must be a text in quotes, not `1`.",
+            "A text in quotes is expected here, not `1`. Write \"1\".",
         ),
         (
             "\"2023-04-04\",\n        ),\n        \"grants",
@@ -314,13 +314,13 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
             "value: \"5\"",
             "value: 5.5",
             "\"5\"",
-            "Here must be a number in quotes, for example \"1250\", not `5.5`.",
+            "Here must be a number in quotes, for example \"1250\", not `5.5`. Write \"5.5\".",
         ),
         (
             "sources: {",
             "sources: [",
             "{\n        \"",
-            "Here must be entries in curly brackets, not `[`.",
+            "Entries in curly brackets are expected here, not `[`. Write `{\"…\": …}`, with a comma after each entry.",
         ),
         (
             "\"2023-06-28\"",
@@ -432,7 +432,9 @@ fn a_missing_field_is_reported_at_its_bracket() {
     let at = place_of("(\n            id: \"dfg\"");
     assert_eq!(
         fault,
-        format!("{at}: The field `payer` is missing in a funding stream.")
+        format!(
+            "{at}: The field `payer` is missing in a funding stream. Add `payer` between these brackets."
+        )
     );
 }
 
@@ -441,7 +443,7 @@ fn a_byte_order_mark_is_accepted_and_an_empty_file_is_not() {
     assert!(parse(&format!("\u{feff}{TWO_YEARS}")).is_ok());
     assert_eq!(
         parse("").unwrap_err().to_string(),
-        "1:1: Here must be fields in round brackets, not the end of the file."
+        "1:1: Fields in round brackets are expected here, not the end of the file. Write `(name: value, …)`."
     );
 }
 

@@ -1,7 +1,7 @@
 //! The keys of a pack: well written, and each there once.
 
+use crate::ron_text::Step::Field;
 use crate::rounds::pack::PackError;
-use crate::rounds::text::Step::Field;
 
 use super::Check;
 

@@ -1,8 +1,8 @@
 //! The drop-down lists of a pack.
 
+use crate::ron_text::Step::{Entry, Field};
 use crate::rounds::lists::Column;
 use crate::rounds::pack::PackError;
-use crate::rounds::text::Step::{Entry, Field};
 
 use super::{Check, path};
 

@@ -4,12 +4,13 @@ mod keys;
 mod lists;
 mod sources;
 
-use super::fault::suggestion;
+use crate::ron_text::Step::{Entry, Field};
+use crate::ron_text::{Step, locate_nearest, nearest};
+
+use super::fault::error_at;
 use super::pack::PackError;
 use super::round::PlanningRound;
 use super::stream::{Areas, CountedShare};
-use super::text::Step::{Entry, Field};
-use super::text::{Step, error_at, locate};
 
 /// The first thing in a pack that does not hang together, with its place in the text.
 pub(super) fn check(round: &PlanningRound, text: &str) -> Result<(), PackError> {
@@ -47,7 +48,8 @@ fn is_key(text: &str) -> bool {
 
 impl Check<'_> {
     fn fail(&self, path: &[Step<'_>], message: impl Into<String>) -> Result<(), PackError> {
-        Err(error_at(self.text, locate(self.text, path), message))
+        let at = locate_nearest(self.text, path);
+        Err(error_at(self.text, at.start, message))
     }
 
     fn ensure(&self, holds: bool, path: &[Step<'_>], message: &str) -> Result<(), PackError> {
@@ -133,11 +135,9 @@ impl Check<'_> {
         if known.contains(&key) {
             return Ok(());
         }
-        let mut message = format!("There is no {what} \"{key}\" in this pack.");
-        if let Some(remedy) = suggestion(key, known) {
-            message.push(' ');
-            message.push_str(&remedy);
-        }
+        let near =
+            nearest(key, known).map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+        let message = format!("There is no {what} \"{key}\" in this pack.{near}");
         self.fail(path, message)
     }
 

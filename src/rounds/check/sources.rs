@@ -1,10 +1,11 @@
 //! Every basis of a pack names a document that the pack lists.
 
+use crate::ron_text::Step::{self, Entry, Field};
+use crate::ron_text::repeated_key;
+use crate::rounds::fault::error_at;
 use crate::rounds::pack::PackError;
 use crate::rounds::round::PlanningRound;
 use crate::rounds::source::Basis;
-use crate::rounds::text::Step::{self, Entry, Field};
-use crate::rounds::text::{error_at, repeated_key};
 
 use super::{Check, path};
 
@@ -14,7 +15,7 @@ impl Check<'_> {
         // A map keeps only the last of two entries, so the text is asked.
         if let Some((key, at)) = repeated_key(self.text, &[Field("sources")]) {
             let message = format!("The source \"{key}\" is given twice. Keep one of the two.");
-            return Err(error_at(self.text, at, message));
+            return Err(error_at(self.text, at.start, message));
         }
         for (key, source) in &self.round.sources {
             let here = [Field("sources"), Field(key)];

@@ -10,8 +10,8 @@ use source::{SourceFile, files_under, has_word, program};
 /// Each room and the rooms it may name. Everything points one way.
 const LAYERS: [(&str, &[&str]); 15] = [
     ("model", &[]),
-    ("quick_ron", &[]),
-    ("rounds", &["model", "quick_ron"]),
+    ("ron_text", &[]),
+    ("rounds", &["model", "ron_text"]),
     ("finance", &["model", "rounds"]),
     ("metrics", &["model", "rounds"]),
     ("format", &["model"]),
@@ -35,7 +35,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "format",
         ],
     ),
-    ("files", &["model", "rounds", "quick_ron"]),
+    ("files", &["model", "rounds", "ron_text"]),
     (
         "charts",
         &[

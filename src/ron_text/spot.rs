@@ -25,7 +25,7 @@ pub struct Spot {
 
 impl Spot {
     /// The place of a range of bytes. A byte past the end is taken as the end.
-    pub(super) fn of(text: &str, range: Range<usize>) -> Spot {
+    pub(crate) fn of(text: &str, range: Range<usize>) -> Spot {
         let mut start = range.start.min(text.len());
         while !text.is_char_boundary(start) {
             start -= 1;
@@ -67,7 +67,7 @@ impl Spot {
     }
 
     /// The place of a line and column as the RON reader counts them, as a byte of the text.
-    pub(super) fn offset(text: &str, line: usize, column: usize) -> usize {
+    pub(crate) fn offset(text: &str, line: usize, column: usize) -> usize {
         let mut start = 0;
         for _ in 1..line {
             match text.get(start..).and_then(|rest| rest.find('\n')) {

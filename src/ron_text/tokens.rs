@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// `(`, `[` or `{`.
     Open(u8),
     /// `)`, `]` or `}`.
@@ -32,40 +32,47 @@ pub(super) enum Kind {
 
 /// A token and where it stands, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// What it is.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// Its first byte.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// The byte after its last.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 impl Token {
     /// The bytes it covers.
-    pub(super) fn range(self) -> Range<usize> {
+    pub(crate) fn range(self) -> Range<usize> {
         self.start..self.end
     }
 
     /// The text it covers.
-    pub(super) fn text(self, source: &str) -> &str {
+    pub(crate) fn text(self, source: &str) -> &str {
         source.get(self.range()).unwrap_or_default()
     }
 }
 
 /// The tokens of a text, comments included, white space left out.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     source: &'a str,
     at: usize,
 }
 
 /// The tokens of a text.
-pub(super) fn tokens(source: &str) -> Tokens<'_> {
+pub(crate) fn tokens(source: &str) -> Tokens<'_> {
     Tokens { source, at: 0 }
 }
 
+/// The bytes of the token that begins at or reaches beyond a byte; the end of the text where there is none.
+pub(crate) fn token_at(source: &str, byte: usize) -> Range<usize> {
+    tokens(source)
+        .find(|token| token.end > byte)
+        .map_or(source.len()..source.len(), Token::range)
+}
+
 /// Whether a text of valid RON has a comment anywhere.
-pub(super) fn has_comment(source: &str) -> bool {
+pub(crate) fn has_comment(source: &str) -> bool {
     let bytes = source.as_bytes();
     let mut from = 0;
     // Most plans have no slash at all, or single ones in dates and "and/or".

@@ -384,13 +384,13 @@ mod tests {
     use crate::rounds::PlanningRound;
 
     /// A plan with every kind of value.
-    const FULL_PLAN: &str = include_str!("../tests/it/malformed/plan.ron");
+    const FULL_PLAN: &str = include_str!("../../tests/it/malformed/plan.ron");
 
     const PACKS: [&str; 4] = [
-        include_str!("../assets/rounds/2022-23.ron"),
-        include_str!("../assets/rounds/2023-25.ron"),
-        include_str!("../assets/rounds/2025-26.ron"),
-        include_str!("../assets/rounds/2026-27.ron"),
+        include_str!("../../assets/rounds/2022-23.ron"),
+        include_str!("../../assets/rounds/2023-25.ron"),
+        include_str!("../../assets/rounds/2025-26.ron"),
+        include_str!("../../assets/rounds/2026-27.ron"),
     ];
 
     /// Pieces that have a meaning in RON, to spoil a text with.

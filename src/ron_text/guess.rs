@@ -1,7 +1,7 @@
 //! "Did you mean": the nearest of some known words.
 
 /// The known word that a misspelt one most likely stands for.
-pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let most = (word.chars().count() / 3).max(2);
     let low = word.to_lowercase();
     known
@@ -19,7 +19,7 @@ pub(super) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
 }
 
 /// "`a`, `b` or `c`".
-pub(super) fn one_of<'a>(
+pub(crate) fn one_of<'a>(
     words: impl IntoIterator<Item = &'a str>,
     quote: &str,
     joint: &str,

@@ -1,0 +1,390 @@
+//! The RON reader's errors in the words of someone who edits a file by hand.
+
+use std::ops::Range;
+
+use ron::error::{Error, SpannedError};
+use rust_decimal::Decimal;
+
+use super::guess::{nearest, one_of};
+use super::place::{Place, Unfinished, closing};
+use super::spot::Spot;
+use super::tokens::Kind;
+
+/// What kind of slip it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nature {
+    /// The text is not well-formed.
+    Syntax,
+    /// Brackets within brackets without end.
+    TooDeep,
+    /// A field that does not exist.
+    UnknownField,
+    /// A field that must be there and is not.
+    MissingField,
+    /// A field or key that is given twice.
+    GivenTwice,
+    /// A value of the wrong kind or outside what it may be.
+    WrongValue,
+}
+
+/// A slip, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Explained {
+    /// The kind.
+    pub(crate) nature: Nature,
+    /// What is wrong: a full sentence.
+    pub(crate) message: String,
+    /// What to do about it: full sentences.
+    pub(crate) remedy: String,
+    /// The bytes at fault.
+    pub(crate) at: Range<usize>,
+}
+
+/// What is wrong with a text that the RON reader refused.
+pub(crate) fn explain(text: &str, error: &SpannedError) -> Explained {
+    let place = Place::of(text, error);
+    let read = place.read();
+    match &error.code {
+        Error::NoSuchStructField {
+            expected,
+            found,
+            outer,
+        } => unknown_field(expected, found, outer.as_deref(), read),
+        Error::MissingStructField { field, outer } => Explained {
+            nature: Nature::MissingField,
+            message: format!(
+                "The field `{field}` is missing in {}.",
+                noun(outer.as_deref())
+            ),
+            remedy: format!("Add `{field}` between these brackets."),
+            at: place.opener(),
+        },
+        Error::DuplicateStructField { field, outer } => Explained {
+            nature: Nature::GivenTwice,
+            message: format!(
+                "The field `{field}` is given twice in {}.",
+                noun(outer.as_deref())
+            ),
+            remedy: "Keep one of the two.".to_owned(),
+            at: read,
+        },
+        Error::NoSuchEnumVariant {
+            expected, found, ..
+        } => unknown_word(expected, found, read),
+        Error::InvalidValueForType { expected, .. } => {
+            wrong_value(expected, &place.shown(&read), read)
+        }
+        Error::Message(message) if message.ends_with("is given twice") => Explained {
+            nature: Nature::GivenTwice,
+            message: format!("{}.", capital(message)),
+            remedy: "Keep one of the two.".to_owned(),
+            at: place.key_in(message),
+        },
+        Error::Message(message) => refused(message, &place.shown(&read), read),
+        Error::IntegerOutOfBounds => Explained {
+            nature: Nature::WrongValue,
+            message: format!(
+                "{} is not a number that can stand here.",
+                place.shown(&read)
+            ),
+            remedy: "Give a whole number, neither below nil nor too large.".to_owned(),
+            at: read,
+        },
+        Error::ExceededRecursionLimit => Explained {
+            nature: Nature::TooDeep,
+            message: "The brackets are nested deeper than they ever need to be.".to_owned(),
+            remedy: "Check that they are closed.".to_owned(),
+            at: place.ahead(),
+        },
+        Error::TrailingCharacters => Explained {
+            nature: Nature::Syntax,
+            message: "The last bracket is closed before this, and more text follows.".to_owned(),
+            remedy: "Remove what follows, or a closing bracket that is too many further up."
+                .to_owned(),
+            at: place.ahead(),
+        },
+        Error::InvalidEscape(_) => Explained {
+            nature: Nature::Syntax,
+            message: "This is not a character that a text can name with a backslash.".to_owned(),
+            remedy: "Write `\\\\` for a backslash, `\\\"` for a quote, `\\n` for a new line."
+                .to_owned(),
+            at: place.escape(),
+        },
+        Error::ExpectedDifferentStructName { expected, found } if place.unclosed().is_none() => {
+            Explained {
+                nature: Nature::WrongValue,
+                message: format!(
+                    "{} is expected here, not `{found}`.",
+                    capital(&noun(Some(expected)))
+                ),
+                remedy: "Leave the name out, and check that the fields are of the right kind."
+                    .to_owned(),
+                at: read,
+            }
+        }
+        Error::NoSuchExtension(name) => Explained {
+            nature: Nature::Syntax,
+            message: format!("There is no extension of RON called `{name}`."),
+            remedy: "Write `#![enable(implicit_some)]`, or leave the line out.".to_owned(),
+            at: read,
+        },
+        other => syntax(&place, other),
+    }
+}
+
+/// Brackets, quotes, commas and colons.
+fn syntax(place: &Place<'_>, error: &Error) -> Explained {
+    let here = place.ahead();
+    match place.unfinished(error) {
+        Some(Unfinished::Text(at)) => {
+            return Explained {
+                nature: Nature::Syntax,
+                message: "The closing quote of this text is missing.".to_owned(),
+                remedy: "Put a quote where the text ends.".to_owned(),
+                at,
+            };
+        }
+        Some(Unfinished::Comment(at)) => {
+            return Explained {
+                nature: Nature::Syntax,
+                message: "The comment that begins here does not end.".to_owned(),
+                remedy: "Close it with `*/`.".to_owned(),
+                at,
+            };
+        }
+        None => {}
+    }
+    // A value of the wrong kind is that first, wherever brackets are missing.
+    let value = matches!(
+        place.kind(&here),
+        Some(Kind::Open(_) | Kind::Text | Kind::Word)
+    ) && !matches!(error, Error::ExpectedIdentifier);
+    if !value && let Some((bracket, at)) = place.unclosed() {
+        return Explained {
+            nature: Nature::Syntax,
+            message: format!(
+                "The `{}` that opens on line {} is not closed before this.",
+                char::from(bracket),
+                Spot::of(place.text, at).line
+            ),
+            remedy: format!(
+                "Close it with `{}`, or remove a bracket that is too many.",
+                char::from(closing(bracket))
+            ),
+            at: here,
+        };
+    }
+    let found = place.shown(&here);
+    let word = place.text.get(here.clone()).unwrap_or_default();
+    let (nature, message, remedy) = match error {
+        // The reader stops inside a word where a whole number was wanted: `1.5`.
+        Error::ExpectedComma if here.start < place.at => whole_number(&found),
+        Error::ExpectedInteger => whole_number(&found),
+        Error::ExpectedComma => (
+            Nature::Syntax,
+            format!("A comma is missing before {found}."),
+            "Put a comma between the two. A text before it may lack its closing quote.".to_owned(),
+        ),
+        Error::ExpectedMapColon => (
+            Nature::Syntax,
+            format!("A colon is missing before {found}."),
+            "Write `name: value`.".to_owned(),
+        ),
+        Error::ExpectedString => (
+            Nature::WrongValue,
+            format!("A text in quotes is expected here, not {found}."),
+            if word.starts_with(['(', '[', '{']) || word.is_empty() {
+                "Write \"…\".".to_owned()
+            } else {
+                format!("Write \"{word}\".")
+            },
+        ),
+        Error::ExpectedIdentifier if word.starts_with('"') => (
+            Nature::Syntax,
+            format!("A word without quotes is expected here, not {found}."),
+            format!("Write {}.", word.trim_matches('"')),
+        ),
+        Error::ExpectedIdentifier => (
+            Nature::Syntax,
+            format!("A field's name is expected here, not {found}."),
+            "Write `name: value`.".to_owned(),
+        ),
+        Error::ExpectedArray => (
+            Nature::WrongValue,
+            format!("A list in square brackets is expected here, not {found}."),
+            "Write `[…]`, with a comma after each entry.".to_owned(),
+        ),
+        Error::ExpectedMap => (
+            Nature::WrongValue,
+            format!("Entries in curly brackets are expected here, not {found}."),
+            "Write `{\"…\": …}`, with a comma after each entry.".to_owned(),
+        ),
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. } => (
+            Nature::Syntax,
+            format!("Fields in round brackets are expected here, not {found}."),
+            "Write `(name: value, …)`.".to_owned(),
+        ),
+        other => (
+            Nature::Syntax,
+            format!("The text cannot be read from here on: {other}."),
+            "Check brackets, quotes and commas around this place.".to_owned(),
+        ),
+    };
+    Explained {
+        nature,
+        message,
+        remedy,
+        at: here,
+    }
+}
+
+fn whole_number(found: &str) -> (Nature, String, String) {
+    (
+        Nature::WrongValue,
+        format!("A whole number is expected here, not {found}."),
+        "Write digits only, without quotes and without a point.".to_owned(),
+    )
+}
+
+fn unknown_field(
+    expected: &[&str],
+    found: &str,
+    outer: Option<&str>,
+    at: Range<usize>,
+) -> Explained {
+    let remedy = match nearest(found, expected.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!(
+            "Its fields are {}.",
+            one_of(expected.iter().copied(), "`", "and")
+        ),
+    };
+    Explained {
+        nature: Nature::UnknownField,
+        message: format!("There is no field `{found}` in {}.", noun(outer)),
+        remedy,
+        at,
+    }
+}
+
+fn unknown_word(expected: &[&str], found: &str, at: Range<usize>) -> Explained {
+    let known = one_of(expected.iter().copied(), "`", "or");
+    let remedy = match nearest(found, expected.iter().copied()) {
+        Some(near) => format!("Did you mean `{near}`? It can be {known}."),
+        None => format!("It can be {known}."),
+    };
+    Explained {
+        nature: Nature::WrongValue,
+        message: format!("`{found}` is not one of the words that can stand here."),
+        remedy,
+        at,
+    }
+}
+
+/// A value of another kind than its field's: the reader only says what it expected.
+fn wrong_value(expected: &str, found: &str, at: Range<usize>) -> Explained {
+    let literal = found.trim_matches('`');
+    let exact = Decimal::from_str_exact(literal).or_else(|_| Decimal::from_scientific(literal));
+    let remedy = match exact {
+        _ if !expected.contains("in quotes") => "Correct the value.".to_owned(),
+        Ok(value) => format!("Write \"{value}\"."),
+        Err(_) if literal.contains("NaN") || literal.contains("inf") => {
+            "Leave it out where it is not known: what is missing is not nil.".to_owned()
+        }
+        Err(_) => "Write digits in quotes.".to_owned(),
+    };
+    Explained {
+        nature: Nature::WrongValue,
+        message: format!("Here must be {expected}, not {found}."),
+        remedy,
+        at,
+    }
+}
+
+/// A value that the model refused, in the model's own words: "what is wrong; what to do".
+fn refused(message: &str, found: &str, at: Range<usize>) -> Explained {
+    let (message, remedy) = if message.to_lowercase().contains("parse") {
+        // Dates are read by a library, in whose words a person would not recognise the cause.
+        (
+            format!("{found} is not a date."),
+            "Write it like \"2023-04-30\".".to_owned(),
+        )
+    } else {
+        match message
+            .rsplit_once("; ")
+            .or_else(|| message.rsplit_once(": "))
+        {
+            Some((what, remedy)) => (
+                format!("{}.", capital(what)),
+                format!("{}.", capital(remedy)),
+            ),
+            None => (
+                format!("{}.", capital(message)),
+                "Correct the value.".to_owned(),
+            ),
+        }
+    };
+    Explained {
+        nature: Nature::WrongValue,
+        message,
+        remedy,
+        at,
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}
+
+/// What a type is called: "a funding stream" for `FundingStream`.
+fn noun(type_name: Option<&str>) -> String {
+    let name = match type_name.unwrap_or_default() {
+        "" => return "this place".to_owned(),
+        "Plan" => return "the plan".to_owned(),
+        "PlanningRound" => return "the pack".to_owned(),
+        "HealthAndWellbeingBoard" => return "the board".to_owned(),
+        "CapacityDefinition" | "CapacityAndDemand" => return "capacity and demand".to_owned(),
+        "Monthly" => return "a month".to_owned(),
+        name => name,
+    };
+    let mut words = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(c.to_lowercase());
+    }
+    // "the scheme types", but "a basis".
+    let article = if words.ends_with('s') && !words.ends_with("is") {
+        "the"
+    } else if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::noun;
+
+    #[test]
+    fn types_are_called_what_people_call_them() {
+        for (name, called) in [
+            ("FundingStream", "a funding stream"),
+            ("Allocation", "an allocation"),
+            ("SchemeTypes", "the scheme types"),
+            ("Basis", "a basis"),
+            ("Plan", "the plan"),
+            ("", "this place"),
+        ] {
+            assert_eq!(noun(Some(name)), called);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! RON as text: its tokens, where a value stands in it, the RON reader's errors in plain words, and a quick reader.
+//!
+//! Plans and rule packs are both written by hand at times; what is said about a slip in one is said about the other.
+
+mod explain;
+mod guess;
+mod locate;
+mod place;
+mod quick;
+mod spot;
+mod tokens;
+
+pub(crate) use explain::{Explained, Nature, explain};
+pub(crate) use guess::{nearest, one_of};
+pub(crate) use locate::{Step, locate, locate_key, locate_nearest, repeated_key};
+pub(crate) use quick::read as read_quickly;
+pub use spot::Spot;
+pub(crate) use tokens::{Kind, Token, has_comment, token_at, tokens};
