@@ -88,26 +88,40 @@ fn run(renderer: eframe::Renderer, plan: Option<PathBuf>) -> Result<(), String> 
     panic::set_hook(Box::new(move |info| usual(info)));
     match ran {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(error.to_string()),
+        Ok(Err(error)) => Err(in_plain_words(&error.to_string())),
         Err(payload) => {
             match missing
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
                 .take()
             {
-                Some(text) => Err(first_line(&text)),
+                Some(text) => Err(in_plain_words(&text)),
                 None => panic::resume_unwind(payload),
             }
         }
     }
 }
 
-fn first_line(text: &str) -> String {
+/// What the libraries of the desktop say, without the places in their source and with a remedy where there is one.
+fn in_plain_words(text: &str) -> String {
     let line = text.lines().next().unwrap_or(text);
-    let mut chars = line.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    let said = match line.rsplit_once(".rs:") {
+        Some((_, rest)) => rest.split_once(": ").map_or(rest, |(_, said)| said),
+        None => line,
+    };
+    let said = said.trim_end_matches('.');
+    if said.contains("open connection to X server") {
+        let display = std::env::var("DISPLAY").unwrap_or_default();
+        format!("the display {display} does not answer")
+    } else if said.contains("xlib's shared libraries") {
+        "a library of the X11 desktop is missing (on Debian: libx11-6, libx11-xcb1, libxcursor1 and libxi6)".to_owned()
+    } else if said.contains("libxkbcommon-x11") {
+        "the library libxkbcommon-x11 is missing (on Debian: libxkbcommon-x11-0)".to_owned()
+    } else if said.contains("glutin") || said.contains("EGL") {
+        "no OpenGL driver can be used (on Debian: libegl1 and libgl1-mesa-dri)".to_owned()
+    } else {
+        said.to_owned()
+    }
 }
 
 /// The built-in rounds, and the user's own packs over them.
@@ -143,5 +157,27 @@ impl eframe::App for PlannerApp {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.write_settings();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_desktop_says_is_told_without_places_in_source_files() {
+        let said = in_plain_words(
+            "winit EventLoopError: os error at /home/x/.cargo/winit-0.30.13/src/linux/mod.rs:788: Failed to load one of xlib's shared libraries",
+        );
+        assert!(
+            said.starts_with("a library of the X11 desktop is missing"),
+            "{said}"
+        );
+        let said = in_plain_words("Library libxkbcommon-x11.so could not be loaded.");
+        assert!(said.contains("libxkbcommon-x11-0"), "{said}");
+        assert_eq!(
+            in_plain_words("Something else.\nSecond line"),
+            "Something else"
+        );
     }
 }

@@ -4,10 +4,12 @@ mod buttons;
 pub mod cell;
 pub mod dialog;
 mod marks;
+mod menu;
 pub mod plot;
 pub mod table;
 mod ui_ext;
 
 pub use buttons::{Segment, link_ui, primary_button_ui, secondary_button_ui, segments_ui, tabs_ui};
 pub use marks::{Mark, mark_ui, small_mark_ui};
+pub use menu::{Tick, menu_item_ui};
 pub use ui_ext::UiExt;

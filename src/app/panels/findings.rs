@@ -144,7 +144,7 @@ fn content_ui(
     });
     ui.add(label(finding.message.clone(), TextRole::Body, c.text));
     let standing = if finding.basis.is_unchecked() {
-        " · rule not yet checked"
+        " · rule unchecked"
     } else {
         ""
     };

@@ -1,12 +1,12 @@
 //! The bar at the top: menus drawn from the commands, whose plan it is, the year, and the way to every command.
 
 use eframe::egui::{
-    self, Align, Button, Frame, Label, Layout, MenuBar, Panel, RichText, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo,
+    self, Align, Frame, Label, Layout, MenuBar, Panel, RichText, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use crate::app::commands::{Availability, Command, Group};
-use crate::app::kit::{Segment, segments_ui};
+use crate::app::kit::{Segment, Tick, menu_item_ui, segments_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::settings::Settings;
 use crate::app::theme::{DesignTokens, TextRole, corner};
@@ -55,7 +55,7 @@ pub(in crate::app) fn menu_bar_ui(
 fn menu_ui(ui: &mut Ui, group: Group, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
     ui.menu_button(group.title(), |ui| {
         let shape = &DesignTokens::here(ui).shape;
-        ui.set_min_width(shape.nav_width + shape.gap_page);
+        ui.set_width(shape.nav_width + 2.0 * shape.gap_page);
         ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
         ui.spacing_mut().item_spacing.y = 0.0;
         for command in Command::ALL
@@ -81,11 +81,20 @@ fn command_ui(
     outbox: &Outbox,
 ) {
     let availability = command.availability(workspace);
-    let mut button = Button::new(command.text()).selected(command.is_on(settings));
-    if let Some(shortcut) = command.shortcuts().first() {
-        button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
-    }
-    let response = ui.add_enabled(availability == Availability::Yes, button);
+    let keys = command
+        .shortcuts()
+        .first()
+        .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
+    let tick = match (command.group(), command.is_on(settings)) {
+        (_, true) => Tick::On,
+        (Group::View, false) => Tick::Off,
+        (_, false) => Tick::None,
+    };
+    let name = name_of(command, workspace);
+    let enabled = availability == Availability::Yes;
+    let response = ui
+        .add_enabled_ui(enabled, |ui| menu_item_ui(ui, &name, &keys, tick))
+        .inner;
     let response = match availability {
         Availability::Yes => response.on_hover_text(command.tooltip()),
         Availability::No(why) => response.on_disabled_hover_text(why),
@@ -93,6 +102,28 @@ fn command_ui(
     if response.clicked() {
         outbox.command(command);
         ui.close();
+    }
+}
+
+/// The command's name; undo and redo say what.
+fn name_of(command: Command, workspace: &Workspace) -> String {
+    const LONGEST: usize = 24;
+    let history = workspace
+        .document
+        .as_ref()
+        .map(|document| &document.history);
+    let what = match command {
+        Command::Undo => history.and_then(|history| history.undo_label()),
+        Command::Redo => history.and_then(|history| history.redo_label()),
+        _ => None,
+    };
+    match what {
+        Some(what) if what.chars().count() > LONGEST => {
+            let short: String = what.chars().take(LONGEST).collect();
+            format!("{} {}…", command.text(), short.trim_end())
+        }
+        Some(what) => format!("{} {what}", command.text()),
+        None => command.text().to_owned(),
     }
 }
 

@@ -191,6 +191,24 @@ fn a_change_can_be_undone_and_made_again() {
 }
 
 #[test]
+fn the_menus_hold_the_commands_and_say_what_undo_takes_back() {
+    let (mut window, _) = with_plan();
+    window.change();
+    window.press("Edit");
+    window.harness.get_by(|node| {
+        node.role() == Role::MenuItem && node.label().is_some_and(|name| name.starts_with("Undo "))
+    });
+    window.press("Edit");
+    window.press("View");
+    window
+        .harness
+        .get_by_role_and_label(Role::MenuItemCheckBox, "Findings panel")
+        .click();
+    window.harness.run();
+    assert!(!window.app().settings().side_panel);
+}
+
+#[test]
 fn the_year_can_be_switched() {
     let (mut window, _) = with_plan();
     window

@@ -1,0 +1,65 @@
+//! An entry of a menu: a tick where it holds, its words, its keys.
+
+use eframe::egui::{self, Align2, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+
+use crate::app::theme::{DesignTokens, TextRole, corner};
+
+/// What an entry shows before its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// Nothing, and no room for it: no entry of the menu can hold.
+    None,
+    /// Room for a tick.
+    Off,
+    /// A tick.
+    On,
+}
+
+/// Draws an entry over the whole width of its menu.
+pub fn menu_item_ui(ui: &mut Ui, text: &str, keys: &str, tick: Tick) -> Response {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let size = Vec2::new(
+        ui.available_width(),
+        ui.spacing().interact_size.y + shape.gap_tiny,
+    );
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let ink = if ui.is_enabled() {
+        c.text
+    } else {
+        c.text_secondary
+    };
+    let painter = ui.painter();
+    if response.hovered() || response.has_focus() {
+        painter.rect_filled(rect, corner(shape.corner_control), c.hover_fill);
+    }
+    let inside = rect.shrink2(Vec2::new(shape.gap, 0.0));
+    let mut left = inside.left_center();
+    if tick == Tick::On {
+        let at = |x: f32, y: f32| left + Vec2::new(x, y);
+        let stroke = Stroke::new(2.0, ink);
+        painter.line(vec![at(1.0, 0.0), at(5.0, 4.0), at(12.0, -5.0)], stroke);
+    }
+    if tick != Tick::None {
+        left.x += shape.mark + shape.gap_tiny;
+    }
+    let font = TextRole::Body.font(shape);
+    painter.text(left, Align2::LEFT_CENTER, text, font.clone(), ink);
+    painter.text(
+        inside.right_center(),
+        Align2::RIGHT_CENTER,
+        keys,
+        font,
+        c.text_secondary,
+    );
+    response.widget_info(|| match tick {
+        Tick::None => WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), text),
+        Tick::Off | Tick::On => WidgetInfo::selected(
+            Role::MenuItemCheckBox,
+            ui.is_enabled(),
+            tick == Tick::On,
+            text,
+        ),
+    });
+    response.on_hover_cursor(egui::CursorIcon::Default)
+}
