@@ -137,6 +137,7 @@ fn counts(rows: &Rows<'_>, row: &Row<'_>, counted: &Counted<'_>, amount: Money) 
     }
     match counted.floor.share {
         CountedShare::Whole => Counts::Yes(amount.value()),
+        CountedShare::NhsCommissioned if rows.is_wholly_nhs(row) => Counts::Yes(amount.value()),
         CountedShare::NhsCommissioned => match rows.nhs_share(row) {
             Some(share) if share.value().is_zero() => Counts::No,
             Some(share) => Counts::Yes(amount.share(share)),

@@ -165,6 +165,12 @@ impl<'a> Rows<'a> {
             .get(row.commissioner_at?)
     }
 
+    /// Whether the NHS alone commissions a row.
+    pub fn is_wholly_nhs(&self, row: &Row<'_>) -> bool {
+        self.commissioner(row)
+            .is_some_and(|commissioner| commissioner.nhs_part == NhsPart::Whole)
+    }
+
     /// What part of a row the NHS commissions; nothing where it cannot be told.
     pub fn nhs_share(&self, row: &Row<'_>) -> Option<Percentage> {
         match self.commissioner(row)?.nhs_part {

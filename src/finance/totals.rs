@@ -153,7 +153,7 @@ impl YearTotals {
         );
         let mut investment = Split::new(std::iter::empty());
         let mut priorities = Split::new(std::iter::empty());
-        let mut commissioned = CommissionedSpend::default();
+        let mut commissioned = Dividing::default();
         for row in &rows.all {
             let Some(amount) = row.amount(year) else {
                 continue;
@@ -186,7 +186,7 @@ impl YearTotals {
                     amount,
                 );
             }
-            divide(&mut commissioned, rows, row, amount);
+            commissioned.add(rows, row, amount);
             let scheme = row.scheme;
             investment.add(
                 None,
@@ -229,7 +229,7 @@ impl YearTotals {
             by_scheme_type: types.parts(),
             by_area: areas.parts(),
             by_commissioner: commissioners.parts(),
-            commissioned,
+            commissioned: commissioned.total(),
             by_provider: providers.parts(),
             by_area_of_investment: investment.parts(),
             by_local_priority: priorities.parts(),
@@ -242,22 +242,40 @@ impl YearTotals {
     }
 }
 
-fn divide(commissioned: &mut CommissionedSpend, rows: &Rows<'_>, row: &Row<'_>, amount: Money) {
-    match rows
-        .commissioner(row)
-        .map(|commissioner| commissioner.nhs_part)
-    {
-        Some(NhsPart::Whole) => return commissioned.nhs += amount.value(),
-        Some(NhsPart::Nothing) => return commissioned.local_authority += amount.value(),
-        Some(NhsPart::AsStated) | None => {}
-    }
-    match rows.nhs_share(row) {
-        Some(share) => {
-            let nhs = amount.share(share);
-            commissioned.nhs += nhs;
-            commissioned.local_authority += amount.value() - nhs;
+/// Spend by who commissions it, not finished yet. Most rows have one commissioner and are added up as whole pence.
+#[derive(Default)]
+struct Dividing {
+    nhs: Tally,
+    local_authority: Tally,
+    unknown: Tally,
+    joint: CommissionedSpend,
+}
+
+impl Dividing {
+    fn add(&mut self, rows: &Rows<'_>, row: &Row<'_>, amount: Money) {
+        match rows
+            .commissioner(row)
+            .map(|commissioner| commissioner.nhs_part)
+        {
+            Some(NhsPart::Whole) => self.nhs.add(amount),
+            Some(NhsPart::Nothing) => self.local_authority.add(amount),
+            Some(NhsPart::AsStated) | None => match rows.nhs_share(row) {
+                Some(share) => {
+                    let nhs = amount.share(share);
+                    self.joint.nhs += nhs;
+                    self.joint.local_authority += amount.value() - nhs;
+                }
+                None => self.unknown.add(amount),
+            },
         }
-        None => commissioned.unknown += amount.value(),
+    }
+
+    fn total(self) -> CommissionedSpend {
+        CommissionedSpend {
+            nhs: self.nhs.total().value() + self.joint.nhs,
+            local_authority: self.local_authority.total().value() + self.joint.local_authority,
+            unknown: self.unknown.total().value(),
+        }
     }
 }
 

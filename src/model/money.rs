@@ -389,4 +389,26 @@ mod tests {
         let third = Percentage::checked(Decimal::new(333_333, 4)).expect("four places");
         assert_eq!(Money::pounds(100).share(third).to_string(), "33.333300");
     }
+
+    #[test]
+    fn a_tally_is_the_sum_with_the_most_places_of_its_amounts() {
+        for (amounts, sum) in [
+            (&[][..], "0"),
+            (&["3", "4"], "7"),
+            (&["3", "0.5"], "3.5"),
+            (&["0.10", "-0.2", "100"], "99.90"),
+            (&["-0.01", "-1000000000000"], "-1000000000000.01"),
+        ] {
+            let mut tally = Tally::default();
+            let mut added = Money::ZERO;
+            for amount in amounts {
+                let amount = Money::checked(amount.parse().unwrap()).unwrap();
+                tally.add(amount);
+                added += amount;
+            }
+            assert_eq!(tally.total(), added);
+            assert_eq!(tally.total().to_string(), sum);
+            assert_eq!(added.to_string(), sum);
+        }
+    }
 }
