@@ -1,6 +1,6 @@
 //! How the selected number is worked out, row by row, or the rule of the selected finding.
 
-use eframe::egui::{Align, Label, Layout, RichText, Stroke, Ui};
+use eframe::egui::{Align, Label, Layout, RichText, Stroke, TextWrapMode, Ui};
 
 use super::nothing_ui;
 use crate::app::kit::{Mark, UiExt};
@@ -101,8 +101,9 @@ fn place_row_ui(ui: &mut Ui, label: &str, value: &str) -> bool {
             .size()
             .x;
         let clicked = ui
-            .scope(|ui| {
+            .vertical(|ui| {
                 ui.set_width((width - value_width - tokens.shape.gap_wide).max(0.0));
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
                 ui.link(label).clicked()
             })
             .inner;
