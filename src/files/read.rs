@@ -13,7 +13,7 @@ use super::consistency::{self, Inconsistency, listed};
 use super::fault::{Fault, FaultKind};
 use super::sniff;
 
-/// A plan needs 14 levels and each frozen version 4 more; the reader's own limit would overflow a small stack.
+/// A plan needs 13 levels, and a frozen version within it a few more; the reader's own limit could overflow a small stack.
 const DEEPEST: usize = 48;
 
 /// Whether a plan's text holds comments, which saving a changed plan would drop.

@@ -208,3 +208,13 @@ fn a_faulty_pack_is_named_with_its_place() {
     assert!(error.to_string().contains("lable"), "{error}");
     assert!(error.to_string().ends_with("mine.ron"), "{error}");
 }
+
+#[test]
+fn deep_nesting_needs_little_stack() {
+    let deep = "(format: 1, versions: [(note: \"\", plan: ".repeat(5_000);
+    // The main thread has this much on Windows.
+    let small = std::thread::Builder::new().stack_size(1024 * 1024);
+    let read = move || read_plan(&deep, &rounds()).unwrap_err().kind;
+    let kind = small.spawn(read).unwrap().join().unwrap();
+    assert_eq!(kind, FaultKind::TooDeep);
+}
