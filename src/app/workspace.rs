@@ -132,6 +132,8 @@ pub struct Workspace {
     pub assessment: Assessment,
     /// The revision that was assessed.
     assessed: Option<u64>,
+    /// Counts up with every assessment.
+    stamp: u64,
     /// The page that shows.
     pub page: Page,
     /// The year that shows.
@@ -238,6 +240,7 @@ impl Workspace {
         self.assessment = Assessment::of(&document.plan, round);
         self.finding_order = listed_order(round, &self.assessment.findings);
         self.assessed = Some(revision);
+        self.stamp += 1;
         let years = &document.plan.years;
         if !self.year.is_some_and(|year| years.contains(&year)) {
             self.year = years.first().copied();
@@ -326,6 +329,7 @@ impl Workspace {
             assessment: &self.assessment,
             round: self.round()?,
             year: self.year?,
+            stamp: self.stamp,
             selection: self.selection.as_ref(),
             arrival: self.arrival.as_ref(),
             subject: match &self.explained {

@@ -1,5 +1,6 @@
 //! The pages. One page is one file and one entry of [`Page`]; it reads through `&` and asks through the outbox.
 
+mod beside;
 mod conditions;
 mod expenditure;
 mod income;
@@ -82,6 +83,8 @@ pub struct PageContext<'a> {
     pub round: &'a PlanningRound,
     /// The year shown.
     pub year: FinancialYear,
+    /// Another number whenever the plan or its assessment is another: what a page prepared holds as long as this does.
+    pub stamp: u64,
     /// The place that is selected.
     pub selection: Option<&'a Location>,
     /// The place to bring into view: set in the one frame after somebody went there.

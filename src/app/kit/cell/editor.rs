@@ -283,7 +283,7 @@ fn place_caret(ui: &Ui, id: Id, editing: &mut Editing) {
 }
 
 /// What is wrong with the text, under the cell, until it is put right or left.
-fn problem_ui(ui: &Ui, response: &Response, problem: &str) {
+pub fn problem_ui(ui: &Ui, response: &Response, problem: &str) {
     let tokens = DesignTokens::here(ui);
     let frame = Frame::popup(ui.style())
         .fill(Mark::Breach.tint(&tokens.colours))

@@ -12,7 +12,7 @@ mod editor;
 mod look;
 
 pub use choice::choice_cell_ui;
-pub use editor::{EndedBy, text_area_ui};
+pub use editor::{EndedBy, problem_ui, text_area_ui};
 
 use eframe::egui::{Id, Response, Ui};
 

@@ -1,0 +1,47 @@
+//! The questions of the narrative.
+
+use eframe::egui::{Id, Rect, Ui};
+
+use super::basis_text;
+use super::card::arrive;
+use crate::app::kit::UiExt;
+use crate::app::kit::cell::{Cell, text_area_ui};
+use crate::app::pages::PageContext;
+use crate::model::Edit;
+use crate::rules::Location;
+
+/// Draws the questions with their answers; nothing where the round has none.
+pub(super) fn narrative_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let questions = &context.round.narrative;
+    if questions.is_empty() {
+        return;
+    }
+    ui.gap_section();
+    ui.section("Narrative");
+    for question in questions {
+        let top = ui.cursor().min;
+        let text = context
+            .plan
+            .narrative
+            .iter()
+            .find(|answer| answer.question == question.id)
+            .map_or("", |answer| answer.text.as_str());
+        ui.prose(&question.asks)
+            .on_hover_text(basis_text(context, &question.basis));
+        ui.scope(|ui| {
+            ui.set_max_width(1.2 * context.tokens.shape.text_measure);
+            let cell = Cell::typed(
+                Id::unique(("narrative", &question.id)),
+                format!("Answer to: {}", question.asks),
+            );
+            if let Some(text) = text_area_ui(ui, &cell, text, 3).committed {
+                context
+                    .outbox
+                    .edit(Edit::Narrative(question.id.clone(), text));
+            }
+        });
+        ui.add_space(context.tokens.shape.gap_tiny);
+        let area = Rect::from_min_max(top, ui.min_rect().max);
+        arrive(ui, context, area, &Location::Narrative(question.id.clone()));
+    }
+}

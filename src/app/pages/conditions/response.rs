@@ -1,0 +1,109 @@
+//! The partners' answer: yes or no, the evidence, and for a no what will be done and by when.
+
+use eframe::egui::{Id, Ui};
+
+use super::date_cell::date_cell_ui;
+use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui};
+use crate::app::kit::{Segment, UiExt, segments_ui};
+use crate::app::pages::PageContext;
+use crate::model::{Answer, Edit, RequirementId, Response, ResponseField};
+use crate::rounds::{NationalCondition, PlanningRequirement};
+
+/// What an answer is to.
+pub(super) struct Asked<'a> {
+    id: &'a RequirementId,
+    name: String,
+    edit: fn(RequirementId, ResponseField) -> Edit,
+    given: fn(&crate::model::Plan) -> &[Response],
+}
+
+impl<'a> Asked<'a> {
+    /// A national condition.
+    pub(super) fn condition(condition: &'a NationalCondition) -> Self {
+        Asked {
+            id: &condition.id,
+            name: format!("condition {}", condition.number),
+            edit: Edit::Condition,
+            given: |plan| &plan.conditions,
+        }
+    }
+
+    /// A planning requirement.
+    pub(super) fn requirement(requirement: &'a PlanningRequirement) -> Self {
+        Asked {
+            id: &requirement.id,
+            name: requirement.code.clone(),
+            edit: Edit::Requirement,
+            given: |plan| &plan.requirements,
+        }
+    }
+}
+
+/// Draws the fields of an answer.
+pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<'_>) {
+    let response = (asked.given)(context.plan)
+        .iter()
+        .find(|response| response.to == *asked.id);
+    let send = |field| context.outbox.edit((asked.edit)(asked.id.clone(), field));
+    let answer = response.and_then(|response| response.answer);
+    let id = |part: &str| Id::unique(("answer", &asked.name, part));
+    let label_width = 6.0 * context.tokens.shape.mark;
+    let labelled = |ui: &mut Ui, label: &str, content: &mut dyn FnMut(&mut Ui)| {
+        ui.horizontal_top(|ui| {
+            let height = ui.spacing().interact_size.y;
+            ui.allocate_ui_with_layout(
+                eframe::egui::vec2(label_width, height),
+                eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
+                |ui| {
+                    ui.set_min_width(label_width);
+                    ui.caption(label);
+                },
+            );
+            let room = ui.available_width().min(context.tokens.shape.text_measure);
+            ui.allocate_ui(eframe::egui::vec2(room, height), |ui| content(ui));
+        });
+    };
+    labelled(ui, "Answer", &mut |ui| {
+        let segment = |value: Option<Answer>, text: &str| Segment {
+            value,
+            text: text.to_owned(),
+            name: format!("{text}: {}", asked.name),
+        };
+        let segments = [
+            segment(Some(Answer::Yes), "Yes"),
+            segment(Some(Answer::No), "No"),
+            segment(None, "Not answered"),
+        ];
+        if let Some(answer) = segments_ui(ui, answer, &segments) {
+            send(ResponseField::Answer(answer));
+        }
+    });
+    labelled(ui, "Evidence", &mut |ui| {
+        let cell = Cell::typed(id("evidence"), format!("Evidence for {}", asked.name));
+        let text = response.map_or("", |response| response.evidence.as_str());
+        let lines = if text.len() > 80 { 2 } else { 1 };
+        if let Some(text) = text_area_ui(ui, &cell, text, lines).committed {
+            send(ResponseField::Evidence(text.trim().to_owned()));
+        }
+    });
+    let unfinished =
+        response.is_some_and(|response| !response.action.is_empty() || response.by_when.is_some());
+    if answer != Some(Answer::No) && !unfinished {
+        return;
+    }
+    labelled(ui, "Action", &mut |ui| {
+        let cell = Cell::typed(id("action"), format!("Action for {}", asked.name));
+        let text = response.map_or("", |response| response.action.as_str());
+        if let Some(text) = text_cell_ui(ui, &cell, text).committed {
+            send(ResponseField::Action(text));
+        }
+    });
+    labelled(ui, "By when", &mut |ui| {
+        ui.set_max_width(2.0 * label_width);
+        let cell = Cell::typed(id("by when"), format!("By when, {}", asked.name));
+        let day = response.and_then(|response| response.by_when);
+        if let Some(day) = date_cell_ui(ui, &cell, day) {
+            send(ResponseField::ByWhen(day));
+        }
+    });
+}

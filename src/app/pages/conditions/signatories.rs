@@ -1,0 +1,117 @@
+//! Who signs the plan.
+
+use eframe::egui::{Id, Ui};
+
+use super::date_cell::date_cell_ui;
+use crate::app::kit::UiExt;
+use crate::app::kit::cell::{Cell, text_cell_ui};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::pages::PageContext;
+use crate::model::{Edit, RoleId, Signatory, SignatoryField};
+use crate::rounds::{Delegation, RequiredSignatory};
+use crate::rules::Location;
+
+/// Draws the table of signatures.
+pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    ui.gap_section();
+    ui.section_with_caption(
+        "Signatories",
+        "Those marked with * sign themselves: their signature cannot be delegated",
+    );
+    let table = Table::begin(
+        ui,
+        "signatories",
+        vec![
+            Column::text("Part", 1.5),
+            Column::text("Name", 1.0),
+            Column::text("Signs for", 1.0),
+            Column::fixed("Signed on", 136.0),
+            Column::text("Note", 1.0),
+        ],
+    );
+    for required in &context.round.signatories {
+        let given: Vec<&Signatory> = context
+            .plan
+            .signatories
+            .iter()
+            .filter(|signatory| signatory.role == required.role)
+            .collect();
+        let here =
+            |place: &Location| matches!(place, Location::Signatory(role) if *role == required.role);
+        let selected = context.selection.is_some_and(here);
+        for nth in 0..given.len().max(1) {
+            let signatory = given.get(nth).copied();
+            let kind = if selected {
+                RowKind::Selected
+            } else {
+                RowKind::Plain
+            };
+            let row = table.row(ui, kind, |cells| {
+                role_ui(cells, required);
+                fields_ui(cells, context, required, nth, signatory);
+            });
+            if context.arrival.is_some_and(here) {
+                row.scroll_to_me(Some(eframe::egui::Align::Center));
+            }
+        }
+    }
+    table.end(ui);
+}
+
+fn role_ui(cells: &mut Cells<'_>, required: &RequiredSignatory) {
+    match required.delegation {
+        Delegation::Allowed => cells
+            .text(&required.label)
+            .on_hover_text("May be delegated"),
+        Delegation::NotAllowed => cells
+            .text(&format!("{} *", required.label))
+            .on_hover_text(format!("{}: cannot be delegated", required.label)),
+    };
+}
+
+fn fields_ui(
+    cells: &mut Cells<'_>,
+    context: &PageContext<'_>,
+    required: &RequiredSignatory,
+    nth: usize,
+    signatory: Option<&Signatory>,
+) {
+    let role: &RoleId = &required.role;
+    let send = |field| {
+        context
+            .outbox
+            .edit(Edit::Signatory(role.clone(), nth, field));
+    };
+    let cell = |part: &str| {
+        let name = if nth == 0 {
+            format!("{part}, {}", required.label)
+        } else {
+            format!("{part}, {} {}", required.label, nth + 1)
+        };
+        Cell::typed(Id::unique(("signatory", role, nth, part)), name)
+    };
+    cells.edge_to_edge(|ui, _| {
+        let text = signatory.map_or("", |at| at.name.as_str());
+        if let Some(text) = text_cell_ui(ui, &cell("Name"), text).committed {
+            send(SignatoryField::Name(text));
+        }
+    });
+    cells.edge_to_edge(|ui, _| {
+        let text = signatory.map_or("", |at| at.organisation.as_str());
+        if let Some(text) = text_cell_ui(ui, &cell("Organisation"), text).committed {
+            send(SignatoryField::Organisation(text));
+        }
+    });
+    cells.edge_to_edge(|ui, _| {
+        let day = signatory.and_then(|at| at.signed_on);
+        if let Some(day) = date_cell_ui(ui, &cell("Signed on"), day) {
+            send(SignatoryField::SignedOn(day));
+        }
+    });
+    cells.edge_to_edge(|ui, _| {
+        let text = signatory.map_or("", |at| at.note.as_str());
+        if let Some(text) = text_cell_ui(ui, &cell("Note"), text).committed {
+            send(SignatoryField::Note(text));
+        }
+    });
+}

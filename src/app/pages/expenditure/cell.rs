@@ -1,0 +1,389 @@
+//! What a cell of the grid says, whether it applies, and the edit that a new value makes.
+
+use std::borrow::Cow;
+
+use super::columns::GridColumn;
+use super::index::IndexedRow;
+use crate::format;
+use crate::model::{
+    Allocation, AllocationField, Edit, ListKey, Money, Percentage, Plan, Quantity, Scheme,
+    SchemeField, SchemeStatus, StreamId,
+};
+use crate::rounds::{Column, NhsPart, PlanningRound, SchemeType};
+
+/// How a cell is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filled {
+    /// By typing text.
+    Text,
+    /// By typing a number.
+    Number,
+    /// From a list.
+    Choice,
+    /// By the program.
+    Never,
+}
+
+/// A row with what its cells are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    plan: &'a Plan,
+    round: &'a PlanningRound,
+    /// The row's place.
+    pub(super) at: IndexedRow,
+    /// The allocation; nothing in the row of a scheme without one.
+    pub(super) allocation: Option<&'a Allocation>,
+    /// Its scheme.
+    pub(super) scheme: Option<&'a Scheme>,
+    scheme_type: Option<&'a SchemeType>,
+}
+
+impl<'a> Row<'a> {
+    /// Looks a row up.
+    pub(super) fn of(plan: &'a Plan, round: &'a PlanningRound, at: IndexedRow) -> Self {
+        let allocation = at.allocation.and_then(|at| plan.allocations.get(at));
+        Row {
+            plan,
+            round,
+            at,
+            allocation,
+            scheme: at.scheme.and_then(|at| plan.schemes.get(at)),
+            scheme_type: allocation
+                .and_then(|row| round.lists.scheme_type(row.scheme_type.as_str())),
+        }
+    }
+
+    /// What the row is called.
+    pub(super) fn name(&self) -> Cow<'a, str> {
+        match self.scheme {
+            Some(scheme) if !scheme.name.trim().is_empty() => Cow::Borrowed(scheme.name.trim()),
+            _ => Cow::Owned(format!("Row {}", self.at.number)),
+        }
+    }
+
+    /// How a cell is filled.
+    pub(super) fn filled(&self, column: &GridColumn) -> Filled {
+        if !self.applies(column) {
+            return Filled::Never;
+        }
+        match column.column {
+            Column::Unit => Filled::Never,
+            Column::SchemeNumber
+            | Column::SchemeName
+            | Column::Description
+            | Column::SchemeTypeOther
+            | Column::AreaOfSpendOther
+            | Column::Comments => Filled::Text,
+            Column::Outputs
+            | Column::NhsShare
+            | Column::LaShare
+            | Column::Amount
+            | Column::ShareOfOverallSpend => Filled::Number,
+            Column::SchemeType
+            | Column::SubType
+            | Column::PrimaryObjective
+            | Column::AreaOfSpend
+            | Column::Commissioner
+            | Column::Provider
+            | Column::Stream
+            | Column::Status => Filled::Choice,
+        }
+    }
+
+    /// Whether the column has a meaning for the row. What was entered all the same stays in sight.
+    pub(super) fn applies(&self, column: &GridColumn) -> bool {
+        let of_scheme = matches!(
+            column.column,
+            Column::SchemeNumber | Column::SchemeName | Column::Description | Column::Status
+        );
+        if of_scheme {
+            return self.scheme.is_some();
+        }
+        let Some(row) = self.allocation else {
+            return false;
+        };
+        let lists = &self.round.lists;
+        match column.column {
+            Column::SubType => {
+                !row.sub_type.is_empty()
+                    || self
+                        .scheme_type
+                        .is_some_and(|kind| !kind.sub_types.is_empty())
+            }
+            Column::SchemeTypeOther => {
+                !row.scheme_type_other.is_empty() || row.scheme_type == lists.other_scheme_type
+            }
+            Column::AreaOfSpendOther => {
+                !row.area_of_spend_other.is_empty() || row.area_of_spend == lists.other_area
+            }
+            Column::Outputs => {
+                column
+                    .year
+                    .is_some_and(|year| row.outputs.get(year).is_some())
+                    || self.scheme_type.is_some_and(|kind| kind.unit.is_some())
+            }
+            Column::NhsShare => row.nhs_share.is_some() || self.is_joint(row),
+            Column::LaShare => row.la_share.is_some() || self.is_joint(row),
+            _ => true,
+        }
+    }
+
+    fn is_joint(&self, row: &Allocation) -> bool {
+        self.round
+            .lists
+            .commissioner(row.commissioner.as_str())
+            .is_some_and(|who| who.nhs_part == NhsPart::AsStated)
+    }
+
+    /// What the cell says. Nothing where it does not apply; a dash where it was left empty.
+    pub(super) fn text(&self, column: &GridColumn) -> Cow<'a, str> {
+        if !self.applies(column) {
+            return Cow::Borrowed("");
+        }
+        let text = self.entered(column);
+        if text.is_empty() && column.column != Column::Unit {
+            return Cow::Borrowed(format::NOTHING);
+        }
+        text
+    }
+
+    /// What the cell says where something was entered.
+    fn entered(&self, column: &GridColumn) -> Cow<'a, str> {
+        let scheme_text =
+            |text: fn(&'a Scheme) -> &'a str| Cow::Borrowed(self.scheme.map_or("", text));
+        match column.column {
+            Column::SchemeNumber => return scheme_text(|scheme| &scheme.number),
+            Column::SchemeName => return scheme_text(|scheme| &scheme.name),
+            Column::Description => return scheme_text(|scheme| &scheme.description),
+            Column::Status => {
+                return Cow::Borrowed(match self.scheme.and_then(|scheme| scheme.status) {
+                    Some(SchemeStatus::New) => "New",
+                    Some(SchemeStatus::Existing) => "Existing",
+                    None => "",
+                });
+            }
+            _ => {}
+        }
+        let Some(row) = self.allocation else {
+            return Cow::Borrowed("");
+        };
+        match column.column {
+            Column::SchemeTypeOther => Cow::Borrowed(&row.scheme_type_other),
+            Column::AreaOfSpendOther => Cow::Borrowed(&row.area_of_spend_other),
+            Column::Comments => Cow::Borrowed(&row.comments),
+            Column::Unit => {
+                let unit = self.scheme_type.and_then(|kind| kind.unit.as_deref());
+                Cow::Borrowed(unit.unwrap_or_default())
+            }
+            Column::Amount => number(
+                column.year.and_then(|year| row.amounts.get(year).copied()),
+                format::whole_pounds,
+            ),
+            Column::Outputs => number(
+                column.year.and_then(|year| row.outputs.get(year).copied()),
+                |quantity| format::number_exact(quantity.value()),
+            ),
+            Column::NhsShare => number(row.nhs_share, format::percentage),
+            Column::LaShare => number(row.la_share, format::percentage),
+            Column::ShareOfOverallSpend => number(row.share_of_overall_spend, format::percentage),
+            _ => self.chosen(row, column.column),
+        }
+    }
+
+    /// The words of a choice; a key that the round's list does not have stands for itself.
+    fn chosen(&self, row: &'a Allocation, column: Column) -> Cow<'a, str> {
+        let lists = &self.round.lists;
+        let key = chosen_key(row, column);
+        let label = match column {
+            Column::SchemeType => self.scheme_type.map(|kind| kind.label.as_str()),
+            Column::SubType => self
+                .scheme_type
+                .and_then(|kind| kind.sub_type(key))
+                .map(|entry| entry.label.as_str()),
+            Column::PrimaryObjective => lists
+                .primary_objectives
+                .as_ref()
+                .and_then(|list| list.entry(key))
+                .map(|entry| entry.label.as_str()),
+            Column::AreaOfSpend => lists
+                .areas_of_spend
+                .entry(key)
+                .map(|entry| entry.label.as_str()),
+            Column::Commissioner => lists.commissioner(key).map(|entry| entry.label.as_str()),
+            Column::Provider => lists.providers.entry(key).map(|entry| entry.label.as_str()),
+            Column::Stream => self
+                .round
+                .stream(&row.stream)
+                .map(|stream| stream.short_label.as_str()),
+            _ => None,
+        };
+        Cow::Borrowed(label.unwrap_or(key))
+    }
+
+    /// The cell's text as it is typed, with pence where there are any.
+    pub(super) fn editable(&self, column: &GridColumn) -> String {
+        if column.column == Column::Amount
+            && let Some(amount) = column
+                .year
+                .and_then(|year| self.allocation?.amounts.get(year).copied())
+            && !amount.is_whole_pounds()
+        {
+            return format::number(amount.value(), 2);
+        }
+        self.entered(column).into_owned()
+    }
+
+    /// The choices of a cell with their words, and which of them is chosen.
+    pub(super) fn options(&self, column: Column) -> (Vec<(ListKey, String)>, ListKey) {
+        let lists = &self.round.lists;
+        let entries = |list: &[crate::rounds::ListEntry]| {
+            list.iter()
+                .map(|entry| (entry.id.clone(), entry.label.clone()))
+                .collect()
+        };
+        let options = match column {
+            Column::SchemeType => lists
+                .scheme_types
+                .entries
+                .iter()
+                .map(|kind| (kind.id.clone(), kind.label.clone()))
+                .collect(),
+            Column::SubType => self
+                .scheme_type
+                .map_or_else(Vec::new, |kind| entries(&kind.sub_types)),
+            Column::PrimaryObjective => lists
+                .primary_objectives
+                .as_ref()
+                .map_or_else(Vec::new, |list| entries(&list.entries)),
+            Column::AreaOfSpend => entries(&lists.areas_of_spend.entries),
+            Column::Commissioner => lists
+                .commissioners
+                .iter()
+                .flat_map(|list| &list.entries)
+                .map(|who| (who.id.clone(), who.label.clone()))
+                .collect(),
+            Column::Provider => entries(&lists.providers.entries),
+            Column::Stream => self
+                .round
+                .streams
+                .iter()
+                .map(|stream| (stream.id.as_str().into(), stream.label.clone()))
+                .collect(),
+            Column::Status => vec![
+                ("new".into(), "New".to_owned()),
+                ("existing".into(), "Existing".to_owned()),
+            ],
+            _ => Vec::new(),
+        };
+        let key = match (column, self.scheme.and_then(|scheme| scheme.status)) {
+            (Column::Status, Some(SchemeStatus::New)) => "new",
+            (Column::Status, Some(SchemeStatus::Existing)) => "existing",
+            _ => self.allocation.map_or("", |row| chosen_key(row, column)),
+        };
+        (options, key.into())
+    }
+
+    /// The edit that puts typed text into a cell; an error says what can be typed. Empty text clears.
+    pub(super) fn typed(&self, column: &GridColumn, text: &str) -> Result<Option<Edit>, String> {
+        let text = text.trim();
+        let scheme = |field| Ok(self.scheme.map(|scheme| Edit::Scheme(scheme.id, field)));
+        match column.column {
+            Column::SchemeNumber => return scheme(SchemeField::Number(text.into())),
+            Column::SchemeName => return scheme(SchemeField::Name(text.to_owned())),
+            Column::Description => return scheme(SchemeField::Description(text.to_owned())),
+            _ => {}
+        }
+        let empty = text.is_empty() || text == format::NOTHING;
+        let field = match (column.column, column.year) {
+            (Column::SchemeTypeOther, _) => AllocationField::SchemeTypeOther(text.to_owned()),
+            (Column::AreaOfSpendOther, _) => AllocationField::AreaOfSpendOther(text.to_owned()),
+            (Column::Comments, _) => AllocationField::Comments(text.to_owned()),
+            (Column::Amount, Some(year)) => {
+                AllocationField::Amount(year, read(text, empty, Money::parse_typed)?)
+            }
+            (Column::Outputs, Some(year)) => {
+                AllocationField::Outputs(year, read(text, empty, Quantity::parse_typed)?)
+            }
+            (Column::NhsShare, _) => {
+                AllocationField::NhsShare(read(text, empty, Percentage::parse_typed)?)
+            }
+            (Column::LaShare, _) => {
+                AllocationField::LaShare(read(text, empty, Percentage::parse_typed)?)
+            }
+            (Column::ShareOfOverallSpend, _) => {
+                AllocationField::ShareOfOverallSpend(read(text, empty, Percentage::parse_typed)?)
+            }
+            _ => return Ok(None),
+        };
+        Ok(self.allocation.map(|row| Edit::Allocation(row.id, field)))
+    }
+
+    /// The edit that puts a choice into a cell; the empty key clears it.
+    pub(super) fn choose(&self, column: Column, key: &ListKey) -> Option<Edit> {
+        if column == Column::Status {
+            let status = match key.as_str() {
+                "new" => Some(SchemeStatus::New),
+                "existing" => Some(SchemeStatus::Existing),
+                _ => None,
+            };
+            return Some(Edit::Scheme(self.scheme?.id, SchemeField::Status(status)));
+        }
+        let row = self.allocation?;
+        let key = key.clone();
+        let field = match column {
+            Column::SchemeType => return Some(self.choose_type(row, key)),
+            Column::SubType => AllocationField::SubType(key),
+            Column::PrimaryObjective => AllocationField::PrimaryObjective(key),
+            Column::AreaOfSpend => AllocationField::AreaOfSpend(key),
+            Column::Commissioner => AllocationField::Commissioner(key),
+            Column::Provider => AllocationField::Provider(key),
+            Column::Stream => AllocationField::Stream(StreamId::from(key.as_str())),
+            _ => return None,
+        };
+        Some(Edit::Allocation(row.id, field))
+    }
+
+    /// Another type takes a sub-type with it that is not one of its own.
+    fn choose_type(&self, row: &Allocation, key: ListKey) -> Edit {
+        let fits = row.sub_type.is_empty()
+            || self
+                .round
+                .lists
+                .scheme_type(key.as_str())
+                .is_some_and(|kind| kind.sub_type(row.sub_type.as_str()).is_some());
+        let change = Edit::Allocation(row.id, AllocationField::SchemeType(key));
+        if fits {
+            return change;
+        }
+        let clear = Edit::Allocation(row.id, AllocationField::SubType(ListKey::default()));
+        Edit::batch(&change.label(self.plan), vec![change, clear])
+    }
+}
+
+fn chosen_key(row: &Allocation, column: Column) -> &str {
+    match column {
+        Column::SchemeType => row.scheme_type.as_str(),
+        Column::SubType => row.sub_type.as_str(),
+        Column::PrimaryObjective => row.primary_objective.as_str(),
+        Column::AreaOfSpend => row.area_of_spend.as_str(),
+        Column::Commissioner => row.commissioner.as_str(),
+        Column::Provider => row.provider.as_str(),
+        Column::Stream => row.stream.as_str(),
+        _ => "",
+    }
+}
+
+fn number<T>(value: Option<T>, show: impl FnOnce(T) -> String) -> Cow<'static, str> {
+    value.map_or(Cow::Borrowed(""), |value| Cow::Owned(show(value)))
+}
+
+fn read<T, E: ToString>(
+    text: &str,
+    empty: bool,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<Option<T>, String> {
+    if empty {
+        return Ok(None);
+    }
+    parse(text).map(Some).map_err(|error| error.to_string())
+}

@@ -1,0 +1,380 @@
+//! The grid of allocations: only what is in sight is laid out, and only the cell being edited is a widget.
+
+use eframe::egui::{
+    self, Align, Id, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui, Vec2, WidgetInfo,
+    WidgetText,
+};
+use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate};
+
+use super::cell::{Filled, Row};
+use super::editor::{Editing, Ended, editor_ui};
+use super::index::{Index, RowKey};
+use crate::app::kit::Mark;
+use crate::app::kit::table::{Side, header_cell_ui, paint_header};
+use crate::app::pages::PageContext;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::format;
+
+/// The cell that keys act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Cursor {
+    /// Its row.
+    pub(super) key: RowKey,
+    /// The row's position among those shown.
+    pub(super) row: usize,
+    /// The position of its column.
+    pub(super) column: usize,
+}
+
+/// Where a cell is to be brought into view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reveal {
+    /// By as little scrolling as will do.
+    Nearest,
+    /// In the middle.
+    Middle,
+}
+
+/// What the grid remembers.
+#[derive(Debug, Default)]
+pub(super) struct GridState {
+    /// The active cell.
+    pub(super) cursor: Option<Cursor>,
+    /// What is being edited.
+    pub(super) editing: Option<Editing>,
+    /// The column in which a run of Tab began.
+    pub(super) tab_from: Option<usize>,
+    /// Whether and where to bring the active cell into view.
+    pub(super) reveal: Option<Reveal>,
+    /// Rows that fit the screen.
+    pub(super) rows_in_sight: usize,
+    /// Headers in sight, by column.
+    pub(super) headers: Vec<(usize, Rect)>,
+}
+
+/// What the pointer or an editor asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Action {
+    /// To stand at a cell.
+    Stand(Cursor),
+    /// To edit a cell.
+    Edit(Cursor),
+    /// To go on after an editor.
+    Ended(Ended),
+}
+
+/// The same in every frame, whatever the grid shows.
+pub(super) fn grid_id() -> Id {
+    Id::unique("expenditure grid")
+}
+
+/// Draws the grid over the room that is left, and tells what was asked for.
+pub(super) fn grid_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    index: &Index,
+    state: &mut GridState,
+) -> Option<Action> {
+    let shape = &context.tokens.shape;
+    let row_height = ui.spacing().interact_size.y.max(shape.row_dense);
+    let columns: Vec<egui_table::Column> = index
+        .columns
+        .iter()
+        .map(|column| {
+            egui_table::Column::new(column.width)
+                .range(column.width..=column.width)
+                .resizable(false)
+        })
+        .collect();
+    let mut table = Table::new()
+        .id_salt("allocations")
+        .num_rows(index.rows.len() as u64)
+        .columns(columns)
+        .num_sticky_cols(index.sticky)
+        .headers([HeaderRow::new(shape.table_header)]);
+    if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
+        let align = match reveal {
+            Reveal::Nearest => None,
+            Reveal::Middle => Some(Align::Center),
+        };
+        table = table.scroll_to_row(cursor.row as u64, align);
+        if cursor.column >= index.sticky {
+            table = table.scroll_to_column(cursor.column, None);
+        }
+        ui.ctx().request_repaint();
+    }
+    let focused = ui.memory(|memory| memory.has_focus(grid_id()));
+    let mut grid = Grid {
+        context,
+        index,
+        cursor: state.cursor,
+        editing: &mut state.editing,
+        focused,
+        row_height,
+        headers: Vec::new(),
+        cursor_rect: None,
+        action: None,
+        rows_in_sight: 0,
+    };
+    table.show(ui, &mut grid);
+    let (headers, cursor_rect, action, rows_in_sight) = (
+        grid.headers,
+        grid.cursor_rect,
+        grid.action,
+        grid.rows_in_sight,
+    );
+    state.headers = headers;
+    state.rows_in_sight = rows_in_sight;
+    focus_ui(ui, context, index, state, cursor_rect);
+    action
+}
+
+/// The one thing that has the keyboard's focus: it stands where the active cell is.
+fn focus_ui(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    index: &Index,
+    state: &GridState,
+    cursor_rect: Option<Rect>,
+) {
+    let rect = cursor_rect.unwrap_or(Rect::NOTHING);
+    let sense = if state.editing.is_some() {
+        Sense::empty()
+    } else {
+        Sense::focusable_noninteractive()
+    };
+    let response = ui.interact(rect, grid_id(), sense);
+    response.widget_info(|| {
+        let at = state.cursor.and_then(|cursor| {
+            let row = index.rows.get(cursor.row)?;
+            let column = index.columns.get(cursor.column)?;
+            let row = Row::of(context.plan, context.round, *row);
+            Some(format!(
+                "{}, {}: {}",
+                row.name(),
+                column.name,
+                row.text(column)
+            ))
+        });
+        WidgetInfo {
+            current_text_value: at,
+            ..WidgetInfo::labeled(Role::Grid, true, "Allocations")
+        }
+    });
+}
+
+struct Grid<'a> {
+    context: &'a PageContext<'a>,
+    index: &'a Index,
+    cursor: Option<Cursor>,
+    editing: &'a mut Option<Editing>,
+    focused: bool,
+    row_height: f32,
+    headers: Vec<(usize, Rect)>,
+    cursor_rect: Option<Rect>,
+    action: Option<Action>,
+    rows_in_sight: usize,
+}
+
+impl TableDelegate for Grid<'_> {
+    fn prepare(&mut self, info: &PrefetchInfo) {
+        let rows = info
+            .visible_rows
+            .end
+            .saturating_sub(info.visible_rows.start);
+        self.rows_in_sight = usize::try_from(rows).unwrap_or(1).saturating_sub(1).max(1);
+    }
+
+    fn default_row_height(&self) -> f32 {
+        self.row_height
+    }
+
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let at = cell.col_range.start;
+        let Some(column) = self.index.columns.get(at) else {
+            return;
+        };
+        let rect = ui.max_rect();
+        self.headers.push((at, rect));
+        paint_header(ui, rect, self.context.tokens);
+        header_cell_ui(ui, rect, &column.title, column.side);
+        if column.title != column.name {
+            let id = grid_id().with(("header", at));
+            let response = ui.interact(rect, id, Sense::hover());
+            response.on_hover_text(&column.name);
+        }
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
+        let tokens = self.context.tokens;
+        let rect = ui.max_rect();
+        let selected = self
+            .cursor
+            .is_some_and(|cursor| cursor.row as u64 == row_nr);
+        if selected {
+            ui.painter()
+                .rect_filled(rect, 0.0, tokens.colours.selection_fill);
+        }
+        ui.painter().hline(
+            rect.x_range(),
+            rect.bottom() - tokens.shape.hairline / 2.0,
+            Stroke::new(tokens.shape.hairline, tokens.colours.rule_line),
+        );
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        if ui.is_sizing_pass() {
+            return;
+        }
+        let at = usize::try_from(cell.row_nr).unwrap_or(usize::MAX);
+        let (index, context) = (self.index, self.context);
+        let (Some(place), Some(column)) = (index.rows.get(at), index.columns.get(cell.col_nr))
+        else {
+            return;
+        };
+        let row = Row::of(context.plan, context.round, *place);
+        let here = Cursor {
+            key: place.key,
+            row: at,
+            column: cell.col_nr,
+        };
+        let active = self.cursor == Some(here);
+        let rect = ui.max_rect();
+        if active {
+            self.cursor_rect = Some(rect.intersect(ui.clip_rect()));
+            if let Some(editing) = self.editing.as_mut().filter(|editing| editing.at == here) {
+                let ended = editor_ui(ui, rect, context, &row, column, editing);
+                if let Some(ended) = ended {
+                    self.action = Some(Action::Ended(ended));
+                }
+                return;
+            }
+        }
+        let id = grid_id().with((place.key, column.column as u8, column.year));
+        let response = ui.interact(rect, id, Sense::CLICK);
+        let text = row.text(column);
+        self.paint(ui, rect, &row, here, &text, &response);
+        if row.applies(column) {
+            response.widget_info(|| WidgetInfo {
+                current_text_value: Some(text.clone().into_owned()),
+                ..WidgetInfo::labeled(
+                    Role::GridCell,
+                    true,
+                    format!("{}, {}", row.name(), column.name),
+                )
+            });
+        }
+        if response.double_clicked() {
+            self.action = Some(Action::Edit(here));
+        } else if response.clicked() {
+            self.action = Some(Action::Stand(here));
+        }
+    }
+}
+
+impl Grid<'_> {
+    fn paint(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        row: &Row<'_>,
+        here: Cursor,
+        text: &str,
+        response: &Response,
+    ) {
+        let tokens = self.context.tokens;
+        let (c, shape) = (&tokens.colours, &tokens.shape);
+        let Some(column) = self.index.columns.get(here.column) else {
+            return;
+        };
+        let selected = self.cursor.is_some_and(|cursor| cursor.row == here.row);
+        let active = self.cursor == Some(here);
+        if active {
+            ui.painter().rect_filled(rect.shrink(0.5), 0.0, c.canvas);
+            if !self.focused {
+                ui.painter().rect_stroke(
+                    rect,
+                    0.0,
+                    Stroke::new(shape.total_rule, c.accent_edge),
+                    egui::StrokeKind::Inside,
+                );
+            }
+        }
+        let filled = row.filled(column);
+        let on_selection = selected && !active;
+        let ink = if on_selection {
+            c.selection_text
+        } else if text == format::NOTHING || filled == Filled::Never {
+            c.text_secondary
+        } else if filled == Filled::Number {
+            c.input_value
+        } else {
+            c.text
+        };
+        let mut inside = rect.shrink2(Vec2::new(shape.cell_padding, 0.0));
+        let row_mark = (here.column == self.index.mark_column)
+            .then(|| self.index.row_mark(here.key))
+            .flatten();
+        if let Some((severity, _)) = row_mark {
+            let size = shape.mark_small + 2.0;
+            let mark = Rect::from_center_size(
+                egui::pos2(inside.left() + size / 2.0, inside.center().y),
+                Vec2::splat(size),
+            );
+            Mark::from(severity).paint(ui.painter(), mark, tokens);
+            inside.min.x += size + shape.gap_tiny + 2.0;
+        }
+        let cut = !text.is_empty() && paint_text(ui, inside, text, column.side, ink, tokens);
+        let cell_mark = self.index.cell_mark(here.key, column);
+        if let Some((severity, _)) = cell_mark {
+            paint_corner(ui, rect, Mark::from(severity).ink(c), shape.gap_tiny + 2.0);
+        }
+        if response.hovered() {
+            let found = cell_mark.or(row_mark);
+            let message = found
+                .and_then(|(_, at)| self.context.assessment.findings.get(at))
+                .map(|finding| finding.message.as_str());
+            match (message, cut) {
+                (Some(message), _) => drop(response.clone().on_hover_text(message)),
+                (None, true) => drop(response.clone().on_hover_text(text)),
+                (None, false) => {}
+            }
+        }
+    }
+}
+
+/// Paints one line of text and says whether it had to be cut short.
+fn paint_text(
+    ui: &Ui,
+    inside: Rect,
+    text: &str,
+    side: Side,
+    ink: egui::Color32,
+    tokens: &DesignTokens,
+) -> bool {
+    let galley = WidgetText::from(text).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        inside.width(),
+        TextRole::Cell.font(&tokens.shape),
+    );
+    let left = match side {
+        Side::Left => inside.left(),
+        Side::Right => inside.right() - galley.size().x,
+    };
+    let cut = galley.elided;
+    let at = egui::pos2(left, inside.center().y - galley.size().y / 2.0);
+    ui.painter()
+        .galley_with_override_text_color(at, galley, ink);
+    cut
+}
+
+/// A small triangle at a cell's upper right: something was found here.
+fn paint_corner(ui: &Ui, rect: Rect, ink: egui::Color32, size: f32) {
+    let tip = rect.right_top();
+    ui.painter().add(egui::Shape::convex_polygon(
+        vec![tip, tip + Vec2::new(0.0, size), tip + Vec2::new(-size, 0.0)],
+        ink,
+        Stroke::NONE,
+    ));
+}

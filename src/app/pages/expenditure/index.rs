@@ -1,0 +1,220 @@
+//! What the grid needs to know about the plan as a whole, prepared once for each change of it.
+
+use std::collections::HashMap;
+
+use super::columns::{ColumnOrder, GridColumn, columns_of, sticky};
+use crate::app::pages::PageContext;
+use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
+use crate::rounds::{Column, Severity};
+use crate::rules::Location;
+
+/// A row of the grid, whatever else is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum RowKey {
+    /// An allocation.
+    Allocation(AllocationId),
+    /// A scheme that nothing is allocated to.
+    Scheme(SchemeId),
+}
+
+/// Where a row's parts are in the plan.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IndexedRow {
+    /// Which row it is.
+    pub(super) key: RowKey,
+    /// Position of the allocation.
+    pub(super) allocation: Option<usize>,
+    /// Position of the scheme; nothing where the plan does not have it.
+    pub(super) scheme: Option<usize>,
+    /// The number beside the row, from 1, whatever the filter hides.
+    pub(super) number: usize,
+}
+
+/// Everything prepared.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    made_for: Option<(u64, String, ColumnOrder, i32)>,
+    /// The columns.
+    pub(super) columns: Vec<GridColumn>,
+    /// How many of them do not scroll.
+    pub(super) sticky: usize,
+    /// The column in which a row's mark stands.
+    pub(super) mark_column: usize,
+    /// The rows that the filter lets through, in the plan's order.
+    pub(super) rows: Vec<IndexedRow>,
+    /// How many rows there are without the filter.
+    pub(super) all_rows: usize,
+    /// How many schemes the rows shown belong to.
+    pub(super) schemes: usize,
+    /// How many allocations are shown.
+    pub(super) allocations: usize,
+    /// The totals of the rows shown, in the plan's order of years; nothing where no row has an amount.
+    pub(super) totals: Vec<(FinancialYear, Option<Money>)>,
+    row_marks: HashMap<RowKey, (Severity, usize)>,
+    cell_marks: HashMap<(RowKey, Column, Option<FinancialYear>), (Severity, usize)>,
+}
+
+impl Index {
+    /// Makes it anew where the plan, the filter or the room is another. Says whether it was.
+    pub(super) fn renew(
+        &mut self,
+        context: &PageContext<'_>,
+        filter: &str,
+        order: ColumnOrder,
+        room: f32,
+    ) -> bool {
+        #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
+        let key = (context.stamp, filter.to_owned(), order, room as i32);
+        if self.made_for.as_ref() == Some(&key) {
+            return false;
+        }
+        *self = Index::of(context, filter, order, room);
+        self.made_for = Some(key);
+        true
+    }
+
+    fn of(context: &PageContext<'_>, filter: &str, order: ColumnOrder, room: f32) -> Self {
+        let (plan, round) = (context.plan, context.round);
+        let columns = columns_of(plan, round, order, room);
+        let mut index = Index {
+            sticky: sticky(&columns),
+            mark_column: columns
+                .iter()
+                .position(|at| matches!(at.column, Column::SchemeName))
+                .unwrap_or(1),
+            columns,
+            ..Index::default()
+        };
+        let scheme_at: HashMap<SchemeId, usize> = plan
+            .schemes
+            .iter()
+            .enumerate()
+            .map(|(at, scheme)| (scheme.id, at))
+            .collect();
+        let mut paid = vec![false; plan.schemes.len()];
+        let mut rows: Vec<IndexedRow> = Vec::with_capacity(plan.allocations.len());
+        for (at, allocation) in plan.allocations.iter().enumerate() {
+            let scheme = scheme_at.get(&allocation.scheme).copied();
+            if let Some(paid) = scheme.and_then(|scheme| paid.get_mut(scheme)) {
+                *paid = true;
+            }
+            rows.push(IndexedRow {
+                key: RowKey::Allocation(allocation.id),
+                allocation: Some(at),
+                scheme,
+                number: at + 1,
+            });
+        }
+        for (at, scheme) in plan.schemes.iter().enumerate() {
+            if !paid.get(at).copied().unwrap_or_default() {
+                rows.push(IndexedRow {
+                    key: RowKey::Scheme(scheme.id),
+                    allocation: None,
+                    scheme: Some(at),
+                    number: rows.len() + 1,
+                });
+            }
+        }
+        index.all_rows = rows.len();
+        index.mark(context, &rows);
+        let wanted = filter.trim().to_lowercase();
+        if !wanted.is_empty() {
+            rows.retain(|row| {
+                row.scheme
+                    .and_then(|at| plan.schemes.get(at))
+                    .is_some_and(|scheme| {
+                        scheme.name.to_lowercase().contains(&wanted)
+                            || scheme.number.to_lowercase().starts_with(&wanted)
+                            || scheme.area_of_investment.to_lowercase().contains(&wanted)
+                    })
+            });
+        }
+        index.rows = rows;
+        index.sum(context);
+        index
+    }
+
+    fn sum(&mut self, context: &PageContext<'_>) {
+        let plan = context.plan;
+        let mut seen = vec![false; plan.schemes.len()];
+        let mut totals: Vec<(FinancialYear, Option<Money>)> =
+            plan.years.iter().map(|year| (*year, None)).collect();
+        for row in &self.rows {
+            if let Some(seen) = row.scheme.and_then(|at| seen.get_mut(at)) {
+                *seen = true;
+            }
+            let Some(allocation) = row.allocation.and_then(|at| plan.allocations.get(at)) else {
+                continue;
+            };
+            self.allocations += 1;
+            for (year, total) in &mut totals {
+                if let Some(amount) = allocation.amounts.get(*year) {
+                    *total = Some(total.unwrap_or(Money::ZERO) + *amount);
+                }
+            }
+        }
+        self.schemes = seen.iter().filter(|seen| **seen).count();
+        self.totals = totals;
+    }
+
+    /// Notes the worst finding of each row and cell. A finding about a scheme marks all of its rows.
+    fn mark(&mut self, context: &PageContext<'_>, rows: &[IndexedRow]) {
+        let mut of_schemes: HashMap<SchemeId, (Severity, usize)> = HashMap::new();
+        for (at, finding) in context.assessment.findings.iter().enumerate() {
+            let found = (finding.severity, at);
+            match &finding.at {
+                Location::Allocation(id, column, year) => {
+                    let key = RowKey::Allocation(*id);
+                    worsen(self.row_marks.entry(key).or_insert(found), found);
+                    let cell = self.cell_marks.entry((key, column.0, *year));
+                    worsen(cell.or_insert(found), found);
+                }
+                Location::Scheme(id) => worsen(of_schemes.entry(*id).or_insert(found), found),
+                _ => {}
+            }
+        }
+        if of_schemes.is_empty() {
+            return;
+        }
+        for row in rows {
+            let scheme = row.scheme.and_then(|at| context.plan.schemes.get(at));
+            if let Some(found) = scheme.and_then(|scheme| of_schemes.get(&scheme.id)) {
+                worsen(self.row_marks.entry(row.key).or_insert(*found), *found);
+            }
+        }
+    }
+
+    /// The worst finding of a row: how serious it is, and its position in the assessment.
+    pub(super) fn row_mark(&self, row: RowKey) -> Option<(Severity, usize)> {
+        self.row_marks.get(&row).copied()
+    }
+
+    /// The worst finding of a cell.
+    pub(super) fn cell_mark(&self, row: RowKey, column: &GridColumn) -> Option<(Severity, usize)> {
+        if self.cell_marks.is_empty() {
+            return None;
+        }
+        let of = |year| self.cell_marks.get(&(row, column.column, year)).copied();
+        of(column.year).or_else(|| column.year.and_then(|_| of(None)))
+    }
+
+    /// The position of a row among those shown.
+    pub(super) fn position(&self, key: RowKey) -> Option<usize> {
+        self.rows.iter().position(|row| row.key == key)
+    }
+
+    /// The position of a column.
+    pub(super) fn column(&self, column: Column, year: Option<FinancialYear>) -> Option<usize> {
+        let exact = self
+            .columns
+            .iter()
+            .position(|at| at.column == column && at.year == year);
+        exact.or_else(|| self.columns.iter().position(|at| at.column == column))
+    }
+}
+
+fn worsen(known: &mut (Severity, usize), found: (Severity, usize)) {
+    if found.0 < known.0 {
+        *known = found;
+    }
+}

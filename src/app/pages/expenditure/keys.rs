@@ -1,0 +1,365 @@
+//! Keys while the grid has the focus and nothing is edited.
+
+use eframe::egui::{self, EventFilter, FocusDirection, Key, Modifiers, Ui};
+
+use super::cell::{Filled, Row};
+use super::editor::{Editing, Ended, Opening, clear};
+use super::grid::{Action, Cursor, GridState, Reveal, grid_id};
+use super::index::Index;
+use crate::app::pages::PageContext;
+use crate::model::FinancialYear;
+use crate::rules::{CellColumn, Location};
+use crate::working::Subject;
+
+/// A direction of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Go {
+    Up(usize),
+    Down(usize),
+    Left,
+    Right,
+    RowStart,
+    RowEnd,
+    Top,
+    Bottom,
+    First,
+    Last,
+}
+
+/// Does what the pointer, an editor or the keyboard asked for.
+pub(super) fn act(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    index: &Index,
+    state: &mut GridState,
+    action: Option<Action>,
+) {
+    let steady = state
+        .editing
+        .as_ref()
+        .is_some_and(|editing| !matches!(action, Some(Action::Ended(_))) && editing.is_refused());
+    match action {
+        // Text that cannot be read keeps its editor.
+        Some(Action::Stand(_) | Action::Edit(_)) if steady => {}
+        Some(Action::Stand(cursor)) => {
+            state.editing = None;
+            stand(ui, context, index, state, cursor);
+            explain(context, index, cursor);
+        }
+        Some(Action::Edit(cursor)) => {
+            stand(ui, context, index, state, cursor);
+            edit(context, index, state, None);
+        }
+        Some(Action::Ended(ended)) => go_on(ui, context, index, state, ended),
+        None => {
+            if state.editing.is_none() && ui.memory(|memory| memory.has_focus(grid_id())) {
+                keys(ui, context, index, state);
+            }
+        }
+    }
+}
+
+/// Stands at a cell and takes the keyboard.
+fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, cursor: Cursor) {
+    state.cursor = Some(cursor);
+    state.tab_from = None;
+    state.reveal = Some(Reveal::Nearest);
+    ui.memory_mut(|memory| memory.request_focus(grid_id()));
+    select(context, index, cursor);
+}
+
+/// Tells the window where the cursor is. A working that shows follows from row to row.
+fn select(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
+    if let Some(place) = place_of(index, cursor) {
+        context.outbox.select(place);
+    }
+    if matches!(context.subject, Some(Subject::Allocation(..))) {
+        explain(context, index, cursor);
+    }
+}
+
+fn explain(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
+    let (super::index::RowKey::Allocation(id), Some(column)) =
+        (cursor.key, index.columns.get(cursor.column))
+    else {
+        return;
+    };
+    let subject = Subject::Allocation(id, column.year.unwrap_or(context.year));
+    if context.subject != Some(&subject) {
+        context.outbox.explain(subject);
+    }
+}
+
+fn place_of(index: &Index, cursor: Cursor) -> Option<Location> {
+    let column = index.columns.get(cursor.column)?;
+    Some(match cursor.key {
+        super::index::RowKey::Allocation(id) => {
+            let year: Option<FinancialYear> = column.year;
+            Location::Allocation(id, CellColumn(column.column), year)
+        }
+        super::index::RowKey::Scheme(id) => Location::Scheme(id),
+    })
+}
+
+/// Opens the editor of the cell at the cursor; what was typed already replaces its contents.
+fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: Option<String>) {
+    let Some(cursor) = state.cursor else { return };
+    let (Some(place), Some(column)) =
+        (index.rows.get(cursor.row), index.columns.get(cursor.column))
+    else {
+        return;
+    };
+    let row = Row::of(context.plan, context.round, *place);
+    state.editing = match (row.filled(column), typed) {
+        (Filled::Never, _) => {
+            explain(context, index, cursor);
+            None
+        }
+        (Filled::Choice, typed) => Some(Editing::list(cursor, typed.unwrap_or_default())),
+        (Filled::Text | Filled::Number, Some(typed)) => {
+            Some(Editing::line(cursor, typed, Opening::CaretAtEnd))
+        }
+        (Filled::Number, None) => Some(Editing::line(
+            cursor,
+            row.editable(column),
+            Opening::SelectAll,
+        )),
+        (Filled::Text, None) => Some(Editing::line(
+            cursor,
+            row.editable(column),
+            Opening::CaretAtEnd,
+        )),
+    };
+    state.reveal = Some(Reveal::Nearest);
+}
+
+/// Where the cursor goes after an editor.
+fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: Ended) {
+    state.editing = None;
+    ui.ctx().request_repaint();
+    if ended == Ended::Elsewhere {
+        return;
+    }
+    ui.memory_mut(|memory| memory.request_focus(grid_id()));
+    let go = match ended {
+        Ended::Below => Go::Down(1),
+        Ended::Above => Go::Up(1),
+        Ended::Right => Go::Right,
+        Ended::Left => Go::Left,
+        Ended::Here | Ended::Elsewhere => return,
+    };
+    let began = state.tab_from;
+    if matches!(ended, Ended::Right | Ended::Left) {
+        run(context, index, state, go);
+    } else {
+        travel(context, index, state, go);
+        if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
+            cursor.column = column;
+        }
+        state.tab_from = None;
+    }
+}
+
+/// Moves by Tab and remembers where the run began.
+fn run(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go) {
+    let from = state
+        .tab_from
+        .or_else(|| state.cursor.map(|cursor| cursor.column));
+    travel(context, index, state, go);
+    state.tab_from = from;
+}
+
+/// Moves the cursor, past cells that do not apply.
+fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go) {
+    let Some(cursor) = state.cursor else { return };
+    let last_row = index.rows.len().saturating_sub(1);
+    let last_column = index.columns.len().saturating_sub(1);
+    let step = |at: usize, column: usize| match go {
+        Go::Up(by) => Some((at.checked_sub(by.min(at.max(1)))?, column)),
+        Go::Down(by) => (at < last_row).then(|| ((at + by).min(last_row), column)),
+        Go::Left => Some((at, column.checked_sub(1)?)),
+        Go::Right => (column < last_column).then(|| (at, column + 1)),
+        Go::RowStart => Some((at, 0)),
+        Go::RowEnd => Some((at, last_column)),
+        Go::Top => Some((0, column)),
+        Go::Bottom => Some((last_row, column)),
+        Go::First => Some((0, 0)),
+        Go::Last => Some((last_row, last_column)),
+    };
+    let applies = |at: usize, column: usize| {
+        index.rows.get(at).is_some_and(|place| {
+            let row = Row::of(context.plan, context.round, *place);
+            index
+                .columns
+                .get(column)
+                .is_some_and(|column| row.applies(column))
+        })
+    };
+    let mut to = step(cursor.row, cursor.column);
+    if matches!(go, Go::Left | Go::Right | Go::Up(1) | Go::Down(1)) {
+        while let Some((row, column)) = to
+            && !applies(row, column)
+        {
+            to = step(row, column);
+        }
+    }
+    let Some((row, column)) = to else { return };
+    let Some(place) = index.rows.get(row) else {
+        return;
+    };
+    let cursor = Cursor {
+        key: place.key,
+        row,
+        column,
+    };
+    state.cursor = Some(cursor);
+    state.tab_from = None;
+    state.reveal = Some(Reveal::Nearest);
+    select(context, index, cursor);
+}
+
+fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            grid_id(),
+            EventFilter {
+                tab: true,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: false,
+            },
+        );
+    });
+    if let Some(direction) = leaving(ui) {
+        ui.memory_mut(|memory| memory.move_focus(direction));
+        return;
+    }
+    if state.cursor.is_none() {
+        first_cell(index, state);
+    }
+    if let Some(go) = moving(ui, state.rows_in_sight) {
+        travel(context, index, state, go);
+        ui.ctx().request_repaint();
+        return;
+    }
+    if let Some(go) = tabbing(ui) {
+        run(context, index, state, go);
+        ui.ctx().request_repaint();
+        return;
+    }
+    let (open, empty, typed) = ui.input_mut(|input| {
+        let open = input.consume_key(Modifiers::NONE, Key::F2)
+            || input.consume_key(Modifiers::NONE, Key::Enter);
+        let empty = input.consume_key(Modifiers::NONE, Key::Delete)
+            || input.consume_key(Modifiers::NONE, Key::Backspace);
+        let typed: String = input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                egui::Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        (open, empty, typed)
+    });
+    if open {
+        edit(context, index, state, None);
+    } else if empty {
+        clear_cell(context, index, state);
+    } else if begins(context, index, state, &typed) {
+        edit(context, index, state, Some(typed));
+    } else {
+        return;
+    }
+    ui.ctx().request_repaint();
+}
+
+/// The first cell of the grid, for whoever comes by keyboard.
+pub(super) fn first_cell(index: &Index, state: &mut GridState) {
+    state.cursor = index.rows.first().map(|place| Cursor {
+        key: place.key,
+        row: 0,
+        column: index.sticky.saturating_sub(1),
+    });
+}
+
+/// F6 leaves the grid, so that it is no trap.
+fn leaving(ui: &Ui) -> Option<FocusDirection> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::F6) {
+            Some(FocusDirection::Previous)
+        } else if input.consume_key(Modifiers::NONE, Key::F6) {
+            Some(FocusDirection::Next)
+        } else {
+            None
+        }
+    })
+}
+
+fn moving(ui: &Ui, page: usize) -> Option<Go> {
+    let moves = [
+        (Modifiers::COMMAND, Key::ArrowUp, Go::Top),
+        (Modifiers::COMMAND, Key::ArrowDown, Go::Bottom),
+        (Modifiers::COMMAND, Key::ArrowLeft, Go::RowStart),
+        (Modifiers::COMMAND, Key::ArrowRight, Go::RowEnd),
+        (Modifiers::COMMAND, Key::Home, Go::First),
+        (Modifiers::COMMAND, Key::End, Go::Last),
+        (Modifiers::NONE, Key::ArrowUp, Go::Up(1)),
+        (Modifiers::NONE, Key::ArrowDown, Go::Down(1)),
+        (Modifiers::NONE, Key::ArrowLeft, Go::Left),
+        (Modifiers::NONE, Key::ArrowRight, Go::Right),
+        (Modifiers::NONE, Key::Home, Go::RowStart),
+        (Modifiers::NONE, Key::End, Go::RowEnd),
+        (Modifiers::NONE, Key::PageUp, Go::Up(page.max(1))),
+        (Modifiers::NONE, Key::PageDown, Go::Down(page.max(1))),
+    ];
+    ui.input_mut(|input| {
+        moves
+            .into_iter()
+            .find(|(modifiers, key, _)| input.consume_key(*modifiers, *key))
+            .map(|(_, _, go)| go)
+    })
+}
+
+fn tabbing(ui: &Ui) -> Option<Go> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::Tab) {
+            Some(Go::Left)
+        } else if input.consume_key(Modifiers::NONE, Key::Tab) {
+            Some(Go::Right)
+        } else {
+            None
+        }
+    })
+}
+
+fn clear_cell(context: &PageContext<'_>, index: &Index, state: &GridState) {
+    let Some(cursor) = state.cursor else { return };
+    if let (Some(place), Some(column)) =
+        (index.rows.get(cursor.row), index.columns.get(cursor.column))
+    {
+        let row = Row::of(context.plan, context.round, *place);
+        if let Some(edit) = clear(&row, column) {
+            context.outbox.edit(edit);
+        }
+    }
+}
+
+/// Whether typing this opens the editor of the active cell.
+fn begins(context: &PageContext<'_>, index: &Index, state: &GridState, typed: &str) -> bool {
+    let (Some(first), Some(cursor)) = (typed.chars().next(), state.cursor) else {
+        return false;
+    };
+    let (Some(place), Some(column)) =
+        (index.rows.get(cursor.row), index.columns.get(cursor.column))
+    else {
+        return false;
+    };
+    match Row::of(context.plan, context.round, *place).filled(column) {
+        Filled::Text | Filled::Choice => !first.is_whitespace(),
+        Filled::Number => {
+            first.is_ascii_digit() || matches!(first, '=' | '-' | '\u{2212}' | '£' | '.' | '(')
+        }
+        Filled::Never => false,
+    }
+}

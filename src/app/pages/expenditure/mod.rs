@@ -1,0 +1,209 @@
+//! Money out: what is left of each stream, and the grid of allocations.
+
+mod balance;
+mod cell;
+mod columns;
+mod editor;
+mod grid;
+mod index;
+mod keys;
+mod toolbar;
+
+use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2};
+
+use self::columns::ColumnOrder;
+use self::grid::{Cursor, GridState, Reveal};
+use self::index::{Index, RowKey};
+use super::PageContext;
+use super::beside::illustrative_ui;
+use crate::app::kit::UiExt;
+use crate::app::kit::table::{paint_number, paint_total_rule};
+use crate::app::theme::TextRole;
+use crate::format;
+use crate::model::FinancialYear;
+use crate::rounds::Column;
+use crate::rules::Location;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct ExpenditureState {
+    filter: String,
+    order: ColumnOrder,
+    index: Index,
+    grid: GridState,
+    /// A row that was just asked for: the cursor goes there once it is in the plan.
+    awaited: Option<(RowKey, Column)>,
+}
+
+/// Draws the page.
+pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    illustrative_ui(ui, context, "Expenditure");
+    prepare(context, state, ui.available_width());
+    balance::balance_ui(ui, context);
+    ui.add_space(context.tokens.shape.gap_tiny);
+    toolbar::toolbar_ui(ui, context, state);
+    if state.index.all_rows == 0 {
+        ui.empty_state(
+            "Nothing is planned yet",
+            "Press \"Add scheme\" to begin. A scheme has one row for each source of funding and provider that it uses.",
+        );
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    table_ui(ui, context, state);
+}
+
+/// Brings what was prepared up to date, and the cursor to where it belongs.
+fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
+    if let Some(place) = context.arrival {
+        arrive(context, state, place, room);
+    }
+    let renewed = state.index.renew(context, &state.filter, state.order, room);
+    if !renewed {
+        return;
+    }
+    if let Some((key, column)) = state.awaited
+        && let Some(row) = state.index.position(key)
+    {
+        let column = state.index.column(column, None).unwrap_or(0);
+        state.grid.cursor = Some(Cursor { key, row, column });
+        state.grid.reveal = Some(Reveal::Nearest);
+        state.awaited = None;
+    }
+    let last_column = state.index.columns.len().saturating_sub(1);
+    let old = state.grid.cursor;
+    state.grid.cursor = old.and_then(|cursor| {
+        Some(Cursor {
+            row: state.index.position(cursor.key)?,
+            column: cursor.column.min(last_column),
+            ..cursor
+        })
+    });
+    if let (Some(editing), Some(cursor)) = (&mut state.grid.editing, state.grid.cursor) {
+        editing.at = cursor;
+    } else {
+        state.grid.editing = None;
+    }
+}
+
+/// Stands at a place that somebody went to.
+fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Location, room: f32) {
+    let (key, column, year): (RowKey, Column, Option<FinancialYear>) = match place {
+        Location::Allocation(id, column, year) => (
+            RowKey::Allocation(*id),
+            column.0,
+            year.or(Some(context.year)),
+        ),
+        Location::Scheme(id) => (
+            toolbar::row_of_scheme(context, *id),
+            Column::SchemeName,
+            None,
+        ),
+        _ => return,
+    };
+    state.index.renew(context, &state.filter, state.order, room);
+    if state.index.position(key).is_none() && !state.filter.is_empty() {
+        state.filter.clear();
+        state.index.renew(context, "", state.order, room);
+    }
+    let Some(row) = state.index.position(key) else {
+        return;
+    };
+    let column = state.index.column(column, year).unwrap_or(0);
+    state.grid.cursor = Some(Cursor { key, row, column });
+    state.grid.editing = None;
+    state.grid.tab_from = None;
+    state.grid.reveal = Some(Reveal::Middle);
+}
+
+/// The grid, no taller than its rows, with the total under it.
+fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let shape = &context.tokens.shape;
+    let row = ui.spacing().interact_size.y.max(shape.row_dense);
+    let foot = row + shape.gap_section;
+    let room = ui.available_rect_before_wrap();
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "rows times their height, in points"
+    )]
+    let rows = state.index.rows.len() as f32 * row;
+    let height = (shape.table_header + rows)
+        .min(room.height() - foot)
+        .max(row);
+    let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
+    let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("grid"));
+    let action = grid::grid_ui(&mut place, context, &state.index, &mut state.grid);
+    keys::act(&place, context, &state.index, &mut state.grid, action);
+    ui.allocate_rect(rect, Sense::hover());
+    total_ui(ui, context, state, row);
+    further_ui(ui, state);
+}
+
+/// The sums of the rows shown, under their columns.
+fn total_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState, height: f32) {
+    let tokens = context.tokens;
+    let size = Vec2::new(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    paint_total_rule(ui, rect, tokens);
+    let label = match state.index.rows.len() {
+        shown if shown == state.index.all_rows => "Total of the rows shown".to_owned(),
+        shown => format!("Total of the {} shown", format::count(shown, "row", "rows")),
+    };
+    let at = egui::pos2(rect.left() + tokens.shape.cell_padding, rect.center().y);
+    ui.painter().text(
+        at,
+        Align2::LEFT_CENTER,
+        &label,
+        TextRole::CellTotal.font(&tokens.shape),
+        tokens.colours.text,
+    );
+    let mut words = label;
+    for (year, total) in &state.index.totals {
+        let text = total.map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds);
+        words.push_str(&format!("; {year}: {text}"));
+        let column = state.index.column(Column::Amount, Some(*year));
+        let header = state
+            .grid
+            .headers
+            .iter()
+            .find(|(at, _)| Some(*at) == column);
+        if let Some((_, header)) = header
+            && header.right() <= rect.right() + 1.0
+        {
+            let cell = Rect::from_x_y_ranges(header.x_range(), rect.y_range());
+            paint_number(ui, cell, &text, TextRole::CellTotal, tokens.colours.text);
+        }
+    }
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &words));
+}
+
+/// Names the columns that are out of sight at the right.
+fn further_ui(ui: &mut Ui, state: &ExpenditureState) {
+    let edge = ui.max_rect().right() + 1.0;
+    let last = state
+        .grid
+        .headers
+        .iter()
+        .filter(|(_, rect)| rect.right() <= edge)
+        .map(|(at, _)| *at)
+        .max()
+        .unwrap_or(0);
+    let hidden: Vec<String> = state
+        .index
+        .columns
+        .iter()
+        .skip(last + 1)
+        .map(|column| column.name.clone())
+        .collect();
+    if !hidden.is_empty() {
+        ui.add_space(2.0);
+        ui.add(
+            egui::Label::new(
+                egui::RichText::new(format!("Further right: {}", hidden.join(", ")))
+                    .text_style(TextRole::Caption.style())
+                    .weak(),
+            )
+            .truncate(),
+        );
+    }
+}

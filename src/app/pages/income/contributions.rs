@@ -1,0 +1,364 @@
+//! The lines of the income sheet, stream by stream.
+
+use eframe::egui::{self, Id, Rect, Sense, Ui, Vec2};
+
+use super::{certainties, district, is_narrow, totals};
+use crate::app::kit::UiExt;
+use crate::app::kit::cell::{Cell, Sureness, choice_cell_ui, money_cell_ui, text_cell_ui};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::pages::PageContext;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::finance::StreamTotals;
+use crate::format;
+use crate::model::{
+    Certainty, Contribution, ContributionField, Edit, FinancialYear, Money, Organisation, Plan,
+    YearlyContribution,
+};
+use crate::rules::Location;
+use crate::working::Subject;
+
+/// The table with its columns for the year shown.
+pub(super) struct Lines<'a> {
+    pub(super) context: &'a PageContext<'a>,
+    pub(super) table: Table,
+    /// Whether anything was published for a line of the year shown.
+    pub(super) published: bool,
+}
+
+/// Draws the table.
+pub(super) fn contributions_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let plan = context.plan;
+    let published = plan.contributions.iter().any(|line| {
+        line.years
+            .get(context.year)
+            .is_some_and(|yearly| yearly.published.is_some())
+    });
+    let narrow = is_narrow(ui);
+    let mut columns = vec![Column::text("Stream and payer", 3.0)];
+    for year in &plan.years {
+        let width = if narrow { 104.0 } else { 116.0 };
+        columns.push(Column::number(format!("{year} (£)"), width));
+    }
+    columns.push(Column::fixed("Certainty", 112.0));
+    if published {
+        columns.push(Column::number("Published (£)", 112.0));
+        columns.push(Column::number(
+            "Differs by (£)",
+            if narrow { 104.0 } else { 112.0 },
+        ));
+    }
+    columns.push(Column::text("Note", if narrow { 1.2 } else { 2.0 }));
+    let lines = Lines {
+        context,
+        table: Table::begin(ui, "contributions", columns),
+        published,
+    };
+    let streams = context
+        .assessment
+        .year(context.year)
+        .map_or(&[][..], |totals| &totals.streams);
+    let mut shown = 0;
+    for stream in streams {
+        let of_stream: Vec<&Contribution> = plan
+            .contributions
+            .iter()
+            .filter(|line| line.stream == stream.stream)
+            .collect();
+        if of_stream.is_empty() {
+            continue;
+        }
+        shown += of_stream.len();
+        lines.stream_ui(ui, stream);
+        for line in of_stream {
+            lines.line_ui(ui, stream, line);
+        }
+    }
+    if shown == 0 {
+        ui.add_space(context.tokens.shape.gap);
+        ui.caption(
+            "No contribution is entered yet. \"Add contribution…\" adds a line for a stream.",
+        );
+    }
+    totals::totals_ui(ui, &lines);
+    lines.table.end(ui);
+}
+
+impl Lines<'_> {
+    /// Passes over the cells between the amounts and the note.
+    pub(super) fn skip_rest(&self, cells: &mut Cells<'_>) {
+        cells.skip();
+        if self.published {
+            cells.skip();
+            cells.skip();
+        }
+    }
+
+    /// The stream with its totals, above its lines.
+    fn stream_ui(&self, ui: &mut Ui, stream: &StreamTotals) {
+        let context = self.context;
+        let known = context.round.stream(&stream.stream);
+        let selected =
+            matches!(context.selection, Some(Location::Stream(id, _)) if *id == stream.stream);
+        let kind = kind_of(selected);
+        let row = self.table.row(ui, kind, |cells| {
+            cells.ui(|ui, rect| {
+                let slot = known.map(|known| context.tokens.charts.slot(known.palette_slot));
+                swatch_ui(ui, rect, slot);
+                strong_ui(ui, &stream.label, selected);
+            });
+            for year in &context.plan.years {
+                let income = context
+                    .assessment
+                    .year(*year)
+                    .and_then(|totals| totals.stream(&stream.stream))
+                    .and_then(|totals| totals.income);
+                let subject = Subject::StreamIncome(stream.stream.clone(), *year);
+                let name = format!("Income of {}, {year}", stream.label);
+                worked_out_ui(cells, context, &name, income, subject);
+            }
+            self.skip_rest(cells);
+            cells.skip();
+        });
+        arrive_at(
+            &row,
+            context,
+            |place| matches!(place, Location::Stream(id, _) if *id == stream.stream),
+        );
+    }
+
+    /// One payer's line.
+    fn line_ui(&self, ui: &mut Ui, stream: &StreamTotals, line: &Contribution) {
+        let context = self.context;
+        let selected =
+            matches!(context.selection, Some(Location::Contribution(id, _)) if *id == line.id);
+        let id = |part: &str| Id::unique(("contribution", line.id, part));
+        let name = format!("{}, {}", stream.label, line.payer.name);
+        let select = |clicked: bool| {
+            if clicked && !selected {
+                context
+                    .outbox
+                    .select(Location::Contribution(line.id, Some(context.year)));
+            }
+        };
+        let row = self.table.row(ui, kind_of(selected), |cells| {
+            cells.edge_to_edge(|ui, _| {
+                ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
+                let cell = Cell::typed(id("payer"), format!("Payer of {}", stream.label)).in_grid();
+                let payer = text_cell_ui(ui, &cell, &line.payer.name);
+                select(payer.response.clicked());
+                if let Some(name) = payer.committed {
+                    let payer = body_named(context.plan, &name);
+                    context
+                        .outbox
+                        .edit(Edit::Contribution(line.id, ContributionField::Payer(payer)));
+                }
+            });
+            for year in &context.plan.years {
+                amount_cell_ui(cells, context, line, *year, &name, &select);
+            }
+            self.certainty_cell_ui(cells, line, &name, &select);
+            if self.published {
+                self.published_cells_ui(cells, line, &name);
+            }
+            cells.edge_to_edge(|ui, _| {
+                let cell = Cell::typed(id("note"), format!("Note on {name}")).in_grid();
+                let note = text_cell_ui(ui, &cell, &line.note);
+                select(note.response.clicked());
+                if let Some(note) = note.committed {
+                    context
+                        .outbox
+                        .edit(Edit::Contribution(line.id, ContributionField::Note(note)));
+                }
+            });
+        });
+        arrive_at(
+            &row,
+            context,
+            |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
+        );
+        district::districts_ui(ui, self, stream, line, selected);
+    }
+
+    fn certainty_cell_ui(
+        &self,
+        cells: &mut Cells<'_>,
+        line: &Contribution,
+        name: &str,
+        select: &dyn Fn(bool),
+    ) {
+        let context = self.context;
+        let yearly = line.years.get(context.year);
+        cells.edge_to_edge(|ui, _| {
+            let Some(yearly) = yearly else { return };
+            let cell = Cell::typed(
+                Id::unique(("contribution", line.id, "certainty", context.year)),
+                format!("Certainty of {name}, {}", context.year),
+            );
+            let chosen = choice_cell_ui(ui, &cell, Some(&yearly.certainty), &certainties());
+            select(chosen.response.clicked());
+            if let Some(certainty) = chosen.committed {
+                let value = YearlyContribution {
+                    certainty,
+                    ..yearly.clone()
+                };
+                context
+                    .outbox
+                    .edit(year_edit(line, context.year, Some(value)));
+            }
+        });
+    }
+
+    fn published_cells_ui(&self, cells: &mut Cells<'_>, line: &Contribution, name: &str) {
+        let context = self.context;
+        let yearly = line.years.get(context.year);
+        let published = yearly.and_then(|yearly| yearly.published);
+        let Some((yearly, published)) = yearly.zip(published) else {
+            cells.skip();
+            cells.skip();
+            return;
+        };
+        cells.edge_to_edge(|ui, _| {
+            let cell = Cell::published(
+                Id::unique(("contribution", line.id, "published", context.year)),
+                format!("Published amount of {name}, {}", context.year),
+            )
+            .right();
+            let shown = money_cell_ui(ui, &cell, Some(published));
+            if shown.response.clicked() {
+                context
+                    .outbox
+                    .explain(Subject::Contribution(line.id, context.year));
+            }
+            if !yearly.by.is_empty() {
+                shown.response.on_hover_text(yearly.by.as_str());
+            }
+        });
+        let subject = Subject::Contribution(line.id, context.year);
+        let name = format!("Difference of {name}, {}", context.year);
+        let difference = yearly.amount - published;
+        worked_out_ui(cells, context, &name, Some(difference), subject);
+    }
+}
+
+fn amount_cell_ui(
+    cells: &mut Cells<'_>,
+    context: &PageContext<'_>,
+    line: &Contribution,
+    year: FinancialYear,
+    name: &str,
+    select: &dyn Fn(bool),
+) {
+    let yearly = line.years.get(year);
+    cells.edge_to_edge(|ui, _| {
+        let id = Id::unique(("contribution", line.id, "amount", year));
+        let cell = Cell::typed(id, format!("{name}, {year}"))
+            .right()
+            .sure(sureness(yearly.map(|yearly| yearly.certainty)));
+        let amount = money_cell_ui(ui, &cell, yearly.map(|yearly| yearly.amount));
+        if amount.response.clicked() {
+            select(true);
+            context.outbox.explain(Subject::Contribution(line.id, year));
+        }
+        if let Some(amount) = amount.committed {
+            let value = amount.map(|amount| YearlyContribution {
+                amount,
+                ..yearly.cloned().unwrap_or_default()
+            });
+            context.outbox.edit(year_edit(line, year, value));
+        }
+    });
+}
+
+fn year_edit(line: &Contribution, year: FinancialYear, value: Option<YearlyContribution>) -> Edit {
+    Edit::Contribution(line.id, ContributionField::Year(year, value))
+}
+
+/// How sure a figure looks.
+pub(super) fn sureness(certainty: Option<Certainty>) -> Sureness {
+    match certainty {
+        Some(Certainty::Indicative) => Sureness::Indicative,
+        _ => Sureness::Plain,
+    }
+}
+
+/// A body of the board by its name, with its code; any other name stands for itself.
+fn body_named(plan: &Plan, name: &str) -> Organisation {
+    let board = &plan.board;
+    std::iter::once(&board.local_authority)
+        .chain(&board.integrated_care_boards)
+        .chain(&board.districts)
+        .find(|body| body.name.eq_ignore_ascii_case(name))
+        .cloned()
+        .unwrap_or_else(|| Organisation::named(name))
+}
+
+/// A figure that leads to its working.
+pub(super) fn worked_out_ui(
+    cells: &mut Cells<'_>,
+    context: &PageContext<'_>,
+    name: &str,
+    value: Option<Money>,
+    subject: Subject,
+) {
+    cells.edge_to_edge(|ui, _| {
+        let cell = Cell::worked_out(Id::unique(("worked out", name)), name).right();
+        if money_cell_ui(ui, &cell, value).response.clicked() {
+            context.outbox.explain(subject);
+        }
+    });
+}
+
+/// How a row looks that may be selected.
+pub(super) fn kind_of(selected: bool) -> RowKind {
+    if selected {
+        RowKind::Selected
+    } else {
+        RowKind::Plain
+    }
+}
+
+/// Scrolls to a row where somebody went to it.
+pub(super) fn arrive_at(
+    row: &egui::Response,
+    context: &PageContext<'_>,
+    is_here: impl Fn(&Location) -> bool,
+) {
+    if context.arrival.is_some_and(is_here) {
+        row.scroll_to_me(Some(egui::Align::Center));
+    }
+}
+
+fn swatch_ui(ui: &mut Ui, rect: Rect, slot: Option<egui::Color32>) {
+    let size = DesignTokens::here(ui).shape.mark_small;
+    let (place, _) = ui.allocate_exact_size(Vec2::new(size, rect.height()), Sense::hover());
+    if let Some(ink) = slot {
+        let square = Rect::from_center_size(place.center(), Vec2::splat(size));
+        ui.painter().rect_filled(square, 0.0, ink);
+    }
+}
+
+fn strong_ui(ui: &mut Ui, text: &str, selected: bool) {
+    let c = &DesignTokens::here(ui).colours;
+    let ink = if selected { c.selection_text } else { c.text };
+    ui.add(
+        egui::Label::new(
+            egui::RichText::new(text)
+                .text_style(TextRole::CellTotal.style())
+                .color(ink),
+        )
+        .truncate()
+        .selectable(false),
+    );
+}
+
+/// "£1,200 above", "£1,200 below", of one amount against another.
+pub(super) fn apart(amount: Money, other: Money) -> Option<String> {
+    let difference = amount - other;
+    if difference.is_zero() {
+        None
+    } else if difference.is_negative() {
+        Some(format!("{} below", format::pounds(difference.abs())))
+    } else {
+        Some(format!("{} above", format::pounds(difference)))
+    }
+}

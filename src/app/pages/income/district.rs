@@ -1,0 +1,129 @@
+//! What each district council gets of a grant that is passed on.
+
+use eframe::egui::{Id, Ui};
+
+use super::contributions::{Lines, kind_of, worked_out_ui};
+use crate::app::kit::cell::{Cell, money_cell_ui};
+use crate::app::kit::{link_ui, table::RowKind};
+use crate::finance::StreamTotals;
+use crate::model::{
+    ByYear, Contribution, ContributionField, DistrictShare, Edit, FinancialYear, Money,
+};
+use crate::rounds::IncomeLines;
+use crate::working::Subject;
+
+/// Draws the district rows of a line, or the way to them.
+pub(super) fn districts_ui(
+    ui: &mut Ui,
+    lines: &Lines<'_>,
+    stream: &StreamTotals,
+    line: &Contribution,
+    selected: bool,
+) {
+    let context = lines.context;
+    let indent = 2.0 * context.tokens.shape.indent + context.tokens.shape.gap;
+    if line.districts.is_empty() {
+        let passed_on = context
+            .round
+            .stream(&line.stream)
+            .is_some_and(|stream| stream.income_lines == IncomeLines::PerDistrict);
+        if passed_on && !context.plan.board.districts.is_empty() {
+            lines.table.row(ui, RowKind::Plain, |cells| {
+                cells.edge_to_edge(|ui, _| {
+                    ui.add_space(indent);
+                    if link_ui(ui, "Enter each district's part").clicked() {
+                        context.outbox.edit(empty_parts(lines, line));
+                    }
+                });
+            });
+        }
+        return;
+    }
+    for (at, share) in line.districts.iter().enumerate() {
+        lines.table.row(ui, kind_of(selected), |cells| {
+            cells.ui(|ui, _| {
+                ui.add_space(indent);
+                ui.add(
+                    eframe::egui::Label::new(share.district.name.as_str())
+                        .truncate()
+                        .selectable(false),
+                );
+            });
+            for year in &context.plan.years {
+                cells.edge_to_edge(|ui, _| {
+                    let cell = Cell::typed(
+                        Id::unique(("district", line.id, at, year)),
+                        format!("{}, {}, {year}", stream.label, share.district.name),
+                    )
+                    .right();
+                    let amount = share.amounts.get(*year).copied();
+                    let cell = money_cell_ui(ui, &cell, amount);
+                    if let Some(amount) = cell.committed {
+                        context.outbox.edit(part_edit(line, at, *year, amount));
+                    }
+                });
+            }
+        });
+    }
+    lines.table.row(ui, kind_of(selected), |cells| {
+        cells.ui(|ui, _| {
+            ui.add_space(indent);
+            ui.add(
+                eframe::egui::Label::new(
+                    eframe::egui::RichText::new("Districts together")
+                        .color(context.tokens.colours.text_secondary),
+                )
+                .truncate()
+                .selectable(false),
+            );
+        });
+        for year in &context.plan.years {
+            let together = sum(line, *year);
+            let name = format!("{}, districts together, {year}", stream.label);
+            let subject = Subject::Contribution(line.id, *year);
+            worked_out_ui(cells, context, &name, together, subject);
+        }
+        let remark = remark(line, context.year);
+        if !remark.is_empty() {
+            cells.quiet(&remark);
+        }
+    });
+}
+
+fn sum(line: &Contribution, year: FinancialYear) -> Option<Money> {
+    line.districts
+        .iter()
+        .filter_map(|share| share.amounts.get(year).copied())
+        .reduce(|sum, part| sum + part)
+}
+
+fn remark(line: &Contribution, year: FinancialYear) -> String {
+    match (sum(line, year), line.amount(year)) {
+        (Some(together), Some(amount)) => super::contributions::apart(together, amount)
+            .map_or_else(|| "adds up".to_owned(), |apart| apart),
+        _ => String::new(),
+    }
+}
+
+fn empty_parts(lines: &Lines<'_>, line: &Contribution) -> Edit {
+    let parts = lines
+        .context
+        .plan
+        .board
+        .districts
+        .iter()
+        .map(|district| DistrictShare {
+            district: district.clone(),
+            amounts: ByYear::default(),
+        })
+        .collect();
+    Edit::Contribution(line.id, ContributionField::Districts(parts))
+}
+
+fn part_edit(line: &Contribution, at: usize, year: FinancialYear, amount: Option<Money>) -> Edit {
+    let mut parts = line.districts.clone();
+    if let Some(part) = parts.get_mut(at) {
+        part.amounts.set(year, amount);
+    }
+    Edit::Contribution(line.id, ContributionField::Districts(parts))
+}

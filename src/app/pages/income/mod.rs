@@ -1,0 +1,127 @@
+//! Money in: who pays what into which stream, and what must be spent of it.
+
+mod contributions;
+mod district;
+mod floors;
+mod totals;
+
+use eframe::egui::{Align, Layout, ScrollArea, Ui};
+
+use super::PageContext;
+use super::beside::illustrative_ui;
+use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
+use crate::model::{Certainty, Contribution, ContributionId, Edit, Organisation};
+use crate::rounds::{FundingStream, Payer};
+use crate::rules::Location;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct IncomeState {
+    /// A contribution that was just asked for: it is selected once it is in the plan.
+    awaited: Option<ContributionId>,
+}
+
+/// Draws the page.
+pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
+    if let Some(id) = state.awaited
+        && context.plan.contribution(id).is_some()
+    {
+        context.outbox.go_to(Location::Contribution(id, None));
+        state.awaited = None;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        illustrative_ui(ui, context, "Income");
+        toolbar_ui(ui, context, state);
+        contributions::contributions_ui(ui, context);
+        ui.gap_section();
+        floors::floors_ui(ui, context);
+    });
+}
+
+fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
+    ui.horizontal(|ui| {
+        ui.section("Contributions");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            add_ui(ui, context, state);
+            let chosen = match context.selection {
+                Some(Location::Contribution(id, _)) => context.plan.contribution(*id),
+                _ => None,
+            };
+            ui.add_enabled_ui(chosen.is_some(), |ui| {
+                let button = secondary_button_ui(ui, "Remove contribution")
+                    .on_disabled_hover_text("Select a line of the table first.");
+                if button.clicked()
+                    && let Some(line) = chosen
+                {
+                    context.outbox.edit(Edit::RemoveContribution(line.id));
+                }
+            });
+        });
+    });
+}
+
+fn add_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
+    let button = primary_button_ui(ui, "Add contribution…");
+    eframe::egui::Popup::menu(&button)
+        .accessible_name("Stream of the new contribution")
+        .show(|ui| {
+            for stream in &context.round.streams {
+                if ui.button(&stream.label).clicked() {
+                    let line = new_line(context, stream);
+                    state.awaited = Some(line.id);
+                    let at = position_for(context, stream);
+                    context.outbox.edit(Edit::InsertContribution(at, line));
+                    ui.close();
+                }
+            }
+        });
+}
+
+/// A line without amounts; who pays is the body that usually pays into the stream.
+fn new_line(context: &PageContext<'_>, stream: &FundingStream) -> Contribution {
+    let plan = context.plan;
+    let payer = match stream.payer {
+        Payer::LocalAuthority => plan.board.local_authority.clone(),
+        Payer::Nhs => {
+            let pays = |body: &&Organisation| {
+                plan.contributions
+                    .iter()
+                    .any(|line| line.stream == stream.id && line.payer.name == body.name)
+            };
+            let boards = &plan.board.integrated_care_boards;
+            let free = boards.iter().find(|body| !pays(body));
+            free.or(boards.first()).cloned().unwrap_or_default()
+        }
+    };
+    Contribution {
+        id: plan.next_contribution_id(),
+        stream: stream.id.clone(),
+        payer,
+        years: crate::model::ByYear::default(),
+        districts: Vec::new(),
+        note: String::new(),
+    }
+}
+
+/// After the last line of the same stream, or at the end.
+fn position_for(context: &PageContext<'_>, stream: &FundingStream) -> usize {
+    let lines = &context.plan.contributions;
+    lines
+        .iter()
+        .rposition(|line| line.stream == stream.id)
+        .map_or(lines.len(), |at| at + 1)
+}
+
+/// The words of how sure a figure is.
+fn certainties() -> [(Certainty, String); 3] {
+    [
+        (Certainty::Indicative, "Indicative".to_owned()),
+        (Certainty::Agreed, "Agreed".to_owned()),
+        (Certainty::Confirmed, "Confirmed".to_owned()),
+    ]
+}
+
+/// What two neighbouring columns of a wide table can be cut to where there is little room.
+fn is_narrow(ui: &Ui) -> bool {
+    ui.available_width() < 840.0
+}

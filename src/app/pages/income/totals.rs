@@ -1,0 +1,78 @@
+//! The grand total, and the published one beside it.
+
+use eframe::egui::{Id, Ui};
+
+use super::contributions::{Lines, apart, arrive_at, worked_out_ui};
+use crate::app::kit::cell::{Cell, money_cell_ui};
+use crate::app::kit::table::RowKind;
+use crate::app::kit::{Mark, UiExt, small_mark_ui};
+use crate::app::pages::PageContext;
+use crate::finance::YearTotals;
+use crate::rules::Location;
+use crate::working::Subject;
+
+/// Draws the total rows and, where they differ, by how much.
+pub(super) fn totals_ui(ui: &mut Ui, lines: &Lines<'_>) {
+    let context = lines.context;
+    let years = &context.plan.years;
+    let row = lines.table.row(ui, RowKind::Total, |cells| {
+        cells.text("Total income");
+        for year in years {
+            let income = context
+                .assessment
+                .year(*year)
+                .and_then(|totals| totals.income);
+            let name = format!("Total income, {year}");
+            worked_out_ui(cells, context, &name, income, Subject::Income(*year));
+        }
+        lines.skip_rest(cells);
+        cells.skip();
+    });
+    arrive_at(&row, context, |place| {
+        matches!(place, Location::IncomeTotal(_))
+    });
+    if context.plan.published_totals.is_empty() {
+        return;
+    }
+    lines.table.row(ui, RowKind::Plain, |cells| {
+        cells.quiet("Published total of the fund");
+        for year in years {
+            let published = context.plan.published_totals.get(*year).copied();
+            cells.edge_to_edge(|ui, _| {
+                if published.is_none() {
+                    return;
+                }
+                let cell = Cell::published(
+                    Id::unique(("published total", year)),
+                    format!("Published total, {year}"),
+                )
+                .right();
+                if money_cell_ui(ui, &cell, published).response.clicked() {
+                    context.outbox.explain(Subject::Income(*year));
+                }
+            });
+        }
+        lines.skip_rest(cells);
+        cells.skip();
+    });
+    for totals in &context.assessment.years {
+        difference_ui(ui, context, totals);
+    }
+}
+
+fn difference_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &YearTotals) {
+    let (Some(income), Some(published)) = (totals.income, totals.published_total) else {
+        return;
+    };
+    let Some(apart) = apart(published, income) else {
+        return;
+    };
+    ui.add_space(context.tokens.shape.gap_tiny);
+    ui.horizontal(|ui| {
+        small_mark_ui(ui, Mark::Advice, Mark::Advice.word());
+        ui.caption(&format!(
+            "{}: the published total is {apart} the sum of its lines. Both are kept.",
+            totals.year
+        ));
+    });
+}
