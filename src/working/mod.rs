@@ -194,7 +194,10 @@ impl<'a> Workings<'a> {
             .and_then(|row| self.plan.scheme(row.scheme));
         let label = scheme.map_or_else(
             || "A scheme that is not in the plan".to_owned(),
-            |scheme| scheme.name.clone(),
+            |scheme| match scheme.name.trim() {
+                "" => format!("Scheme {}", scheme.number),
+                name => name.to_owned(),
+            },
         );
         Line {
             kind: LineKind::Part,

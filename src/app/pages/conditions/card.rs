@@ -7,6 +7,7 @@ use super::{basis_text, verdict_words};
 use crate::app::kit::{Mark, UiExt, link_ui, small_mark_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
+use crate::app::theme::TextRole;
 use crate::finance::Verdict;
 use crate::model::RequirementId;
 use crate::rounds::{NationalCondition, PlanningRequirement};
@@ -56,7 +57,7 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
         .iter()
         .find(|verdict| verdict.condition == condition.id);
     ui.horizontal_top(|ui| {
-        let badge_room = 8.0 * context.tokens.shape.mark;
+        let badge_room = 7.0 * context.tokens.shape.mark;
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - badge_room).max(badge_room));
             ui.section(&format!("{}. {}", condition.number, condition.title));
@@ -64,9 +65,14 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let Some(verdict) = verdict else { return };
             let (mark, word) = verdict_words(&verdict.verdict);
-            let badge =
-                ui.with_layout(Layout::left_to_right(Align::Min), |ui| ui.badge(mark, word));
-            if why_link(&badge.inner, condition).clicked() {
+            let size = eframe::egui::vec2(badge_room, ui.spacing().interact_size.y);
+            let room = eframe::egui::Rect::from_min_size(
+                eframe::egui::pos2(ui.max_rect().right() - badge_room, ui.max_rect().top()),
+                size,
+            );
+            let mut place = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room));
+            let badge = place.badge(mark, word);
+            if why_link(&badge, condition).clicked() {
                 let subject = Subject::Condition(condition.id.clone());
                 context.outbox.explain(subject);
             }
@@ -75,8 +81,10 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
     let reasons = verdict.filter(|verdict| verdict.verdict != Verdict::Met);
     for reason in reasons.iter().flat_map(|verdict| &verdict.reasons) {
         // Findings say the same with a way to the place.
-        let said =
-            findings_on(context, &condition.id).any(|(_, finding)| finding.message == *reason);
+        let said = findings_on(context, &condition.id).any(|(_, finding)| {
+            finding.message == *reason
+                || (finding.code.ends_with("-unanswered") && reason.ends_with("not answered yet."))
+        });
         if !said {
             ui.caption(reason);
         }
@@ -117,8 +125,14 @@ fn against_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &RequirementId)
     for (at, finding) in all.iter().take(MOST_LISTED) {
         ui.horizontal_top(|ui| {
             let mark = Mark::from(finding.severity);
-            ui.add_space(1.0);
-            small_mark_ui(ui, mark, mark.word());
+            ui.allocate_ui_with_layout(
+                eframe::egui::vec2(
+                    context.tokens.shape.mark_small,
+                    ui.text_style_height(&TextRole::Body.style()),
+                ),
+                Layout::left_to_right(Align::Center),
+                |ui| small_mark_ui(ui, mark, mark.word()),
+            );
             ui.vertical(|ui| {
                 if link_ui(ui, &finding.message).clicked() {
                     context.outbox.push(Message::ShowFinding(*at));

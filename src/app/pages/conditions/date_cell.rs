@@ -3,13 +3,17 @@
 use eframe::egui::{Id, Ui};
 use jiff::civil::Date;
 
-use crate::app::kit::cell::{Cell, problem_ui, text_cell_ui};
+use crate::app::kit::cell::{Cell, CellOutput, problem_ui, text_cell_ui};
 use crate::format;
 
-/// Draws the cell. Gives the new day where one was committed; `Some(None)` where it was emptied.
+/// Draws the cell and commits no day where it was emptied.
 ///
 /// Text that is no day stays beside the cell as a remark and changes nothing.
-pub(super) fn date_cell_ui(ui: &mut Ui, cell: &Cell, day: Option<Date>) -> Option<Option<Date>> {
+pub(super) fn date_cell_ui(
+    ui: &mut Ui,
+    cell: &Cell,
+    day: Option<Date>,
+) -> CellOutput<Option<Date>> {
     let shown = day.map_or_else(String::new, format::date);
     let problem_id: Id = cell.id.with("day not understood");
     let output = text_cell_ui(ui, cell, &shown);
@@ -20,8 +24,7 @@ pub(super) fn date_cell_ui(ui: &mut Ui, cell: &Cell, day: Option<Date>) -> Optio
     if output.response.clicked() {
         ui.data_mut(|data| data.remove::<String>(problem_id));
     }
-    let text = output.committed?;
-    match read_day(&text) {
+    let committed = output.committed.and_then(|text| match read_day(&text) {
         Ok(new) => {
             ui.data_mut(|data| data.remove::<String>(problem_id));
             (new != day).then_some(new)
@@ -30,6 +33,11 @@ pub(super) fn date_cell_ui(ui: &mut Ui, cell: &Cell, day: Option<Date>) -> Optio
             ui.data_mut(|data| data.insert_temp(problem_id, problem));
             None
         }
+    });
+    CellOutput {
+        response: output.response,
+        committed,
+        ended: output.ended,
     }
 }
 

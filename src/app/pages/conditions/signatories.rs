@@ -104,7 +104,7 @@ fn fields_ui(
     });
     cells.edge_to_edge(|ui, _| {
         let day = signatory.and_then(|at| at.signed_on);
-        if let Some(day) = date_cell_ui(ui, &cell("Signed on"), day) {
+        if let Some(day) = date_cell_ui(ui, &cell("Signed on"), day).committed {
             send(SignatoryField::SignedOn(day));
         }
     });

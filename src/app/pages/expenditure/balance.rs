@@ -133,7 +133,10 @@ fn one_ui(ui: &mut Ui, context: &PageContext<'_>, balance: &Balance, width: f32)
         c.text_secondary,
         TextWrapMode::Truncate,
     );
-    let (mark, words) = verdict(balance.left, balance.slot.is_some());
+    let (mark, words) = verdict(
+        balance.left,
+        matches!(balance.subject, Subject::StreamBalance(..)),
+    );
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = shape.gap - 2.0;
         let size = ui.text_style_height(&TextRole::BodyStrong.style());

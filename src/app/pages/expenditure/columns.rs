@@ -150,21 +150,20 @@ fn grid_column(column: Column, year: Option<FinancialYear>, round: &PlanningRoun
 fn range(column: Column) -> (f32, f32) {
     match column {
         Column::SchemeNumber => (40.0, 40.0),
-        Column::SchemeName => (148.0, 200.0),
-        Column::SchemeType => (96.0, 160.0),
+        Column::SchemeName => (136.0, 200.0),
+        Column::SchemeType => (88.0, 160.0),
         Column::AreaOfSpend => (84.0, 120.0),
         Column::Commissioner => (52.0, 52.0),
         Column::NhsShare => (56.0, 56.0),
         Column::LaShare => (72.0, 72.0),
         Column::Provider => (64.0, 110.0),
-        Column::Stream => (72.0, 110.0),
+        Column::Stream => (104.0, 116.0),
         Column::Amount => (104.0, 104.0),
         Column::PrimaryObjective => (96.0, 160.0),
         Column::Description | Column::Comments => (180.0, 260.0),
         Column::SubType | Column::SchemeTypeOther | Column::AreaOfSpendOther => (160.0, 160.0),
-        Column::Outputs => (128.0, 128.0),
+        Column::Outputs | Column::Status => (128.0, 128.0),
         Column::Unit => (180.0, 180.0),
-        Column::Status => (128.0, 128.0),
         Column::ShareOfOverallSpend => (112.0, 112.0),
     }
 }

@@ -9,6 +9,7 @@ use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, Table
 use super::cell::{Filled, Row};
 use super::editor::{Editing, Ended, editor_ui};
 use super::index::{Index, RowKey};
+use super::keys::leave;
 use crate::app::kit::Mark;
 use crate::app::kit::table::{Side, header_cell_ui, paint_header};
 use crate::app::pages::PageContext;
@@ -35,6 +36,16 @@ pub(super) enum Reveal {
     Middle,
 }
 
+/// Whether the grid asks for the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Focus {
+    /// It is content.
+    #[default]
+    Content,
+    /// It asks.
+    Wanted,
+}
+
 /// What the grid remembers.
 #[derive(Debug, Default)]
 pub(super) struct GridState {
@@ -46,6 +57,9 @@ pub(super) struct GridState {
     pub(super) tab_from: Option<usize>,
     /// Whether and where to bring the active cell into view.
     pub(super) reveal: Option<Reveal>,
+    /// Whether the keyboard is to come to the grid in the next frame. The click that asks for it would take it away again
+    /// in this one.
+    pub(super) focus: Focus,
     /// Rows that fit the screen.
     pub(super) rows_in_sight: usize,
     /// Headers in sight, by column.
@@ -103,7 +117,15 @@ pub(super) fn grid_ui(
         }
         ui.ctx().request_repaint();
     }
+    if std::mem::take(&mut state.focus) == Focus::Wanted {
+        ui.memory_mut(|memory| memory.request_focus(grid_id()));
+        // Arrows are kept from moving the focus from the second frame on.
+        ui.ctx().request_repaint();
+    }
     let focused = ui.memory(|memory| memory.has_focus(grid_id()));
+    if focused {
+        leave(ui);
+    }
     let mut grid = Grid {
         context,
         index,

@@ -4,7 +4,7 @@ use eframe::egui::{self, EventFilter, FocusDirection, Key, Modifiers, Ui};
 
 use super::cell::{Filled, Row};
 use super::editor::{Editing, Ended, Opening, clear};
-use super::grid::{Action, Cursor, GridState, Reveal, grid_id};
+use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::Index;
 use crate::app::pages::PageContext;
 use crate::model::FinancialYear;
@@ -64,7 +64,8 @@ fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
     state.cursor = Some(cursor);
     state.tab_from = None;
     state.reveal = Some(Reveal::Nearest);
-    ui.memory_mut(|memory| memory.request_focus(grid_id()));
+    state.focus = Focus::Wanted;
+    ui.ctx().request_repaint();
     select(context, index, cursor);
 }
 
@@ -140,7 +141,7 @@ fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
     if ended == Ended::Elsewhere {
         return;
     }
-    ui.memory_mut(|memory| memory.request_focus(grid_id()));
+    state.focus = Focus::Wanted;
     let go = match ended {
         Ended::Below => Go::Down(1),
         Ended::Above => Go::Up(1),
@@ -230,10 +231,6 @@ fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState
             },
         );
     });
-    if let Some(direction) = leaving(ui) {
-        ui.memory_mut(|memory| memory.move_focus(direction));
-        return;
-    }
     if state.cursor.is_none() {
         first_cell(index, state);
     }
@@ -283,9 +280,9 @@ pub(super) fn first_cell(index: &Index, state: &mut GridState) {
     });
 }
 
-/// F6 leaves the grid, so that it is no trap.
-fn leaving(ui: &Ui) -> Option<FocusDirection> {
-    ui.input_mut(|input| {
+/// F6 leaves the grid, so that it is no trap. To be called before the grid takes its part in the frame.
+pub(super) fn leave(ui: &Ui) {
+    let direction = ui.input_mut(|input| {
         if input.consume_key(Modifiers::SHIFT, Key::F6) {
             Some(FocusDirection::Previous)
         } else if input.consume_key(Modifiers::NONE, Key::F6) {
@@ -293,7 +290,10 @@ fn leaving(ui: &Ui) -> Option<FocusDirection> {
         } else {
             None
         }
-    })
+    });
+    if let Some(direction) = direction {
+        ui.memory_mut(|memory| memory.move_focus(direction));
+    }
 }
 
 fn moving(ui: &Ui, page: usize) -> Option<Go> {

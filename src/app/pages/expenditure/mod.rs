@@ -12,7 +12,7 @@ mod toolbar;
 use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2};
 
 use self::columns::ColumnOrder;
-use self::grid::{Cursor, GridState, Reveal};
+use self::grid::{Cursor, Focus, GridState, Reveal};
 use self::index::{Index, RowKey};
 use super::PageContext;
 use super::beside::illustrative_ui;
@@ -38,7 +38,12 @@ pub(super) struct ExpenditureState {
 /// Draws the page.
 pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
     illustrative_ui(ui, context, "Expenditure");
-    prepare(context, state, ui.available_width());
+    // The scroll bar stands beside the amounts, not over them.
+    prepare(
+        context,
+        state,
+        ui.available_width() - ui.spacing().scroll.bar_width,
+    );
     balance::balance_ui(ui, context);
     ui.add_space(context.tokens.shape.gap_tiny);
     toolbar::toolbar_ui(ui, context, state);
@@ -68,6 +73,7 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
         let column = state.index.column(column, None).unwrap_or(0);
         state.grid.cursor = Some(Cursor { key, row, column });
         state.grid.reveal = Some(Reveal::Nearest);
+        state.grid.focus = Focus::Wanted;
         state.awaited = None;
     }
     let last_column = state.index.columns.len().saturating_sub(1);
@@ -127,7 +133,14 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
         reason = "rows times their height, in points"
     )]
     let rows = state.index.rows.len() as f32 * row;
-    let height = (shape.table_header + rows)
+    let wide: f32 = state.index.columns.iter().map(|at| at.width).sum();
+    // The horizontal bar stands under the last row, not over it.
+    let bar = if wide > room.width() {
+        ui.spacing().scroll.bar_width
+    } else {
+        0.0
+    };
+    let height = (shape.table_header + rows + bar)
         .min(room.height() - foot)
         .max(row);
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
@@ -160,7 +173,7 @@ fn total_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState, he
     let mut words = label;
     for (year, total) in &state.index.totals {
         let text = total.map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds);
-        words.push_str(&format!("; {year}: {text}"));
+        words = format!("{words}; {year}: {text}");
         let column = state.index.column(Column::Amount, Some(*year));
         let header = state
             .grid

@@ -21,7 +21,7 @@ pub(super) fn districts_ui(
     selected: bool,
 ) {
     let context = lines.context;
-    let indent = 2.0 * context.tokens.shape.indent + context.tokens.shape.gap;
+    let indent = 2.0 * context.tokens.shape.indent;
     if line.districts.is_empty() {
         let passed_on = context
             .round
@@ -30,7 +30,7 @@ pub(super) fn districts_ui(
         if passed_on && !context.plan.board.districts.is_empty() {
             lines.table.row(ui, RowKind::Plain, |cells| {
                 cells.edge_to_edge(|ui, _| {
-                    ui.add_space(indent);
+                    ui.add_space(indent + context.tokens.shape.gap_tiny);
                     if link_ui(ui, "Enter each district's part").clicked() {
                         context.outbox.edit(empty_parts(lines, line));
                     }
@@ -99,8 +99,9 @@ fn sum(line: &Contribution, year: FinancialYear) -> Option<Money> {
 
 fn remark(line: &Contribution, year: FinancialYear) -> String {
     match (sum(line, year), line.amount(year)) {
-        (Some(together), Some(amount)) => super::contributions::apart(together, amount)
-            .map_or_else(|| "adds up".to_owned(), |apart| apart),
+        (Some(together), Some(amount)) => {
+            super::contributions::apart(together, amount).unwrap_or_else(|| "adds up".to_owned())
+        }
         _ => String::new(),
     }
 }
