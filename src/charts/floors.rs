@@ -69,17 +69,11 @@ fn remark(result: &FloorResult) -> String {
     };
     let difference = result.planned - required.value();
     let mut text = if difference.is_zero() {
-        "exactly the required spend".to_owned()
+        "exactly the minimum".to_owned()
     } else if difference > Decimal::ZERO {
-        format!(
-            "{} above the required spend",
-            format::exact_pounds(difference)
-        )
+        format!("{} above", format::exact_pounds(difference))
     } else {
-        format!(
-            "{} below the required spend",
-            format::exact_pounds(-difference)
-        )
+        format!("{} short", format::exact_pounds(-difference))
     };
     if !result.unclear.is_empty() {
         text = format!(
@@ -157,7 +151,7 @@ mod tests {
         testing::with_input(&testing::plan(), |input| {
             let spec = floors(input);
             assert_eq!(spec.title, "Adult social care is £300 short");
-            assert_eq!(spec.categories[0].remark, "£300 below the required spend");
+            assert_eq!(spec.categories[0].remark, "£300 short");
             assert_eq!(spec.categories[0].verdict, Some(Verdict::NotMet));
             assert_eq!(spec.categories[1].remark, "required spend not entered");
             assert_eq!(spec.series[1].values[1], None);

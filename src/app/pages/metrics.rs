@@ -48,6 +48,7 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Met
             detail_ui(ui, context, definition, result);
         });
     }
+    super::capacity::capacity_ui(ui, context);
 }
 
 fn shown(value: Option<Decimal>, definition: &MetricDefinition) -> String {

@@ -1,6 +1,7 @@
 //! The pages. One page is one file and one entry of [`Page`]; it reads through `&` and asks through the outbox.
 
 mod beside;
+mod capacity;
 mod conditions;
 mod expenditure;
 mod income;

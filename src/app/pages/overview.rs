@@ -125,6 +125,28 @@ fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &YearTotals) {
         .count();
     let breaches = context.assessment.count(Severity::Breach);
     let warnings = context.assessment.count(Severity::Warning);
+    let advice = context.assessment.count(Severity::Advice);
+    let attention = match (breaches, warnings, advice) {
+        (0, 0, 0) => (
+            "Nothing".to_owned(),
+            "the rules of this round found nothing".to_owned(),
+        ),
+        (0, 0, advice) => (
+            "Nothing".to_owned(),
+            format::count(advice, "piece of advice", "pieces of advice"),
+        ),
+        (0, warnings, _) => (
+            format::count(warnings, "warning", "warnings"),
+            "no breaches; F8 goes to the first".to_owned(),
+        ),
+        (breaches, warnings, _) => (
+            format::count(breaches, "breach", "breaches"),
+            format!(
+                "and {}; F8 goes to the first",
+                format::count(warnings, "warning", "warnings")
+            ),
+        ),
+    };
     let figures = [
         (
             "Pooled fund",
@@ -144,25 +166,7 @@ fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &YearTotals) {
             first_open(context),
             None,
         ),
-        (
-            "Needs attention",
-            if breaches > 0 {
-                format::count(breaches, "breach", "breaches")
-            } else {
-                format::count(warnings, "warning", "warnings")
-            },
-            if breaches > 0 {
-                format!(
-                    "and {}; F8 goes to the first",
-                    format::count(warnings, "warning", "warnings")
-                )
-            } else if warnings > 0 {
-                "no breaches; F8 goes to the first".to_owned()
-            } else {
-                "nothing stands in the way".to_owned()
-            },
-            None,
-        ),
+        ("Needs attention", attention.0, attention.1, None),
     ];
     let columns = if ui.available_width() < TWO_COLUMNS {
         2
@@ -302,9 +306,9 @@ fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
     ui.section_with_caption("Metrics", &caption);
     let columns = vec![
         Column::text("Metric", 1.0),
-        Column::number("Target", 78.0),
-        Column::number("Actual", 78.0),
-        Column::fixed("Status", 116.0),
+        Column::number("Target", 72.0),
+        Column::number("Actual", 72.0),
+        Column::fixed("Status", 114.0),
     ];
     let table = Table::begin(ui, "metrics at a glance", columns);
     for result in &context.assessment.metrics {

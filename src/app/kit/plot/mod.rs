@@ -193,11 +193,7 @@ fn paint_line(ui: &Ui, galley: Arc<Galley>, x: f32, y: f32, at: End) {
         End::Left => x,
         End::Right => x - galley.size().x,
     };
-    let ink = galley
-        .job
-        .sections
-        .first()
-        .map_or(Color32::PLACEHOLDER, |section| section.format.color);
+    let ink = DesignTokens::here(ui).colours.text;
     ui.painter()
         .galley(Pos2::new(left, y - galley.size().y / 2.0), galley, ink);
 }
