@@ -70,7 +70,11 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
                 eframe::egui::pos2(ui.max_rect().right() - badge_room, ui.max_rect().top()),
                 size,
             );
-            let mut place = ui.new_child(eframe::egui::UiBuilder::new().max_rect(room));
+            let mut place = ui.new_child(
+                eframe::egui::UiBuilder::new()
+                    .max_rect(room)
+                    .layout(Layout::left_to_right(Align::Min)),
+            );
             let badge = place.badge(mark, word);
             if why_link(&badge, condition).clicked() {
                 let subject = Subject::Condition(condition.id.clone());
@@ -79,13 +83,16 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
         });
     });
     let reasons = verdict.filter(|verdict| verdict.verdict != Verdict::Met);
-    for reason in reasons.iter().flat_map(|verdict| &verdict.reasons) {
-        // Findings say the same with a way to the place.
-        let said = findings_on(context, &condition.id).any(|(_, finding)| {
-            finding.message == *reason
-                || (finding.code.ends_with("-unanswered") && reason.ends_with("not answered yet."))
-        });
-        if !said {
+    let found_open = || {
+        findings_on(context, &condition.id)
+            .any(|(_, finding)| finding.code.ends_with("-unanswered"))
+    };
+    // The breaches come first and are listed below with the way to their places.
+    for reason in reasons
+        .iter()
+        .flat_map(|verdict| verdict.reasons.iter().skip(verdict.breaches))
+    {
+        if !(reason.ends_with("not answered yet.") && found_open()) {
             ui.caption(reason);
         }
     }
@@ -121,7 +128,8 @@ const MOST_LISTED: usize = 5;
 
 /// What the rules found on a condition, each with the way to its place.
 fn against_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &RequirementId) {
-    let all: Vec<(usize, &Finding)> = findings_on(context, condition).collect();
+    let mut all: Vec<(usize, &Finding)> = findings_on(context, condition).collect();
+    all.sort_by_key(|(_, finding)| finding.severity);
     for (at, finding) in all.iter().take(MOST_LISTED) {
         ui.horizontal_top(|ui| {
             let mark = Mark::from(finding.severity);

@@ -45,7 +45,7 @@ pub(super) fn balance_ui(ui: &mut Ui, context: &PageContext<'_>) {
 #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
 fn width_of(count: usize, room: f32, gap: f32) -> f32 {
     let count = count as f32;
-    ((room + gap) / count - gap).floor()
+    ((room + gap) / count - gap).floor().min(260.0)
 }
 
 fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {

@@ -44,6 +44,19 @@ const MAIN: [Column; 9] = [
     Column::Amount,
 ];
 
+/// The same where there is no room for all of them: amounts stay in sight.
+const MAIN_WHERE_NARROW: [Column; 9] = [
+    Column::SchemeNumber,
+    Column::SchemeName,
+    Column::SchemeType,
+    Column::Stream,
+    Column::Amount,
+    Column::AreaOfSpend,
+    Column::Commissioner,
+    Column::NhsShare,
+    Column::Provider,
+];
+
 /// The columns of a round for the years of a plan.
 pub(super) fn columns_of(
     plan: &Plan,
@@ -53,11 +66,24 @@ pub(super) fn columns_of(
 ) -> Vec<GridColumn> {
     let mut sheet = round.lists.columns.clone();
     if order == ColumnOrder::MainFirst {
+        let least: f32 = sheet
+            .iter()
+            .filter(|column| MAIN.contains(column))
+            .map(|column| match column {
+                Column::Amount => plan.years.iter().map(|_| range(*column).0).sum(),
+                _ => range(*column).0,
+            })
+            .sum();
+        let main = if least > room {
+            MAIN_WHERE_NARROW
+        } else {
+            MAIN
+        };
         // A stable sort leaves the others as the sheet has them.
         sheet.sort_by_key(|column| {
-            MAIN.iter()
+            main.iter()
                 .position(|main| main == column)
-                .unwrap_or(MAIN.len())
+                .unwrap_or(main.len())
         });
     }
     let mut columns: Vec<GridColumn> = sheet
@@ -239,13 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn amounts_of_one_year_are_in_sight_on_a_small_screen() {
-        let shown = columns("2025-26", ColumnOrder::MainFirst, 728.0);
-        let end: f32 = shown
-            .iter()
-            .take_while(|column| column.column != Column::Description)
-            .map(|column| column.width)
-            .sum();
-        assert!(end <= 728.0, "{end}");
+    fn amounts_are_in_sight_on_a_small_screen() {
+        for round in ["2023-25", "2025-26"] {
+            let shown = columns(round, ColumnOrder::MainFirst, 720.0);
+            let last = shown.iter().rposition(|at| at.column == Column::Amount);
+            let end: f32 = shown[..=last.unwrap()].iter().map(|at| at.width).sum();
+            assert!(end <= 720.0, "{round}: {end}");
+        }
     }
 }

@@ -120,6 +120,7 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
     state.grid.editing = None;
     state.grid.tab_from = None;
     state.grid.reveal = Some(Reveal::Middle);
+    state.grid.focus = Focus::Wanted;
 }
 
 /// The grid, no taller than its rows, with the total under it.

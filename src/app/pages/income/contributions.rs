@@ -36,15 +36,18 @@ pub(super) fn contributions_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let narrow = is_narrow(ui);
     let mut columns = vec![Column::text("Stream and payer", 3.0)];
     for year in &plan.years {
-        let width = if narrow { 104.0 } else { 116.0 };
+        let width = if narrow { 100.0 } else { 116.0 };
         columns.push(Column::number(format!("{year} (£)"), width));
     }
-    columns.push(Column::fixed("Certainty", 112.0));
+    columns.push(Column::fixed(
+        "Certainty",
+        if narrow { 108.0 } else { 112.0 },
+    ));
     if published {
         columns.push(Column::number("Published (£)", 112.0));
         columns.push(Column::number(
             "Differs by (£)",
-            if narrow { 104.0 } else { 112.0 },
+            if narrow { 100.0 } else { 112.0 },
         ));
     }
     columns.push(Column::text("Note", if narrow { 1.2 } else { 2.0 }));
@@ -132,7 +135,11 @@ impl Lines<'_> {
         let selected =
             matches!(context.selection, Some(Location::Contribution(id, _)) if *id == line.id);
         let id = |part: &str| Id::unique(("contribution", line.id, part));
-        let name = format!("{}, {}", stream.label, line.payer.name);
+        let payer = match line.payer.name.trim() {
+            "" => "payer not named",
+            payer => payer,
+        };
+        let name = format!("{}, {payer}", stream.label);
         let select = |clicked: bool| {
             if clicked && !selected {
                 context
@@ -143,7 +150,13 @@ impl Lines<'_> {
         let row = self.table.row(ui, kind_of(selected), |cells| {
             cells.edge_to_edge(|ui, _| {
                 ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
-                let cell = Cell::typed(id("payer"), format!("Payer of {}", stream.label)).in_grid();
+                let cell = Cell::typed(id("payer"), format!("Payer of {}", stream.label));
+                // A payer that is not named shows where to type.
+                let cell = if line.payer.name.trim().is_empty() {
+                    cell
+                } else {
+                    cell.in_grid()
+                };
                 let payer = text_cell_ui(ui, &cell, &line.payer.name);
                 select(payer.response.clicked());
                 if let Some(name) = payer.committed {

@@ -1,6 +1,7 @@
 //! What must be spent at least, and what the plan spends towards it.
 
 use eframe::egui::{Id, Ui};
+use rust_decimal::Decimal;
 
 use super::contributions::{arrive_at, kind_of, sureness};
 use super::{certainties, is_narrow};
@@ -25,19 +26,18 @@ pub(super) fn floors_ui(ui: &mut Ui, context: &PageContext<'_>) {
     );
     let narrow = is_narrow(ui);
     let width = if narrow { 108.0 } else { 116.0 };
-    let table = Table::begin(
-        ui,
-        "required spend",
-        vec![
-            Column::text("Floor", 2.0),
-            Column::fixed("Year", 68.0),
-            Column::number("Required (£)", width),
-            Column::fixed("Certainty", 112.0),
-            Column::number("Planned (£)", width),
-            Column::fixed("Verdict", if narrow { 168.0 } else { 190.0 }),
-            Column::text("Note", if narrow { 0.8 } else { 1.6 }),
-        ],
-    );
+    let mut columns = vec![Column::text("Floor", 2.0)];
+    if years(context) == Years::Several {
+        columns.push(Column::fixed("Year", 68.0));
+    }
+    columns.extend([
+        Column::number("Required (£)", width),
+        Column::fixed("Certainty", 112.0),
+        Column::number("Planned (£)", width),
+        Column::fixed("Verdict", if narrow { 168.0 } else { 190.0 }),
+        Column::text("Note", if narrow { 1.0 } else { 1.6 }),
+    ]);
+    let table = Table::begin(ui, "required spend", columns);
     for floor in &context.round.floors {
         for (at, totals) in context.assessment.years.iter().enumerate() {
             if let Some(result) = totals.floors.iter().find(|result| result.floor == floor.id) {
@@ -47,6 +47,21 @@ pub(super) fn floors_ui(ui: &mut Ui, context: &PageContext<'_>) {
         }
     }
     table.end(ui);
+}
+
+/// Whether rows have to say which year they are of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Years {
+    One,
+    Several,
+}
+
+fn years(context: &PageContext<'_>) -> Years {
+    if context.plan.years.len() == 1 {
+        Years::One
+    } else {
+        Years::Several
+    }
 }
 
 fn floor_ui(
@@ -60,7 +75,9 @@ fn floor_ui(
     let selected = context.selection.is_some_and(here);
     let row = table.row(ui, kind_of(selected), |cells| {
         cells.text(shown).on_hover_text(&result.label);
-        cells.text(&result.year.to_string());
+        if years(context) == Years::Several {
+            cells.text(&result.year.to_string());
+        }
         required_cells_ui(cells, context, result, label);
         planned_ui(cells, context, result, label);
         cells.ui(|ui, _| {
@@ -168,6 +185,12 @@ fn explain(context: &PageContext<'_>, result: &FloorResult) {
         .explain(Subject::Floor(result.floor.clone(), result.year));
 }
 
+/// Whole pounds, as in the cells beside it; less than a pound in pence.
+fn about(amount: Decimal) -> String {
+    let places = if amount < Decimal::ONE { 2 } else { 0 };
+    format!("£{}", format::number(amount, places))
+}
+
 /// The mark of a floor and by how much it is met or missed.
 fn verdict(result: &FloorResult) -> (Mark, String) {
     let above = result
@@ -175,13 +198,8 @@ fn verdict(result: &FloorResult) -> (Mark, String) {
         .map(|required| result.planned - required.value());
     match (result.verdict(), above) {
         (Verdict::Met, Some(above)) if above.is_zero() => (Mark::Met, "Met exactly".to_owned()),
-        (Verdict::Met, Some(above)) => {
-            (Mark::Met, format!("{} above", format::exact_pounds(above)))
-        }
-        (Verdict::NotMet, Some(above)) => (
-            Mark::Breach,
-            format!("{} short", format::exact_pounds(-above)),
-        ),
+        (Verdict::Met, Some(above)) => (Mark::Met, format!("{} above", about(above))),
+        (Verdict::NotMet, Some(above)) => (Mark::Breach, format!("{} short", about(-above))),
         (Verdict::Met, None) => (Mark::Met, Mark::Met.word().to_owned()),
         (Verdict::NotMet, None) => (Mark::Breach, "Not met".to_owned()),
         (Verdict::CannotTell(_), _) => (Mark::CannotTell, Mark::CannotTell.word().to_owned()),
