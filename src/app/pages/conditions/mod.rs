@@ -21,6 +21,8 @@ pub(super) struct ConditionsState {}
 /// Draws the page.
 pub(super) fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>, _state: &mut ConditionsState) {
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // The scroll bar stands beside what is at the right, not over it.
+        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
         ui.page_title_with("Conditions", |ui| {
             ui.caption(&standing_of_all(context));
         });

@@ -16,16 +16,17 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
     ui.gap_section();
     ui.section_with_caption(
         "Signatories",
-        "Those marked with * sign themselves: their signature cannot be delegated",
+        "Where a signature cannot be delegated, nobody else may sign instead",
     );
     let table = Table::begin(
         ui,
         "signatories",
         vec![
             Column::text("Part", 1.5),
+            Column::fixed("Delegable", 92.0),
             Column::text("Name", 1.0),
             Column::text("Signs for", 1.0),
-            Column::fixed("Signed on", 136.0),
+            Column::fixed("Signed on", 132.0),
             Column::text("Note", 1.0),
         ],
     );
@@ -59,13 +60,10 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
 }
 
 fn role_ui(cells: &mut Cells<'_>, required: &RequiredSignatory) {
+    cells.text(&required.label);
     match required.delegation {
-        Delegation::Allowed => cells
-            .text(&required.label)
-            .on_hover_text("May be delegated"),
-        Delegation::NotAllowed => cells
-            .text(&format!("{} *", required.label))
-            .on_hover_text(format!("{}: cannot be delegated", required.label)),
+        Delegation::Allowed => cells.quiet("Yes"),
+        Delegation::NotAllowed => cells.text("No"),
     };
 }
 

@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::cell::Row;
 use super::columns::GridColumn;
-use super::grid::{Cursor, grid_id};
+use super::grid::{Cursor, grid_id, paint_text};
 use crate::app::kit::cell::problem_ui;
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
@@ -133,6 +133,8 @@ fn line_ui(
                 .font(TextRole::Cell.style())
                 .text_color(context.tokens.colours.text)
                 .align(align)
+                .desired_width(f32::INFINITY)
+                .min_size(rect.size())
                 .lock_focus(true),
         )
         .accessible_name(format!("{}, {}", row.name(), column.name));
@@ -210,6 +212,15 @@ fn list_ui(
     editing: &mut Editing,
 ) -> Option<Ended> {
     let anchor = ui.interact(rect, grid_id().with("list"), Sense::hover());
+    let inside = rect.shrink2(egui::vec2(context.tokens.shape.cell_padding, 0.0));
+    paint_text(
+        ui,
+        inside,
+        &row.text(column),
+        Side::Left,
+        context.tokens.colours.text,
+        context.tokens,
+    );
     let (options, chosen) = row.options(column.column);
     if editing.opening != Opening::Done && editing.text.is_empty() {
         editing.highlight = options

@@ -366,7 +366,7 @@ impl Grid<'_> {
 }
 
 /// Paints one line of text and says whether it had to be cut short.
-fn paint_text(
+pub(super) fn paint_text(
     ui: &Ui,
     inside: Rect,
     text: &str,

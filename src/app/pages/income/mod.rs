@@ -32,6 +32,8 @@ pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Inco
         state.awaited = None;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        // The scroll bar stands beside what is at the right, not over it.
+        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
         illustrative_ui(ui, context, "Income");
         toolbar_ui(ui, context, state);
         contributions::contributions_ui(ui, context);
