@@ -7,7 +7,10 @@ use crate::app::kit::plot::{Frame, chart_ui};
 use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::kit::{Mark, UiExt, link_ui, mark_ui};
 use crate::app::outbox::Message;
-use crate::charts::{ChartInput, floors, income_by_stream, spend_by_area_of_investment};
+use crate::charts::{
+    ChartInput, floors, income_by_stream, spend_by_area_of_investment, spend_by_scheme_type,
+    spend_by_stream,
+};
 use crate::finance::{Verdict, YearTotals};
 use crate::format;
 use crate::metrics::MetricStatus;
@@ -63,6 +66,13 @@ pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
         context,
         |ui| conditions_ui(ui, context),
         |ui| attention_ui(ui, context),
+    );
+    ui.gap_section();
+    pair_ui(
+        ui,
+        context,
+        |ui| spend_by_stream_ui(ui, context, &input),
+        |ui| spend_by_type_ui(ui, context, &input),
     );
 }
 
@@ -274,6 +284,28 @@ fn comes_ui(ui: &mut Ui, context: &PageContext<'_>, input: &ChartInput<'_>) {
             StreamId::from(category.key.as_str()),
             context.year,
         ));
+    }
+}
+
+fn spend_by_stream_ui(ui: &mut Ui, context: &PageContext<'_>, input: &ChartInput<'_>) {
+    let spec = spend_by_stream(input);
+    let output = chart_ui(ui, &spec, Frame::Titled("What each stream pays for"));
+    if let Some(category) = output.clicked.and_then(|at| spec.categories.get(at)) {
+        let stream = StreamId::from(category.key.as_str());
+        context
+            .outbox
+            .explain(Subject::StreamSpend(stream, context.year));
+    }
+}
+
+fn spend_by_type_ui(ui: &mut Ui, context: &PageContext<'_>, input: &ChartInput<'_>) {
+    let spec = spend_by_scheme_type(input);
+    let output = chart_ui(ui, &spec, Frame::Titled("What kind of schemes"));
+    if let Some(category) = output.clicked.and_then(|at| spec.categories.get(at)) {
+        let key = ListKey::from(category.key.as_str());
+        context
+            .outbox
+            .explain(Subject::Part(SplitBy::SchemeType, key, context.year));
     }
 }
 

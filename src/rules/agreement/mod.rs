@@ -1,6 +1,7 @@
 //! Rules on what the partners agree to, answer and sign.
 
 mod condition_unanswered;
+mod entry_unknown;
 mod narrative_unanswered;
 mod no_without_action;
 mod requirement_unanswered;
@@ -17,6 +18,7 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &no_without_action::NoWithoutAction,
     &narrative_unanswered::NarrativeUnanswered,
     &signatory_missing::SignatoryMissing,
+    &entry_unknown::EntryUnknown,
 ];
 
 /// The answer to a condition or requirement, where there is one.

@@ -7,6 +7,7 @@ mod income_differs_from_published;
 mod income_missing;
 mod negative_amount;
 mod other_share_high;
+mod required_spend_missing;
 mod ring_fence_crossed;
 mod spend_below_floor;
 mod stream_not_fully_placed;
@@ -22,6 +23,7 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &income_missing::IncomeMissing,
     &income_differs_from_published::IncomeDiffersFromPublished,
     &spend_below_floor::SpendBelowFloor,
+    &required_spend_missing::RequiredSpendMissing,
     &ring_fence_crossed::RingFenceCrossed,
     &districts_do_not_add_up::DistrictsDoNotAddUp,
     &other_share_high::OtherShareHigh,
