@@ -122,6 +122,7 @@ fn a_choice_is_made_by_typing_a_few_of_its_letters() {
     let scheme = plan.scheme(plan.allocations[0].scheme).unwrap();
     let cell = format!("{}, Provider", scheme.name);
     window.click_first(&cell);
+    window.key(Key::F2);
     window.type_text("char");
     window.key(Key::Tab);
     let provider = window.plan().allocations[0].provider.clone();

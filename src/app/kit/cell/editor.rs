@@ -184,11 +184,10 @@ fn edit_ui<T>(
             rect.size(),
             TextEdit::singleline(&mut editing.text)
                 .id(cell.id)
-                .frame(Frame::new())
-                .margin(egui::Margin::symmetric(
+                .frame(Frame::new().inner_margin(egui::Margin::symmetric(
                     margin(tokens.shape.cell_padding).left,
                     2,
-                ))
+                )))
                 .font(TextRole::Cell.style())
                 .text_color(tokens.colours.text)
                 .align(align),

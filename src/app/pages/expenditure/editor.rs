@@ -11,7 +11,7 @@ use super::grid::{Cursor, grid_id, paint_text};
 use crate::app::kit::cell::problem_ui;
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
-use crate::app::theme::{TextRole, focus_ring};
+use crate::app::theme::{TextRole, focus_ring, margin};
 use crate::model::{Edit, ListKey};
 
 /// A cell that is being edited.
@@ -121,15 +121,13 @@ fn line_ui(
         Side::Left => Align2::LEFT_CENTER,
         Side::Right => Align2::RIGHT_CENTER,
     };
-    #[expect(clippy::cast_possible_truncation, reason = "a padding of a few points")]
-    let padding = Margin::symmetric(shape.cell_padding as i8, 2);
+    let padding = Margin::symmetric(margin(shape.cell_padding).left, 2);
     let response = ui
         .put(
             rect,
             TextEdit::singleline(&mut editing.text)
                 .id(editor_id())
-                .frame(Frame::new())
-                .margin(padding)
+                .frame(Frame::new().inner_margin(padding))
                 .font(TextRole::Cell.style())
                 .text_color(context.tokens.colours.text)
                 .align(align)
@@ -245,7 +243,10 @@ fn list_ui(
         .width(rect.width().max(1.6 * context.tokens.shape.nav_width))
         .accessible_name(name.clone())
         .show(|ui| {
-            open(ui, editing);
+            // What is only measured cannot hold the focus.
+            if !ui.is_sizing_pass() {
+                open(ui, editing);
+            }
             let field = ui
                 .add(
                     TextEdit::singleline(&mut editing.text)

@@ -146,6 +146,8 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
         .max(row);
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("grid"));
+    // The fade at the edges would lie over the amounts.
+    place.spacing_mut().scroll.fade.strength = 0.0;
     let action = grid::grid_ui(&mut place, context, &state.index, &mut state.grid);
     keys::act(&place, context, &state.index, &mut state.grid, action);
     ui.allocate_rect(rect, Sense::hover());
