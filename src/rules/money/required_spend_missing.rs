@@ -78,7 +78,10 @@ mod tests {
              2024, so it cannot be told whether the £0 planned is enough."
         );
         assert_eq!(
-            found[0].condition.as_ref().map(|id| id.as_str()),
+            found[0]
+                .condition
+                .as_ref()
+                .map(crate::model::RequirementId::as_str),
             Some("nc4")
         );
         assert!(
