@@ -66,6 +66,10 @@ impl<'de> Reader<'de> {
     fn skip_blank(&mut self) {
         while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.at += 1;
+            // Most white space is the indentation of a line.
+            while self.text.as_bytes().get(self.at..self.at + 8) == Some(b"        ") {
+                self.at += 8;
+            }
         }
     }
 
