@@ -6,7 +6,7 @@ use std::fmt::Display;
 use crate::model::{
     AllocationId, ByYear, ContributionId, FinancialYear, Plan, RequirementId, Response, SchemeId,
 };
-use crate::ron_text::{Step, one_of};
+use crate::ron_text::{Step, one_of, shortened};
 
 use super::fault::FaultKind;
 
@@ -73,6 +73,14 @@ pub(super) fn check(plan: &Plan) -> Checked {
             allocations,
         },
     )?;
+    if plan.years.is_empty() {
+        return broken(
+            FaultKind::YearOutside,
+            vec![Step::Field("years")],
+            "The plan is for no year at all.".to_owned(),
+            "Give the financial years that it plans, for example `years: [\"2025-26\"]`.",
+        );
+    }
     repeats(plan)?;
     years(plan)?;
     for (at, version) in plan.versions.iter().enumerate() {
@@ -292,7 +300,7 @@ fn once<K: PartialEq + Display>(
                 steps: way(at),
                 year: None,
                 first: Some(way(first)),
-                message: format!("{noun} {key} is there twice."),
+                message: format!("{noun} {} is there twice.", shortened(&key.to_string())),
                 remedy: "Keep one of the two.".to_owned(),
             }));
         }
@@ -314,7 +322,7 @@ fn years(plan: &Plan) -> Checked {
             Step::Field("years"),
         ];
         within(plan, &required.years, &way, || {
-            format!("The required spend {}", required.floor)
+            format!("The required spend {}", shortened(required.floor.as_str()))
         })?;
     }
     for (at, line) in plan.contributions.iter().enumerate() {
@@ -358,11 +366,7 @@ fn within<T>(
     let Some(year) = years.find(|year| !plan.years.contains(year)) else {
         return Ok(());
     };
-    let planned = if plan.years.is_empty() {
-        "no year at all".to_owned()
-    } else {
-        listed(&plan.years)
-    };
+    let planned = listed(&plan.years);
     Err(Box::new(Inconsistency {
         kind: FaultKind::YearOutside,
         steps: way.to_vec(),

@@ -1,5 +1,6 @@
 //! Why a file cannot be read: what is wrong, where, and what to do about it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -72,8 +73,8 @@ impl Fault {
     ) -> Self {
         Fault {
             kind,
-            message: message.into(),
-            remedy: remedy.into(),
+            message: in_one_line(&message.into()),
+            remedy: in_one_line(&remedy.into()),
             at: None,
         }
     }
@@ -106,6 +107,25 @@ impl Fault {
             path: path.into(),
         }
     }
+}
+
+/// A message is one line of words that can be read, also where a name or value in it is not.
+fn in_one_line(text: &str) -> String {
+    /// The most characters of a word.
+    const LONGEST: usize = 80;
+    /// What is left of a longer one.
+    const KEPT: usize = 40;
+    text.split(['\n', '\r', ' '])
+        .map(|word| match word.char_indices().nth(LONGEST) {
+            None => Cow::Borrowed(word),
+            Some(_) => {
+                let kept: String = word.chars().take(KEPT).collect();
+                let quote = if kept.starts_with('"') { "\"" } else { "" };
+                Cow::Owned(format!("{kept}…{quote}"))
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl fmt::Display for Fault {

@@ -5,7 +5,7 @@ use ron::extensions::Extensions;
 
 use crate::model::{FileFormat, Plan};
 use crate::ron_text::{
-    Spot, Step, explain, has_comment, locate, locate_key, nearest, one_of, read_quickly,
+    Spot, Step, explain, has_comment, locate, locate_key, one_of, read_quickly, shortened,
 };
 use crate::rounds::{PlanningRound, Rounds};
 
@@ -47,8 +47,9 @@ pub fn read_plan(text: &str, rounds: &Rounds) -> Result<ReadPlan, Fault> {
         None => text,
     };
     let plan = parse(text)?;
-    consistency::check(&plan).map_err(|found| point_out(text, *found))?;
     let round = known_round(&plan, rounds).map_err(|found| point_out(text, *found))?;
+    consistency::check(&plan)
+        .map_err(|found| point_out(text, with_the_round_in_mind(*found, round)))?;
     if !plan.pack_version.is_empty() && plan.pack_version != round.version {
         notes.push(format!(
             "The plan was last assessed with version {} of the rules of {}. This program has version {}.",
@@ -117,7 +118,7 @@ fn known_round<'a>(
     let Some(round) = rounds.get(&plan.round) else {
         let known: Vec<&str> = rounds.iter().map(|pack| pack.id.as_str()).collect();
         let list = one_of(known.iter().copied(), "", "and");
-        let remedy = match nearest(plan.round.as_str(), known.iter().copied()) {
+        let remedy = match rounds.near(plan.round.as_str()) {
             Some(near) => format!("Did you mean {near}? The rounds known here are {list}."),
             None if known.is_empty() => "No round is known here.".to_owned(),
             None => format!(
@@ -129,7 +130,10 @@ fn known_round<'a>(
             steps: vec![Step::Field("round")],
             year: None,
             first: None,
-            message: format!("The planning round \"{}\" is not known.", plan.round),
+            message: format!(
+                "The planning round \"{}\" is not known.",
+                shortened(plan.round.as_str())
+            ),
             remedy,
         }));
     };
@@ -151,6 +155,22 @@ fn known_round<'a>(
             ),
             remedy: "Correct the year, or choose the round that covers it.".to_owned(),
         })),
+    }
+}
+
+/// Where the round does not have a year either, adding it to the plan's years is no remedy.
+fn with_the_round_in_mind(found: Inconsistency, round: &PlanningRound) -> Inconsistency {
+    let of_a_version = found.steps.first() == Some(&Step::Field("versions"));
+    match found.year {
+        Some(year) if !of_a_version && !round.years.contains(&year) => Inconsistency {
+            remedy: format!(
+                "Correct the year: the round {} covers {} only.",
+                round.id,
+                listed(&round.years)
+            ),
+            ..found
+        },
+        _ => found,
     }
 }
 

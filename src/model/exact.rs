@@ -1,5 +1,6 @@
 //! Reading exact decimals from a file: quoted text or a whole number, never a float.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -21,7 +22,13 @@ impl Visitor<'_> for ExactVisitor {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Decimal, E> {
-        exact(text).map_err(|why| E::custom(format!("\"{text}\" is not {}: {why}", self.noun)))
+        exact(text).map_err(|why| {
+            E::custom(format!(
+                "\"{}\" is not {}: {why}",
+                shortened(text),
+                self.noun
+            ))
+        })
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Decimal, E> {
@@ -30,6 +37,17 @@ impl Visitor<'_> for ExactVisitor {
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Decimal, E> {
         Ok(value.into())
+    }
+}
+
+/// The most characters of a value that a message repeats.
+const SHOWN: usize = 40;
+
+/// A value as a message repeats it: whole, or its beginning and "…".
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(text),
+        Some((cut, _)) => Cow::Owned(format!("{}…", text.get(..cut).unwrap_or_default())),
     }
 }
 
@@ -43,9 +61,9 @@ pub(super) fn exact(text: &str) -> Result<Decimal, &'static str> {
     Decimal::from_str_exact(text).map_err(|_| "it has too many digits")
 }
 
-/// Implements serde for a newtype over `Decimal` that checks its own invariant in `checked`.
+/// Implements serde for a newtype over `Decimal`. What a file holds goes through the function named.
 macro_rules! exact_serde {
-    ($type:ident, $noun:literal, $expecting:literal) => {
+    ($type:ident, $written:ident, $noun:literal, $expecting:literal) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(&self.0)
@@ -58,7 +76,7 @@ macro_rules! exact_serde {
                     expecting: $expecting,
                     noun: $noun,
                 })?;
-                Self::checked(value).map_err(serde::de::Error::custom)
+                Self::$written(value).map_err(serde::de::Error::custom)
             }
         }
     };

@@ -21,6 +21,7 @@ pub struct Money(Decimal);
 
 exact_serde!(
     Money,
+    written,
     "an amount",
     "an amount in quotes, for example \"1234.50\""
 );
@@ -39,10 +40,12 @@ pub enum NumberError {
         remedy: &'static str,
     },
     /// Larger than anything a plan may hold.
-    #[error("{value} is larger than a plan can hold; check for extra digits")]
+    #[error("{value} is beyond {most}, the most that a plan can hold; check for extra digits")]
     TooLarge {
         /// The number as given.
         value: String,
+        /// The most allowed.
+        most: &'static str,
     },
     /// Text that is no number.
     #[error("\"{text}\" is not {noun}; {remedy}")]
@@ -72,6 +75,7 @@ impl Money {
         if value.abs() > LARGEST_AMOUNT {
             return Err(NumberError::TooLarge {
                 value: value.to_string(),
+                most: "£1,000,000,000,000",
             });
         }
         Ok(Money(if value.scale() > 2 {
@@ -79,6 +83,18 @@ impl Money {
         } else {
             value
         }))
+    }
+
+    /// An amount as a file holds it, where a third place is refused even if it is nought: it was hardly meant.
+    fn written(value: Decimal) -> Result<Self, NumberError> {
+        if value.scale() > 2 {
+            return Err(NumberError::TooManyPlaces {
+                value: value.to_string(),
+                places: 2,
+                remedy: "amounts are in pounds and pence",
+            });
+        }
+        Money::checked(value)
     }
 
     /// A whole number of pounds.
@@ -238,6 +254,7 @@ pub struct Percentage(Decimal);
 
 exact_serde!(
     Percentage,
+    checked,
     "a percentage",
     "a percentage in quotes, for example \"40\""
 );
@@ -258,6 +275,7 @@ impl Percentage {
         if value.abs() > Decimal::ONE_THOUSAND {
             return Err(NumberError::TooLarge {
                 value: value.to_string(),
+                most: "1,000%",
             });
         }
         Ok(Percentage(if value.scale() > 4 {
@@ -291,6 +309,7 @@ pub struct Quantity(Decimal);
 
 exact_serde!(
     Quantity,
+    checked,
     "a number",
     "a number in quotes, for example \"1250\""
 );
@@ -308,6 +327,7 @@ impl Quantity {
         if value.abs() > LARGEST_AMOUNT {
             return Err(NumberError::TooLarge {
                 value: value.to_string(),
+                most: "1,000,000,000,000",
             });
         }
         Ok(Quantity(if value.scale() > 8 {

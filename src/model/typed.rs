@@ -26,7 +26,7 @@ pub(super) fn quantity(text: &str) -> Result<Quantity, NumberError> {
 
 fn not_a_number(text: &str, noun: &'static str, remedy: &'static str) -> NumberError {
     NumberError::NotANumber {
-        text: text.trim().to_owned(),
+        text: super::exact::shortened(text.trim()).into_owned(),
         noun,
         remedy,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ron::error::{Error, SpannedError};
 use rust_decimal::Decimal;
 
-use super::guess::{nearest, one_of};
+use super::guess::{nearest, one_of, shortened};
 use super::place::{Place, Unfinished, closing};
 use super::spot::Spot;
 use super::tokens::Kind;
@@ -196,13 +196,13 @@ fn syntax(place: &Place<'_>, error: &Error) -> Explained {
             if word.starts_with(['(', '[', '{']) || word.is_empty() {
                 "Write \"…\".".to_owned()
             } else {
-                format!("Write \"{word}\".")
+                format!("Write \"{}\".", shortened(word))
             },
         ),
         Error::ExpectedIdentifier if word.starts_with('"') => (
             Nature::Syntax,
             format!("A word without quotes is expected here, not {found}."),
-            format!("Write {}.", word.trim_matches('"')),
+            format!("Write {}.", without_quotes(place, &here)),
         ),
         Error::ExpectedIdentifier => (
             Nature::Syntax,
@@ -240,6 +240,17 @@ fn syntax(place: &Place<'_>, error: &Error) -> Explained {
     }
 }
 
+/// What a quoted word is without its quotes: a field's name as it is, any other as words of the format are written.
+fn without_quotes(place: &Place<'_>, at: &Range<usize>) -> String {
+    let word = place.text.get(at.clone()).unwrap_or_default();
+    let word = shortened(word.trim_matches('"'));
+    let after = place.text.get(at.end..).unwrap_or_default();
+    if after.trim_start().starts_with(':') {
+        return word.into_owned();
+    }
+    word.split([' ', '-', '_']).map(capital).collect()
+}
+
 fn whole_number(found: &str) -> (Nature, String, String) {
     (
         Nature::WrongValue,
@@ -263,7 +274,11 @@ fn unknown_field(
     };
     Explained {
         nature: Nature::UnknownField,
-        message: format!("There is no field `{found}` in {}.", noun(outer)),
+        message: format!(
+            "There is no field `{}` in {}.",
+            shortened(found),
+            noun(outer)
+        ),
         remedy,
         at,
     }
@@ -277,7 +292,10 @@ fn unknown_word(expected: &[&str], found: &str, at: Range<usize>) -> Explained {
     };
     Explained {
         nature: Nature::WrongValue,
-        message: format!("`{found}` is not one of the words that can stand here."),
+        message: format!(
+            "`{}` is not one of the words that can stand here.",
+            shortened(found)
+        ),
         remedy,
         at,
     }

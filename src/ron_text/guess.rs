@@ -1,8 +1,14 @@
 //! "Did you mean": the nearest of some known words.
 
+use std::borrow::Cow;
+
 /// The known word that a misspelt one most likely stands for.
 pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let most = (word.chars().count() / 3).max(2);
+    let length = word.chars().count();
+    if length > 4 * SHOWN {
+        return None;
+    }
+    let most = (length / 3).max(2);
     let low = word.to_lowercase();
     known
         .into_iter()
@@ -16,6 +22,29 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// The most characters of a word that a message repeats.
+const SHOWN: usize = 40;
+
+/// A word of the text as a message repeats it: whole, or its beginning and "…".
+pub(crate) fn shortened(word: &str) -> Cow<'_, str> {
+    match word.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(word),
+        Some((cut, _)) => Cow::Owned(format!("{}…", word.get(..cut).unwrap_or_default())),
+    }
+}
+
+/// The known key that differs from a misspelt one by a single slip. For keys made of digits, where two changes make
+/// another key, not a misspelt one.
+pub(crate) fn one_slip_from<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let mut near = known
+        .into_iter()
+        .filter(|candidate| strsim::damerau_levenshtein(word, candidate) == 1);
+    near.next()
 }
 
 /// "`a`, `b` or `c`".

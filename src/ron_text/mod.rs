@@ -11,7 +11,7 @@ mod spot;
 mod tokens;
 
 pub(crate) use explain::{Explained, Nature, explain};
-pub(crate) use guess::{nearest, one_of};
+pub(crate) use guess::{nearest, one_of, one_slip_from, shortened};
 pub(crate) use locate::{Step, locate, locate_key, locate_nearest, repeated_key};
 pub(crate) use quick::read as read_quickly;
 pub use spot::Spot;

@@ -86,7 +86,9 @@ impl Spot {
 fn shown(c: char) -> char {
     match c {
         '\t' => ' ',
-        c if c.is_control() || ('\u{202A}'..='\u{202E}').contains(&c) => '\u{FFFD}',
+        // These turn the direction of writing, and with it the line under which the caret stands.
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        c if c.is_control() => '\u{FFFD}',
         c => c,
     }
 }

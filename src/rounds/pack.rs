@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::model::RoundId;
-use crate::ron_text::read_quickly;
+use crate::ron_text::{one_slip_from, read_quickly};
 
 use super::check::check;
 use super::fault::refused;
@@ -169,6 +169,11 @@ impl Rounds {
     /// The ids of all packs, oldest round first; reads none of them.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.packs.iter().map(Pack::id)
+    }
+
+    /// The id that a misspelt one most likely stands for: one that is a single slip away.
+    pub fn near(&self, id: &str) -> Option<&str> {
+        one_slip_from(id.trim(), self.ids())
     }
 
     /// All packs, oldest round first.

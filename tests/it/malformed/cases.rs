@@ -92,6 +92,36 @@ pub(super) const CASES: &[Case] = &[
         FaultKind::WrongValue,
     ),
     (
+        "an amount with three decimals that end in noughts",
+        "\"650000.25\"",
+        "\"12.300\"",
+        FaultKind::WrongValue,
+    ),
+    (
+        "no year",
+        "years: [\"2023-24\", \"2024-25\"]",
+        "years: []",
+        FaultKind::YearOutside,
+    ),
+    (
+        "years of another round",
+        "years: [\"2023-24\", \"2024-25\"]",
+        "years: [\"2025-26\"]",
+        FaultKind::YearOutside,
+    ),
+    (
+        "a certainty in quotes and small letters",
+        "certainty: Agreed",
+        "certainty: \"agreed\"",
+        FaultKind::Syntax,
+    ),
+    (
+        "a round far from all others",
+        "round: \"2023-25\"",
+        "round: \"2027-29\"",
+        FaultKind::UnknownRound,
+    ),
+    (
         "an amount with commas",
         "\"650000.25\"",
         "\"650,000.25\"",

@@ -210,6 +210,31 @@ fn a_faulty_pack_is_named_with_its_place() {
 }
 
 #[test]
+fn values_without_end_are_cut_in_messages() {
+    let long = "9".repeat(100_000);
+    for (from, to) in [
+        ("\"650000.25\"", format!("\"{long}\"")),
+        ("\"650000.25\"", format!("\"x{long}\"")),
+        ("\"2024-25\": \"650000.25\"", format!("\"{long}\": \"1\"")),
+        ("nhs_share:", format!("nhs_{long}:")),
+        ("answer: Yes", format!("answer: Y{long}")),
+        ("round: \"2023-25\"", format!("round: \"{long}\"")),
+        ("to: \"nc2\"", format!("to: \"{long}\"")),
+    ] {
+        let text = FULL_PLAN.replacen(from, &to, 1);
+        assert_ne!(text, FULL_PLAN);
+        if let Err(fault) = read_plan(&text, &rounds()) {
+            assert!(
+                fault.message.chars().count() < 300,
+                "{}",
+                fault.message.len()
+            );
+            assert!(fault.remedy.chars().count() < 500, "{}", fault.remedy.len());
+        }
+    }
+}
+
+#[test]
 fn deep_nesting_needs_little_stack() {
     let deep = "(format: 1, versions: [(note: \"\", plan: ".repeat(5_000);
     // The main thread has this much on Windows.
