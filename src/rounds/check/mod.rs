@@ -4,6 +4,8 @@ mod keys;
 mod lists;
 mod sources;
 
+use rust_decimal::Decimal;
+
 use crate::ron_text::Step::{Entry, Field};
 use crate::ron_text::{Step, locate_nearest, nearest};
 
@@ -21,6 +23,7 @@ pub(super) fn check(round: &PlanningRound, text: &str) -> Result<(), PackError> 
     check.streams()?;
     check.lists()?;
     check.floors()?;
+    check.figures()?;
     check.conditions()?;
     check.metrics()?;
     check.capacity()
@@ -209,6 +212,27 @@ impl Check<'_> {
                 &path(&here, &[Field("share")]),
                 "The part that the NHS commissions is known only where the pack has the list `commissioners`.",
             )?;
+        }
+        Ok(())
+    }
+
+    /// Figures are within what their unit allows.
+    fn figures(&self) -> Result<(), PackError> {
+        for (at, figure) in self.round.figures.iter().enumerate() {
+            let value = figure.value.value();
+            let fault = match figure.unit.trim() {
+                "percent" | "per cent" | "%"
+                    if value > Decimal::ONE_HUNDRED || value < Decimal::ZERO =>
+                {
+                    "A figure in percent must be from 0 to 100"
+                }
+                "pounds" | "£" if value < Decimal::ZERO => "A figure in pounds must be 0 or more",
+                _ => continue,
+            };
+            return self.fail(
+                &[Field("figures"), Entry(at), Field("value")],
+                format!("{fault}, and \"{}\" is {value}.", figure.id),
+            );
         }
         Ok(())
     }
