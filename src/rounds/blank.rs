@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use compact_str::CompactString;
 
 use crate::model::{
-    ByYear, Certainty, Contribution, ContributionId, DistrictShare, FileFormat,
-    HealthAndWellbeingBoard, MetricFigure, MetricPlan, MetricPoint, NarrativeAnswer, Organisation,
-    Plan, RequiredSpend, Response, Signatory, YearlyContribution,
+    ByYear, Contribution, ContributionId, DistrictShare, FileFormat, HealthAndWellbeingBoard,
+    MetricFigure, MetricPlan, MetricPoint, NarrativeAnswer, Organisation, Plan, RequiredSpend,
+    Response, Signatory, YearlyContribution,
 };
 
 use super::published::{Published, PublishedAmount};
@@ -139,7 +139,7 @@ impl PlanningRound {
 fn as_published(published: &PublishedAmount) -> YearlyContribution {
     YearlyContribution {
         amount: published.amount,
-        certainty: Certainty::Confirmed,
+        certainty: published.certainty,
         published: Some(published.amount),
         ..YearlyContribution::default()
     }
@@ -183,7 +183,7 @@ fn districts(stream: &FundingStream, board: &HealthAndWellbeingBoard) -> Vec<Dis
 
 #[cfg(test)]
 mod tests {
-    use crate::model::Money;
+    use crate::model::{Certainty, Money};
     use crate::rounds::{Places, Rounds};
 
     use super::*;
@@ -243,7 +243,7 @@ mod tests {
         };
         let filled = nhs(&round.blank_plan(leicestershire.clone())).unwrap();
         assert_eq!(filled.amount, Money::pounds(48_748_385));
-        assert_eq!(filled.certainty, Certainty::Confirmed);
+        assert_eq!(filled.certainty, Certainty::Agreed);
         leicestershire.integrated_care_boards = vec![
             Organisation::named("NHS East"),
             Organisation::named("NHS West"),

@@ -3,7 +3,7 @@
 use compact_str::CompactString;
 use rust_decimal::Decimal;
 
-use crate::model::{FinancialYear, HealthAndWellbeingBoard, Money, RoundId, StreamId};
+use crate::model::{Certainty, FinancialYear, HealthAndWellbeingBoard, Money, RoundId, StreamId};
 
 use super::pack::PackError;
 
@@ -20,12 +20,13 @@ const BUILT_IN: &[(&str, &str)] = &[
 ];
 
 /// The columns of a file of published amounts.
-const COLUMNS: [&str; 8] = [
+const COLUMNS: [&str; 9] = [
     "board_code",
     "board",
     "stream",
     "year",
     "amount",
+    "certainty",
     "source",
     "url",
     "note",
@@ -44,6 +45,8 @@ pub struct PublishedAmount {
     pub year: FinancialYear,
     /// The amount in pounds.
     pub amount: Money,
+    /// How certain the document makes it: confirmed only by the grant's determination or allocation.
+    pub certainty: Certainty,
     /// The document it was read in.
     pub source: String,
     /// The document's address; empty where it was read without one.
@@ -70,7 +73,7 @@ impl Published {
     }
 
     /// Reads amounts from CSV with the columns `board_code`, `board`, `stream`, `year`, `amount` in whole pounds or
-    /// pounds and pence, `source`, `url` and `note`; lines that begin with `#` are notes.
+    /// pounds and pence, `certainty`, `source`, `url` and `note`; lines that begin with `#` are notes.
     pub fn read(text: &str) -> Result<Self, PackError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut reader = csv::ReaderBuilder::new()
@@ -131,7 +134,17 @@ fn amount(text: &str, record: &csv::StringRecord) -> Result<PublishedAmount, Pac
                 format!("\"{pounds}\" is not an amount. Write digits only, for example 1250000."),
             )
         })?;
-    if field(5).is_empty() {
+    let certainty = match field(5).as_str() {
+        "Indicative" => Certainty::Indicative,
+        "Agreed" => Certainty::Agreed,
+        "Confirmed" => Certainty::Confirmed,
+        other => {
+            let message =
+                format!("\"{other}\" is not a certainty. Write Indicative, Agreed or Confirmed.");
+            return Err(fault(line, message));
+        }
+    };
+    if field(6).is_empty() {
         return Err(fault(line, "A published amount needs a source."));
     }
     Ok(PublishedAmount {
@@ -140,9 +153,10 @@ fn amount(text: &str, record: &csv::StringRecord) -> Result<PublishedAmount, Pac
         stream: StreamId::from(field(2).as_str()),
         year,
         amount,
-        source: field(5),
-        url: field(6),
-        note: field(7),
+        certainty,
+        source: field(6),
+        url: field(7),
+        note: field(8),
     })
 }
 

@@ -151,30 +151,34 @@ fn every_published_amount_is_of_a_known_board_stream_and_year() {
 
 #[test]
 fn a_faulty_file_of_published_amounts_says_which_line() {
-    let head = "# a note\nboard_code,board,stream,year,amount,source,url,note\n";
+    let head = "# a note\nboard_code,board,stream,year,amount,certainty,source,url,note\n";
     let fault = |line: &str| {
         Published::read(&format!("{head}{line}"))
             .unwrap_err()
             .to_string()
     };
     assert_eq!(
-        fault("E1,A,dfg,2023-24,1.2m,Paper,,\n"),
+        fault("E1,A,dfg,2023-24,1.2m,Agreed,Paper,,\n"),
         "3:1: \"1.2m\" is not an amount. Write digits only, for example 1250000."
     );
     assert_eq!(
-        fault("# another\nE1,A,dfg,2023,12,Paper,,\n"),
+        fault("# another\nE1,A,dfg,2023,12,Agreed,Paper,,\n"),
         "4:1: \"2023\" is not a financial year such as 2023-24."
     );
     assert_eq!(
-        fault("E1,A,dfg,2023-24,12,,,\n"),
+        fault("E1,A,dfg,2023-24,12,Agreed,,,\n"),
         "3:1: A published amount needs a source."
     );
     assert_eq!(
+        fault("E1,A,dfg,2023-24,12,Sure,Paper,,\n"),
+        "3:1: \"Sure\" is not a certainty. Write Indicative, Agreed or Confirmed."
+    );
+    assert_eq!(
         fault("\nE1,A,dfg\n"),
-        "4:1: This line has 3 fields where the columns are 8."
+        "4:1: This line has 3 fields where the columns are 9."
     );
     assert_eq!(
         Published::read("board,amount\n").unwrap_err().to_string(),
-        "1:1: The columns must be board_code, board, stream, year, amount, source, url, note."
+        "1:1: The columns must be board_code, board, stream, year, amount, certainty, source, url, note."
     );
 }
