@@ -147,8 +147,12 @@ fn optional(value: Option<rust_decimal::Decimal>) -> String {
 
 /// A text that a spreadsheet does not run as a formula: an apostrophe goes in front of what would begin one.
 fn harmless(text: &str) -> String {
-    const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    if text.starts_with(BEGINNINGS) {
+    const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    // Some spreadsheets leave out the blanks before a formula, and characters that nobody sees.
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
+    if text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(blank).starts_with(BEGINNINGS)
+    {
         format!("'{text}")
     } else {
         text.to_owned()
@@ -161,10 +165,23 @@ mod tests {
 
     #[test]
     fn texts_that_begin_a_formula_are_made_harmless_and_others_are_left_alone() {
-        for text in ["=1+1", "+44 20", "-2", "@SUM(A1)", "\t=1", "\r=1", "＝1"] {
+        for text in [
+            "=1+1",
+            "+44 20",
+            "-2",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "＝1",
+            " =1",
+            "  -2",
+            "\u{a0}@SUM(A1)",
+            " \t+1",
+            "\u{feff}=1",
+        ] {
             assert_eq!(harmless(text), format!("'{text}"));
         }
-        for text in ["Reablement", "2-day start", "£5", ""] {
+        for text in ["Reablement", "2-day start", "£5", "", " 2", " a = b"] {
             assert_eq!(harmless(text), text);
         }
     }
