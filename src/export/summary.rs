@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use crate::charts::metric_value;
 use crate::finance::{FloorResult, Part, StreamTotals, Verdict, YearTotals};
 use crate::metrics::{MetricResult, MetricStatus};
 use crate::rounds::{PlanningRound, Severity};
@@ -186,7 +187,9 @@ impl<'a> YearFacts<'a> {
 struct PointFacts {
     period: String,
     target: Option<String>,
+    target_shown: Option<String>,
     actual: Option<String>,
+    actual_shown: Option<String>,
     status: &'static str,
 }
 
@@ -196,7 +199,9 @@ struct MetricFacts<'a> {
     label: &'a str,
     period: Option<String>,
     target: Option<String>,
+    target_shown: Option<String>,
     actual: Option<String>,
+    actual_shown: Option<String>,
     status: &'static str,
     points: Vec<PointFacts>,
 }
@@ -204,15 +209,20 @@ struct MetricFacts<'a> {
 impl<'a> MetricFacts<'a> {
     fn of(result: &'a MetricResult, round: &'a PlanningRound) -> Self {
         let digits = |value: Option<Decimal>| value.map(|value| value.normalize().to_string());
+        let definition = round.metric(&result.metric);
+        // As the window shows it: rounded to the metric's places, with its sign.
+        let shown = |value: Option<Decimal>| Some(metric_value(definition?, value?));
         let headline = result.headline();
+        let target = headline.and_then(|point| point.target);
+        let actual = headline.and_then(|point| point.actual);
         MetricFacts {
             id: result.metric.as_str(),
-            label: round
-                .metric(&result.metric)
-                .map_or("", |definition| &definition.label),
+            label: definition.map_or("", |definition| &definition.label),
             period: headline.map(|point| point.period.to_string()),
-            target: digits(headline.and_then(|point| point.target)),
-            actual: digits(headline.and_then(|point| point.actual)),
+            target: digits(target),
+            target_shown: shown(target),
+            actual: digits(actual),
+            actual_shown: shown(actual),
             status: status_word(headline.map_or(MetricStatus::CannotTell, |point| point.status)),
             points: result
                 .points
@@ -220,7 +230,9 @@ impl<'a> MetricFacts<'a> {
                 .map(|point| PointFacts {
                     period: point.period.to_string(),
                     target: digits(point.target),
+                    target_shown: shown(point.target),
                     actual: digits(point.actual),
+                    actual_shown: shown(point.actual),
                     status: status_word(point.status),
                 })
                 .collect(),
