@@ -136,6 +136,7 @@ fn start(plan: Option<PathBuf>, folders: Option<Folders>) -> Start {
         for fault in found.faults {
             notes.push(format!("{fault}\nThis pack is left out."));
         }
+        notes.extend(found.passed_over.iter().map(ToString::to_string));
     }
     Start {
         plan,

@@ -105,8 +105,14 @@ pub(super) struct Judging {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) round: Option<PathBuf>,
     /// Judge as on this day, written 2025-03-31 [default: today]
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) on: Option<Date>,
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    text.trim()
+        .parse()
+        .map_err(|_| "write a day such as 2025-03-31")
 }
 
 #[derive(Debug, Args)]
@@ -177,7 +183,7 @@ pub(super) struct NewOptions {
     /// The file to write
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
-    /// Replace the file where it exists; the old one is kept as a backup beside it
+    /// Replace the file where it exists; if it held something else, it is kept as a backup beside it
     #[arg(long)]
     pub(super) force: bool,
 }

@@ -11,19 +11,24 @@ use crate::export::{ConditionFacts, FindingFacts, Whereabouts, counts_in_words};
 use crate::files::LoadError;
 use crate::finance::Verdict;
 use crate::format;
-use crate::model::Plan;
+use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Severity};
 
 use super::args::{CheckOptions, Format};
 use super::input::{Judge, Stop};
-use super::output::Out;
+use super::output::{Out, one_line};
 use super::{Outcome, finding, tell};
 
 pub(super) fn run(options: &CheckOptions, out: &mut Out) -> Result<Outcome, Stop> {
     let judge = Judge::new(&options.judging)?;
-    match options.format {
-        Format::Human => for_people(options, &judge, out),
-        Format::Json => for_programs(options, &judge, out),
+    let mut rounds = Vec::new();
+    let worst = match options.format {
+        Format::Human => for_people(options, &judge, &mut rounds, out),
+        Format::Json => for_programs(options, &judge, &mut rounds, out.exactly()),
+    }?;
+    match judge.unused_pack(&rounds) {
+        Some(wrong_usage) => Err(wrong_usage),
+        None => Ok(worst.max(judge.packs_read())),
     }
 }
 
@@ -35,12 +40,21 @@ fn outcome(assessment: &Assessment) -> Outcome {
     }
 }
 
-fn for_people(options: &CheckOptions, judge: &Judge, out: &mut Out) -> Result<Outcome, Stop> {
+fn for_people(
+    options: &CheckOptions,
+    judge: &Judge,
+    rounds: &mut Vec<RoundId>,
+    out: &mut Out,
+) -> Result<Outcome, Stop> {
     let mut worst = Outcome::Well;
     for path in &options.plans {
         let outcome = match judge.load(path) {
             Ok(plan) => {
                 let round = judge.round(&plan)?;
+                if options.plans.len() > 1 {
+                    judge.note_other_round(path, &plan);
+                }
+                rounds.push(plan.round.clone());
                 let assessment = judge.assess(&plan, round);
                 let places = Whereabouts::new(&plan, round);
                 for found in &assessment.findings {
@@ -87,13 +101,13 @@ fn print_summary(
     writeln!(
         out,
         "{}, {}: {counts}. {} File: {}",
-        plan.board.name,
-        round.label,
+        one_line(&plan.board.name),
+        one_line(&round.label),
         conditions_in_words(assessment),
         path.display()
     )?;
     if !plan.illustrative.is_empty() {
-        writeln!(out, "Note on its figures: {}", plan.illustrative)?;
+        writeln!(out, "Note on its figures: {}", one_line(&plan.illustrative))?;
     }
     Ok(())
 }
@@ -164,7 +178,12 @@ fn one_by_one<S: Serializer>(findings: &Findings<'_>, serializer: S) -> Result<S
     )
 }
 
-fn for_programs(options: &CheckOptions, judge: &Judge, out: &mut Out) -> Result<Outcome, Stop> {
+fn for_programs(
+    options: &CheckOptions,
+    judge: &Judge,
+    rounds: &mut Vec<RoundId>,
+    out: &mut Out,
+) -> Result<Outcome, Stop> {
     let mut worst = Outcome::Well;
     {
         let mut serializer = serde_json::Serializer::pretty(&mut *out);
@@ -174,6 +193,10 @@ fn for_programs(options: &CheckOptions, judge: &Judge, out: &mut Out) -> Result<
             let outcome = match judge.load(path) {
                 Ok(plan) => {
                     let round = judge.round(&plan)?;
+                    if options.plans.len() > 1 {
+                        judge.note_other_round(path, &plan);
+                    }
+                    rounds.push(plan.round.clone());
                     let assessment = judge.assess(&plan, round);
                     files.serialize_element(&FileFacts::Checked {
                         file,

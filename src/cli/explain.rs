@@ -22,7 +22,9 @@ pub(super) fn run(options: &ExplainOptions, out: &mut Out) -> Result<Outcome, St
                     did_you_mean(code, rules().map(Rule::code))
                 ))
             })?;
-            page(known, &input::rounds(None)?, out)?;
+            let (rounds, outcome) = input::rounds(None)?;
+            page(known, &rounds, out)?;
+            return Ok(outcome);
         }
     }
     Ok(Outcome::Well)

@@ -24,7 +24,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         ))
     })?;
     let judge = Judge::new(&options.judging)?;
-    let plan = judge.load(&options.plan)?;
+    let plan = judge.load_one(&options.plan)?;
     let round = judge.round(&plan)?;
     let assessment = judge.assess(&plan, round);
     let mut bytes = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         &mut bytes,
     )?;
     let text = String::from_utf8_lossy(&bytes);
-    let saved = files::save(&options.output, Contents::Text(&text))?;
+    let saved = files::save(&options.output, Contents::Export(&text))?;
     writeln!(out, "Written: {}", saved.path.display())?;
-    Ok(Outcome::Well)
+    Ok(judge.packs_read())
 }

@@ -8,7 +8,7 @@ use crate::model::AllocationId;
 use crate::rounds::PlanningRound;
 use crate::rules::{Finding, Location};
 
-use super::output::Out;
+use super::output::{Out, one_line};
 
 /// The most rows that are named; of more, only their number is given.
 const NAMED_ROWS: usize = 6;
@@ -22,7 +22,7 @@ pub(super) fn print(
 ) -> io::Result<()> {
     let head = format!("{}[{}]", severity_word(finding.severity), finding.code);
     let head = out.by_severity(finding.severity, &head);
-    writeln!(out, "{head}: {}", finding.message)?;
+    writeln!(out, "{head}: {}", one_line(&finding.message))?;
     detail(out, "where", &places.words(&finding.at))?;
     if let Some(rows) = rows(finding, places) {
         detail(out, "rows", &rows)?;
@@ -34,8 +34,8 @@ pub(super) fn print(
             .iter()
             .enumerate()
             .map(|(at, evidence)| match at {
-                0 => format!("{:<10}  {}", evidence.label, evidence.value),
-                _ => format!("{}  {}", evidence.label, evidence.value),
+                0 => format!("{:<10}  {}", one_line(&evidence.label), evidence.value),
+                _ => format!("{}  {}", one_line(&evidence.label), evidence.value),
             })
             .collect();
         writeln!(out, "  {}", numbers.join("    "))?;
@@ -66,7 +66,7 @@ pub(super) fn print(
 
 fn detail(out: &mut Out, label: &str, text: &str) -> io::Result<()> {
     let label = out.faint(&format!("{label:<11}"));
-    writeln!(out, "  {label} {text}")
+    writeln!(out, "  {label} {}", one_line(text))
 }
 
 /// The rows that contribute, unless the finding's place says it already.

@@ -11,7 +11,7 @@ use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Rounds};
 
 use super::args::Judging;
-use super::tell;
+use super::{Outcome, tell};
 
 /// Why a command cannot go on.
 #[derive(Debug, thiserror::Error)]
@@ -37,12 +37,19 @@ impl From<serde_json::Error> for Stop {
 }
 
 /// The rounds built in, with the user's own packs and one given on the command line in their places.
-pub(super) fn rounds(given: Option<&Path>) -> Result<Rounds, Stop> {
+///
+/// A faulty pack of the user is left out, and said: the outcome is then a failure, whatever else is well.
+pub(super) fn rounds(given: Option<&Path>) -> Result<(Rounds, Outcome), Stop> {
     let mut rounds = Rounds::on_demand();
+    let mut outcome = Outcome::Well;
     if let Some(folders) = Folders::of_user() {
         let own = files::user_packs(&folders.packs);
         for fault in own.faults {
             tell(&format!("{fault}\nThis pack is left out."));
+            outcome = Outcome::Failed;
+        }
+        for passed_over in own.passed_over {
+            tell(&passed_over.to_string());
         }
         for (path, pack) in own.packs {
             rounds.add(&path.display().to_string(), pack);
@@ -51,7 +58,7 @@ pub(super) fn rounds(given: Option<&Path>) -> Result<Rounds, Stop> {
     if let Some(path) = given {
         rounds.add(&path.display().to_string(), files::load_pack(path)?);
     }
-    Ok(rounds)
+    Ok((rounds, outcome))
 }
 
 /// Rounds and day by which plans are judged.
@@ -59,13 +66,14 @@ pub(super) fn rounds(given: Option<&Path>) -> Result<Rounds, Stop> {
 pub(super) struct Judge {
     rounds: Rounds,
     given: Option<RoundId>,
+    packs_read: Outcome,
     on: Date,
 }
 
 impl Judge {
     /// Gets ready to judge plans.
     pub(super) fn new(judging: &Judging) -> Result<Self, Stop> {
-        let mut rounds = rounds(None)?;
+        let (mut rounds, packs_read) = rounds(None)?;
         let mut given = None;
         if let Some(path) = &judging.round {
             let pack = files::load_pack(path)?;
@@ -75,7 +83,37 @@ impl Judge {
         Ok(Judge {
             rounds,
             given,
+            packs_read,
             on: judging.on.unwrap_or_else(|| jiff::Zoned::now().date()),
+        })
+    }
+
+    /// A failure where one of the user's own packs could not be read.
+    pub(super) fn packs_read(&self) -> Outcome {
+        self.packs_read
+    }
+
+    /// Reads the only plan of a command. A rule pack given for another round is a wrong usage.
+    pub(super) fn load_one(&self, path: &Path) -> Result<Plan, Stop> {
+        let plan = self.load(path)?;
+        match self.unused_pack(std::slice::from_ref(&plan.round)) {
+            Some(wrong_usage) => Err(wrong_usage),
+            None => Ok(plan),
+        }
+    }
+
+    /// What to say where a rule pack was given and none of the plans, whose rounds these are, is of its round.
+    pub(super) fn unused_pack(&self, rounds: &[RoundId]) -> Option<Stop> {
+        let given = self.given.as_ref()?;
+        let [first, ..] = rounds else {
+            // Why no plan could be read was said already.
+            return None;
+        };
+        (!rounds.contains(given)).then(|| {
+            Stop::Told(format!(
+                "The rule pack given with --round is for the round {given}, and the plan is of the round {first}. Give \
+                 a pack for that round, or leave --round out."
+            ))
         })
     }
 
@@ -85,6 +123,11 @@ impl Judge {
         for note in notes {
             tell(&format!("{note}\nFile: {}", path.display()));
         }
+        Ok(plan)
+    }
+
+    /// Says that a plan is of another round than the rule pack given, which other plans may be of.
+    pub(super) fn note_other_round(&self, path: &Path, plan: &Plan) {
         if let Some(given) = self.given.as_ref().filter(|given| **given != plan.round) {
             tell(&format!(
                 "The rule pack given is for the round {given}, and the plan is of the round {}: it is judged by the \
@@ -93,7 +136,6 @@ impl Judge {
                 path.display()
             ));
         }
-        Ok(plan)
     }
 
     /// The round of a plan that was loaded.
@@ -110,6 +152,13 @@ impl Judge {
     pub(super) fn assess(&self, plan: &Plan, round: &PlanningRound) -> Assessment {
         Assessment::on(plan, round, self.on)
     }
+}
+
+/// " Did you mean 2023-25?", or nothing where no round is near.
+pub(super) fn near_round(rounds: &Rounds, id: &str) -> String {
+    rounds
+        .near(id)
+        .map_or_else(String::new, |near| format!(" Did you mean {near}?"))
 }
 
 /// " Did you mean x?", or nothing where nothing is near.

@@ -27,7 +27,7 @@ use clap::{CommandFactory, Parser};
 
 use args::{Arguments, Command};
 use input::Stop;
-use output::Out;
+use output::{Out, plain_text};
 
 /// What a person asked for.
 #[derive(Debug)]
@@ -80,13 +80,16 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Request {
         Ok(Arguments { plan, .. }) => Request::Window(plan),
         Err(error) => {
             // Help asked for goes to standard output and is a success; a wrong usage is not.
-            let outcome = if error.use_stderr() {
-                Outcome::Failed
-            } else {
-                Outcome::Well
-            };
-            drop(error.print());
-            Request::Leave(outcome.into())
+            if error.use_stderr() {
+                tell(error.render().to_string().trim_end());
+                return Request::Leave(Outcome::Failed.into());
+            }
+            let mut out = Out::standard();
+            let written = write!(out, "{}", error.render()).and_then(|()| out.flush());
+            Request::Leave(ended(
+                &mut out,
+                written.map_err(Stop::from).map(|()| Outcome::Well),
+            ))
         }
     }
 }
@@ -113,6 +116,10 @@ pub fn run(command: Headless) -> ExitCode {
         out.flush()?;
         Ok(outcome)
     });
+    ended(&mut out, outcome)
+}
+
+fn ended(out: &mut Out, outcome: Result<Outcome, Stop>) -> ExitCode {
     match outcome {
         Ok(outcome) => outcome.into(),
         Err(stop) => {
@@ -141,7 +148,12 @@ fn perform(command: Command, out: &mut Out) -> Result<Outcome, Stop> {
         Command::Export(options) => export::run(&options, out),
         Command::New(options) => new::run(&options, out),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Arguments::command(), "bcf-planner", out);
+            clap_complete::generate(
+                shell,
+                &mut Arguments::command(),
+                "bcf-planner",
+                out.exactly(),
+            );
             Ok(Outcome::Well)
         }
     }
@@ -149,5 +161,5 @@ fn perform(command: Command, out: &mut Out) -> Result<Outcome, Stop> {
 
 /// Says something on standard error. Where even that fails there is nobody to tell.
 fn tell(text: &str) {
-    drop(writeln!(io::stderr().lock(), "{text}"));
+    drop(writeln!(io::stderr().lock(), "{}", plain_text(text)));
 }

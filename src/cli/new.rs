@@ -8,17 +8,17 @@ use crate::model::{HealthAndWellbeingBoard, Organisation};
 use crate::rounds::{BoardPlace, Places};
 
 use super::args::NewOptions;
-use super::input::{self, Stop, did_you_mean};
+use super::input::{self, Stop, near_round};
 use super::output::Out;
 use super::{Outcome, tell};
 
 pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> {
-    let rounds = input::rounds(options.round_file.as_deref())?;
+    let (rounds, outcome) = input::rounds(options.round_file.as_deref())?;
     let round = rounds.get(&options.round_id.trim().into()).ok_or_else(|| {
         Stop::Told(format!(
             "There is no planning round \"{}\".{}\nRun bcf-planner rounds to list all rounds.",
             options.round_id,
-            did_you_mean(&options.round_id, rounds.ids())
+            near_round(&rounds, &options.round_id)
         ))
     })?;
     if options.output.symlink_metadata().is_ok() && !options.force {
@@ -37,7 +37,7 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
         round.label,
         saved.path.display()
     )?;
-    Ok(Outcome::Well)
+    Ok(outcome)
 }
 
 /// The board named, with what is known of it. A name that is not in the list is taken as it was typed.
@@ -59,6 +59,8 @@ fn board(options: &NewOptions) -> Result<HealthAndWellbeingBoard, Stop> {
             );
             HealthAndWellbeingBoard {
                 name: name.to_owned(),
+                // In the list of boards the council mostly has the board's name too.
+                local_authority: Organisation::named(name),
                 ..HealthAndWellbeingBoard::default()
             }
         },

@@ -1,5 +1,6 @@
 //! Standard output: buffered, coloured only on a terminal, and silent once nobody reads it.
 
+use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
@@ -14,12 +15,73 @@ pub(super) enum Colour {
     Off,
 }
 
+/// Stands for the beginning of a colour until the text is written: a character that no text may hold, so that an escape
+/// in a name is told from one of ours.
+const START: char = '\u{FDD0}';
+
+/// A text with every character shown that would steer a terminal or turn the words of a line round.
+fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
+    if text.chars().all(|c| c == '\n' || !is_steering(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\n' => plain.push('\n'),
+            '\t' => plain.push(' '),
+            START if colour == Colour::On => plain.push_str("\u{1b}["),
+            c if is_steering(c) => plain.extend(c.escape_unicode()),
+            c => plain.push(c),
+        }
+    }
+    Cow::Owned(plain)
+}
+
+fn is_steering(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            START
+                | '\u{061C}'
+                | '\u{200E}'
+                | '\u{200F}'
+                | '\u{2028}'
+                | '\u{2029}'
+                | '\u{202A}'..='\u{202E}'
+                | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A text for standard error, which is not coloured.
+pub(super) fn plain_text(text: &str) -> Cow<'_, str> {
+    plain(text, Colour::Off)
+}
+
+/// A name or a sentence on one line, whatever it holds.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) {
+        Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// Standard output.
 #[derive(Debug)]
 pub(super) struct Out {
     inner: BufWriter<StdoutLock<'static>>,
     reader: Reader,
     colour: Colour,
+    texts: Texts,
+}
+
+/// For whom texts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Texts {
+    /// For people: nothing in them steers the terminal or turns the words of a line round.
+    Plain,
+    /// For programs: as they are.
+    Exact,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,12 +105,19 @@ impl Out {
             inner: BufWriter::with_capacity(64 * 1024, stdout.lock()),
             reader: Reader::There,
             colour,
+            texts: Texts::Plain,
         }
+    }
+
+    /// From here on texts are for programs, to which they go as they are.
+    pub(super) fn exactly(&mut self) -> &mut Self {
+        self.texts = Texts::Exact;
+        self
     }
 
     fn ansi(&self, code: &str, text: &str) -> String {
         match self.colour {
-            Colour::On => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+            Colour::On => format!("{START}{code}m{text}{START}0m"),
             Colour::Off => text.to_owned(),
         }
     }
@@ -98,7 +167,13 @@ impl Write for Out {
         if self.reader == Reader::Gone {
             return Ok(bytes.len());
         }
-        let result = self.inner.write(bytes);
+        let result = match (self.texts, std::str::from_utf8(bytes)) {
+            (Texts::Plain, Ok(text)) => {
+                let plain = plain(text, self.colour);
+                self.inner.write_all(plain.as_bytes()).map(|()| bytes.len())
+            }
+            _ => self.inner.write(bytes),
+        };
         self.unless_gone(result, bytes.len())
     }
 
@@ -108,5 +183,24 @@ impl Write for Out {
         }
         let result = self.inner.flush();
         self.unless_gone(result, ())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_colours_reach_a_terminal() {
+        let coloured = format!("{START}1ma\u{1b}[2J{START}0m\n");
+        assert_eq!(
+            plain(&coloured, Colour::On),
+            "\u{1b}[1ma\\u{1b}[2J\u{1b}[0m\n"
+        );
+        assert_eq!(plain("Größe — £5\n", Colour::On), "Größe — £5\n");
+        assert_eq!(
+            plain("a\tb\u{202e}\u{9b}", Colour::Off),
+            "a b\\u{202e}\\u{9b}"
+        );
     }
 }

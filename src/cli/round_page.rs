@@ -8,12 +8,12 @@ use crate::rounds::{
     Basis, Delegation, Kind, ListEntry, Obligation, Payer, PlanningRound, SchemeType,
 };
 
-use super::output::Out;
+use super::output::{Out, one_line};
 use super::rounds::{status, years};
 
 /// Prints a round.
 pub(super) fn print(round: &PlanningRound, out: &mut Out) -> io::Result<()> {
-    writeln!(out, "{}", out.strong(&round.label))?;
+    writeln!(out, "{}", out.strong(&one_line(&round.label)))?;
     let (unchecked, all) = round.unchecked();
     writeln!(
         out,
@@ -25,7 +25,7 @@ pub(super) fn print(round: &PlanningRound, out: &mut Out) -> io::Result<()> {
         years(round)
     )?;
     if !round.note.is_empty() {
-        writeln!(out, "{}", round.note)?;
+        writeln!(out, "{}", one_line(&round.note))?;
     }
     calendar(round, out)?;
     streams(round, out)?;
@@ -45,7 +45,7 @@ fn heading(out: &mut Out, text: &str) -> io::Result<()> {
 
 /// A value and, under it, what it rests on.
 fn entry(out: &mut Out, round: &PlanningRound, text: &str, basis: &Basis) -> io::Result<()> {
-    writeln!(out, "  {text}")?;
+    writeln!(out, "  {}", one_line(text))?;
     rests_on(out, round, basis)
 }
 

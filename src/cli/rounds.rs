@@ -7,26 +7,26 @@ use crate::rounds::{PlanningRound, RoundStatus};
 
 use super::Outcome;
 use super::args::RoundsOptions;
-use super::input::{self, Stop, did_you_mean};
+use super::input::{self, Stop, near_round};
 use super::output::Out;
 use super::round_page;
 use super::table::{Align, Table};
 
 pub(super) fn run(options: &RoundsOptions, out: &mut Out) -> Result<Outcome, Stop> {
-    let rounds = input::rounds(options.round.as_deref())?;
+    let (rounds, outcome) = input::rounds(options.round.as_deref())?;
     match &options.id {
         None => list(rounds.iter(), out)?,
         Some(id) => {
             let round = rounds.get(&id.trim().into()).ok_or_else(|| {
                 Stop::Told(format!(
                     "There is no planning round \"{id}\".{}\nRun bcf-planner rounds to list all rounds.",
-                    did_you_mean(id, rounds.ids())
+                    near_round(&rounds, id)
                 ))
             })?;
             round_page::print(round, out)?;
         }
     }
-    Ok(Outcome::Well)
+    Ok(outcome)
 }
 
 fn list<'a>(rounds: impl Iterator<Item = &'a PlanningRound>, out: &mut Out) -> Result<(), Stop> {

@@ -13,13 +13,13 @@ use crate::rounds::{PlanningRound, Severity};
 use super::Outcome;
 use super::args::{Format, ShowOptions};
 use super::input::{Judge, Stop};
-use super::output::Out;
+use super::output::{Out, one_line};
 use super::show_year::print_year;
 use super::table::{Align, Table};
 
 pub(super) fn run(options: &ShowOptions, out: &mut Out) -> Result<Outcome, Stop> {
     let judge = Judge::new(&options.judging)?;
-    let plan = judge.load(&options.plan)?;
+    let plan = judge.load_one(&options.plan)?;
     let round = judge.round(&plan)?;
     let assessment = judge.assess(&plan, round);
     match options.format {
@@ -30,11 +30,11 @@ pub(super) fn run(options: &ShowOptions, out: &mut Out) -> Result<Outcome, Stop>
                 round,
                 assessment: &assessment,
             });
-            serde_json::to_writer_pretty(&mut *out, &facts)?;
+            serde_json::to_writer_pretty(out.exactly(), &facts)?;
             writeln!(out)?;
         }
     }
-    Ok(Outcome::Well)
+    Ok(judge.packs_read())
 }
 
 fn for_people(
@@ -44,10 +44,10 @@ fn for_people(
     out: &mut Out,
 ) -> Result<(), Stop> {
     let title = format!("{}, {}", plan.board.name, round.label);
-    writeln!(out, "{}", out.strong(&title))?;
+    writeln!(out, "{}", out.strong(&one_line(&title)))?;
     writeln!(out, "{}", pack_in_words(round))?;
     if !plan.illustrative.is_empty() {
-        writeln!(out, "Note on its figures: {}", plan.illustrative)?;
+        writeln!(out, "Note on its figures: {}", one_line(&plan.illustrative))?;
     }
     for totals in &assessment.years {
         print_year(totals, round, out)?;
@@ -134,11 +134,11 @@ fn print_conditions(assessment: &Assessment, out: &mut Out) -> Result<(), Stop> 
             out,
             "  {} {} — {}",
             verdict.number,
-            verdict.title,
+            one_line(&verdict.title),
             in_words(verdict_word(&verdict.verdict))
         )?;
         for reason in &verdict.reasons {
-            writeln!(out, "      {reason}")?;
+            writeln!(out, "      {}", one_line(reason))?;
         }
     }
     Ok(())

@@ -1,6 +1,9 @@
 //! Tables of text with aligned columns.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
+
+use super::output::one_line;
 
 /// Where a column's texts stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +32,13 @@ impl Table {
 
     /// Adds a row.
     pub(super) fn row<const N: usize>(&mut self, cells: [String; N]) {
-        self.rows.push(cells.into());
+        let mut cells = Vec::from(cells);
+        for cell in &mut cells {
+            if let Cow::Owned(line) = one_line(cell) {
+                *cell = line;
+            }
+        }
+        self.rows.push(cells);
     }
 
     /// Whether it has no row below its headers.

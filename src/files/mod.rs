@@ -21,6 +21,6 @@ pub use fingerprint::{Fingerprint, OnDisk, changed_on_disk};
 pub use folders::{Folders, HOME_VARIABLE};
 pub use layout::to_ron;
 pub use load::{LARGEST_FILE, Loaded, load};
-pub use packs::{UserPacks, load_pack, user_packs};
+pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
 pub use save::{Contents, SaveError, SaveFault, Saved, save};

@@ -1,8 +1,10 @@
 //! Rule packs from disk: given after `--round`, or put into the user's folder.
 
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::model::RoundId;
 use crate::ron_text::{Spot, token_at};
 use crate::rounds::{self, PlanningRound};
 
@@ -16,6 +18,47 @@ pub struct UserPacks {
     pub packs: Vec<(PathBuf, PlanningRound)>,
     /// Why others could not be used.
     pub faults: Vec<LoadError>,
+    /// Those that were passed over, because a later file name has a pack of the same round.
+    pub passed_over: Vec<PassedOver>,
+}
+
+/// A pack that is not used, because the folder has another of the same round.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The round of both.
+    pub round: RoundId,
+    /// The file that is not used.
+    pub file: PathBuf,
+    /// The file that is used instead.
+    pub used: PathBuf,
+}
+
+impl fmt::Display for PassedOver {
+    /// Which of the two is used, and what to do.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Two of your rule packs are for the round {}: {} is used and {} is passed over. Remove one of the two.",
+            self.round,
+            self.used.display(),
+            self.file.display()
+        )
+    }
+}
+
+impl UserPacks {
+    fn add(&mut self, path: PathBuf, pack: PlanningRound) {
+        let earlier = self.packs.iter().position(|(_, other)| other.id == pack.id);
+        if let Some(at) = earlier {
+            let (file, _) = self.packs.remove(at);
+            self.passed_over.push(PassedOver {
+                round: pack.id.clone(),
+                file,
+                used: path.clone(),
+            });
+        }
+        self.packs.push((path, pack));
+    }
 }
 
 /// Reads a rule pack from a file.
@@ -38,7 +81,8 @@ fn read_pack(text: &str) -> Result<PlanningRound, Fault> {
     })
 }
 
-/// Reads every `.ron` file of a folder as a rule pack. A folder that is not there holds none.
+/// Reads every `.ron` file of a folder as a rule pack. A folder that is not there holds none. Of several packs of one
+/// round, the one whose file name is last is used.
 pub fn user_packs(folder: &Path) -> UserPacks {
     let mut files: Vec<PathBuf> = fs::read_dir(folder)
         .into_iter()
@@ -50,7 +94,7 @@ pub fn user_packs(folder: &Path) -> UserPacks {
     let mut found = UserPacks::default();
     for path in files {
         match load_pack(&path) {
-            Ok(pack) => found.packs.push((path, pack)),
+            Ok(pack) => found.add(path, pack),
             Err(fault) => found.faults.push(fault),
         }
     }

@@ -31,6 +31,18 @@ pub enum Contents<'a> {
     Plan(&'a Plan),
     /// A text as it is: that of a file whose plan was not changed, byte for byte.
     Text(&'a str),
+    /// The text of an export, which is not the plan itself.
+    Export(&'a str),
+}
+
+impl Contents<'_> {
+    /// What did not happen where it cannot be saved.
+    fn not_done(self) -> &'static str {
+        match self {
+            Contents::Plan(_) | Contents::Text(_) => "The plan was not saved",
+            Contents::Export(_) => "The export was not written",
+        }
+    }
 }
 
 /// What was saved.
@@ -86,9 +98,13 @@ pub struct SaveError {
 /// An existing file keeps its permissions. Nothing is written where the file holds these very bytes already, so that
 /// the backup stays the last different state.
 pub fn save(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
-    let error = |(kind, message, remedy): Refusal| SaveError {
+    let error = |(kind, why, remedy): Refusal| SaveError {
         kind,
-        message,
+        message: match kind {
+            SaveFault::NotConfirmed => why,
+            SaveFault::WouldNotOpen => format!("{}, because {why}", contents.not_done()),
+            _ => format!("{}: {why}", contents.not_done()),
+        },
         remedy,
         path: path.to_path_buf(),
     };
@@ -102,21 +118,18 @@ pub fn save(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
     })
 }
 
-/// Kind, message and remedy.
+/// Kind, why it was refused, and remedy.
 type Refusal = (SaveFault, String, String);
 
 fn text_of(contents: Contents<'_>) -> Result<String, Refusal> {
     let plan = match contents {
-        Contents::Text(text) => return Ok(text.to_owned()),
+        Contents::Text(text) | Contents::Export(text) => return Ok(text.to_owned()),
         Contents::Plan(plan) => plan,
     };
     consistency::check(plan).map_err(|found| {
         (
             SaveFault::WouldNotOpen,
-            format!(
-                "The plan was not saved, because it could not be opened again. {}",
-                found.message
-            ),
+            format!("it could not be opened again. {}", found.message),
             found.remedy,
         )
     })?;
@@ -124,8 +137,7 @@ fn text_of(contents: Contents<'_>) -> Result<String, Refusal> {
     if text.len() as u64 > LARGEST_FILE {
         return Err((
             SaveFault::WouldNotOpen,
-            "The plan was not saved: it would be larger than 64 MiB, the most that can be opened again."
-                .to_owned(),
+            "it would be larger than 64 MiB, the most that can be opened again.".to_owned(),
             "Remove frozen versions that are not needed any more.".to_owned(),
         ));
     }
@@ -172,7 +184,7 @@ fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, Refusal> {
         (
             SaveFault::NotConfirmed,
             format!(
-                "The plan was written, and the disk did not confirm that it will last: {cause}."
+                "The file was written, and the disk did not confirm that it will last: {cause}."
             ),
             "Save a copy to another disk.".to_owned(),
         )
@@ -190,14 +202,14 @@ fn existing(path: &Path) -> Result<Option<fs::Metadata>, Refusal> {
     if !metadata.is_file() {
         return Err((
             SaveFault::NotAFile,
-            "The plan was not saved: the name is that of a folder or a device.".to_owned(),
+            "the name is that of a folder or a device.".to_owned(),
             "Choose another name.".to_owned(),
         ));
     }
     if metadata.permissions().readonly() {
         return Err((
             SaveFault::ReadOnlyFile,
-            "The plan was not saved: the file is write-protected.".to_owned(),
+            "the file is write-protected.".to_owned(),
             "Save it under another name, or remove the protection first.".to_owned(),
         ));
     }
@@ -276,24 +288,22 @@ fn refusal(cause: &io::Error) -> Refusal {
     let (kind, message, remedy) = match cause.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => (
             SaveFault::NoFolder,
-            "The plan was not saved: the folder is not there.".to_owned(),
+            "the folder is not there.".to_owned(),
             "Create the folder, or choose another.",
         ),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
             SaveFault::ReadOnlyFolder,
-            "The plan was not saved: nothing may be written in this folder. The file is as it was."
-                .to_owned(),
+            "nothing may be written in this folder. The file is as it was.".to_owned(),
             "Save it in another folder, or ask for permission to write in this one.",
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
             SaveFault::DiskFull,
-            "The plan was not saved: no room is left on the disk. The file is as it was."
-                .to_owned(),
+            "no room is left on the disk. The file is as it was.".to_owned(),
             "Make room, or save it on another disk.",
         ),
         _ => (
             SaveFault::System,
-            format!("The plan was not saved: {cause}. The file is as it was."),
+            format!("{cause}. The file is as it was."),
             "Check that the disk or network folder can be reached, then try again.",
         ),
     };

@@ -10,6 +10,7 @@ mod architecture;
 mod blank_plans;
 mod charts;
 mod cli;
+mod cli_hostile;
 mod edits;
 mod files;
 mod files_any;
