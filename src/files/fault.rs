@@ -116,13 +116,13 @@ fn in_one_line(text: &str) -> String {
     /// What is left of a longer one.
     const KEPT: usize = 40;
     text.split(['\n', '\r', ' '])
-        .map(|word| match word.char_indices().nth(LONGEST) {
-            None => Cow::Borrowed(word),
-            Some(_) => {
-                let kept: String = word.chars().take(KEPT).collect();
-                let quote = if kept.starts_with('"') { "\"" } else { "" };
-                Cow::Owned(format!("{kept}…{quote}"))
+        .map(|word| {
+            if word.chars().nth(LONGEST).is_none() {
+                return Cow::Borrowed(word);
             }
+            let kept: String = word.chars().take(KEPT).collect();
+            let quote = if kept.starts_with('"') { "\"" } else { "" };
+            Cow::Owned(format!("{kept}…{quote}"))
         })
         .collect::<Vec<_>>()
         .join(" ")
