@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::files::{self, Contents};
 use crate::format;
-use crate::model::{HealthAndWellbeingBoard, Organisation};
+use crate::model::{Contribution, HealthAndWellbeingBoard, Organisation};
 use crate::rounds::{BoardPlace, Places};
 
 use super::args::NewOptions;
@@ -29,6 +29,13 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
         )));
     }
     let plan = round.blank_plan(board(options)?);
+    let nameless = |line: &Contribution| line.payer.name.is_empty();
+    if plan.contributions.iter().any(nameless) {
+        tell(
+            "No integrated care board was named, so who pays in the NHS's money is left empty. Enter it in the plan, or \
+             give it with --icb NAME.",
+        );
+    }
     let saved = files::save(&options.output, Contents::Plan(&plan))?;
     writeln!(
         out,

@@ -21,7 +21,9 @@ const START: char = '\u{FDD0}';
 
 /// A text with every character shown that would steer a terminal or turn the words of a line round.
 fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
-    if text.chars().all(|c| c == '\n' || !is_steering(c)) {
+    // Nearly all texts are of such bytes only, which is soon seen.
+    let harmless = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
+    if text.bytes().all(harmless) || text.chars().all(|c| c == '\n' || !is_steering(c)) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len() + 16);

@@ -268,6 +268,18 @@ fn a_new_plan_takes_a_draft_for_a_draft_and_leaves_no_council_without_a_name() {
     assert!(text.contains("payer: (name: \"Somewhere New\")"), "{text}");
 }
 
+#[test]
+fn a_new_plan_without_an_integrated_care_board_says_whose_name_is_missing() {
+    let plans = Plans::new();
+    let path = plans.path("leeds.ron").display().to_string();
+    let new = ["new", "--round", "2025-26", "--board", "Leeds", "-o", &path];
+    let made = run(&new);
+    assert_eq!(made.code, 0);
+    assert!(made.err.contains("--icb"), "{}", made.err);
+    let made = run(&[&new[..], &["--force", "--icb", "NHS West Yorkshire"]].concat());
+    assert!(!made.err.contains("--icb"), "{}", made.err);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn help_that_cannot_be_written_is_no_success() {
