@@ -82,6 +82,27 @@ pub fn whole_pounds(amount: Money) -> String {
     number(amount.value(), 0)
 }
 
+/// The size of a gap in exact pounds; one of part of a penny must not read as nil.
+pub fn gap(size: Decimal) -> String {
+    if rounded(size, 2).is_zero() && !size.is_zero() {
+        "less than a penny".to_owned()
+    } else {
+        exact_pounds(size)
+    }
+}
+
+/// How far a value is from a minimum, in exact pounds: "£1,200 above", "£1,200 short", "exactly the minimum".
+pub fn distance(value: Decimal, minimum: Decimal) -> String {
+    let difference = value - minimum;
+    if difference.is_zero() {
+        "exactly the minimum".to_owned()
+    } else if difference.is_sign_negative() {
+        format!("{} short", gap(-difference))
+    } else {
+        format!("{} above", gap(difference))
+    }
+}
+
 /// An amount where one was entered, or a dash.
 pub fn optional_pounds(amount: Option<Money>) -> String {
     amount.map_or_else(|| NOTHING.to_owned(), pounds)
@@ -176,6 +197,19 @@ mod tests {
         assert_eq!(exact_pounds("0.005".parse().unwrap()), "£0.01");
         assert_eq!(exact_pounds("-0.004".parse().unwrap()), "£0");
         assert_eq!(exact_pounds("12.50".parse().unwrap()), "£12.50");
+    }
+
+    #[test]
+    fn a_gap_of_part_of_a_penny_does_not_read_as_nil() {
+        assert_eq!(gap(Decimal::new(4, 3)), "less than a penny");
+        assert_eq!(gap(Decimal::new(5, 3)), "£0.01");
+        assert_eq!(gap(Decimal::new(212_000, 0)), "£212,000");
+        assert_eq!(
+            distance(Decimal::new(9_996, 3), Decimal::TEN),
+            "less than a penny short"
+        );
+        assert_eq!(distance(Decimal::TEN, Decimal::TEN), "exactly the minimum");
+        assert_eq!(distance(Decimal::from(12), Decimal::TEN), "£2 above");
     }
 
     #[test]

@@ -1,7 +1,5 @@
 //! Spend floors: what is planned against the least that must be spent.
 
-use rust_decimal::Decimal;
-
 use crate::finance::{FloorResult, Verdict};
 use crate::format;
 
@@ -67,14 +65,7 @@ fn remark(result: &FloorResult) -> String {
     let Some(required) = result.required else {
         return "required spend not entered".to_owned();
     };
-    let difference = result.planned - required.value();
-    let mut text = if difference.is_zero() {
-        "exactly the minimum".to_owned()
-    } else if difference > Decimal::ZERO {
-        format!("{} above", format::exact_pounds(difference))
-    } else {
-        format!("{} short", format::exact_pounds(-difference))
-    };
+    let mut text = format::distance(result.planned, required.value());
     if !result.unclear.is_empty() {
         text = format!(
             "{text}; {} more may count",

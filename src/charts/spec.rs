@@ -265,7 +265,7 @@ impl ChartSpec {
                         category
                             .verdict
                             .as_ref()
-                            .map_or("", verdict_word)
+                            .map_or("", Verdict::word)
                             .to_owned(),
                     );
                 }
@@ -296,14 +296,6 @@ fn has_share(series: &Series) -> bool {
         .iter()
         .flatten()
         .any(|value| value.share.is_some())
-}
-
-fn verdict_word(verdict: &Verdict) -> &'static str {
-    match verdict {
-        Verdict::Met => "Met",
-        Verdict::NotMet => "Not met",
-        Verdict::CannotTell(_) => "Cannot tell",
-    }
 }
 
 /// The most words a title may have.

@@ -15,6 +15,7 @@ mod output;
 mod round_page;
 mod rounds;
 mod show;
+mod show_change;
 mod show_year;
 mod table;
 

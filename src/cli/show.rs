@@ -14,6 +14,7 @@ use super::Outcome;
 use super::args::{Format, ShowOptions};
 use super::input::{Judge, Stop};
 use super::output::{Out, one_line};
+use super::show_change::print_change;
 use super::show_year::print_year;
 use super::table::{Align, Table};
 
@@ -51,6 +52,9 @@ fn for_people(
     }
     for totals in &assessment.years {
         print_year(totals, round, out)?;
+    }
+    for change in &assessment.year_on_year {
+        print_change(change, out)?;
     }
     print_metrics(round, assessment, out)?;
     print_conditions(assessment, out)?;

@@ -3,6 +3,7 @@
 //! An export writes to anything that takes bytes; putting it on disk is the caller's. What an export would have to work
 //! out belongs in `finance` or `metrics` instead. A new export is one file and one line in [`EXPORTS`].
 
+mod change;
 mod csv;
 mod findings;
 mod json;

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::change::YearOnYearFacts;
 use crate::charts::metric_value;
 use crate::finance::{FloorResult, Part, StreamTotals, Verdict, YearTotals};
 use crate::metrics::{MetricResult, MetricStatus};
@@ -258,6 +259,7 @@ pub struct PlanFacts<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     illustrative: &'a str,
     years: Vec<YearFacts<'a>>,
+    year_on_year: Vec<YearOnYearFacts<'a>>,
     metrics: Vec<MetricFacts<'a>>,
     conditions: Vec<ConditionFacts<'a>>,
     findings_by_severity: CountFacts,
@@ -287,6 +289,11 @@ impl<'a> PlanFacts<'a> {
             pack_version: &round.version,
             illustrative: &plan.illustrative,
             years: assessment.years.iter().map(YearFacts::of).collect(),
+            year_on_year: assessment
+                .year_on_year
+                .iter()
+                .map(YearOnYearFacts::of)
+                .collect(),
             metrics: assessment
                 .metrics
                 .iter()

@@ -18,6 +18,17 @@ pub enum Verdict {
     CannotTell(String),
 }
 
+impl Verdict {
+    /// In words: "Met", "Not met", "Cannot tell".
+    pub fn word(&self) -> &'static str {
+        match self {
+            Verdict::Met => "Met",
+            Verdict::NotMet => "Not met",
+            Verdict::CannotTell(_) => "Cannot tell",
+        }
+    }
+}
+
 /// An allocation that counts towards a floor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CountedRow {

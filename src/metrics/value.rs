@@ -16,6 +16,17 @@ pub enum MetricStatus {
     CannotTell,
 }
 
+impl MetricStatus {
+    /// In words: "Met", "Not met", "Cannot tell".
+    pub fn word(self) -> &'static str {
+        match self {
+            MetricStatus::Met => "Met",
+            MetricStatus::NotMet => "Not met",
+            MetricStatus::CannotTell => "Cannot tell",
+        }
+    }
+}
+
 /// A metric in one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PointResult {

@@ -12,8 +12,6 @@ pub use other::in_unit;
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use crate::assessment::Assessment;
 use crate::finance::{Part, Verdict, YearTotals};
 use crate::format;
@@ -261,17 +259,5 @@ fn remark(label: impl Into<String>) -> Line {
         label: label.into(),
         value: String::new(),
         place: None,
-    }
-}
-
-/// "£1,200 above", "£1,200 short", "exactly".
-fn distance(planned: Decimal, required: Decimal) -> String {
-    let difference = planned - required;
-    if difference.is_zero() {
-        "exactly at the minimum".to_owned()
-    } else if difference.is_sign_negative() {
-        format!("{} short", format::exact_pounds(-difference))
-    } else {
-        format!("{} above", format::exact_pounds(difference))
     }
 }

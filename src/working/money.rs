@@ -8,7 +8,7 @@ use crate::model::{
 use crate::rounds::{CountedShare, NhsPart};
 use crate::rules::Location;
 
-use super::{Block, Line, SplitBy, Working, Workings, distance, part, remark, result};
+use super::{Block, Line, SplitBy, Working, Workings, part, remark, result};
 
 impl Workings<'_> {
     pub(super) fn income(&self, year: FinancialYear) -> Option<Working> {
@@ -292,10 +292,13 @@ impl Workings<'_> {
         let words = match (&verdict, found.required) {
             (Verdict::CannotTell(why), _) => format!("Cannot tell. {why}"),
             (Verdict::Met, Some(required)) => {
-                format!("Met, {}", distance(found.planned, required.value()))
+                format!("Met, {}", format::distance(found.planned, required.value()))
             }
             (_, Some(required)) => {
-                format!("Not met, {}", distance(found.planned, required.value()))
+                format!(
+                    "Not met, {}",
+                    format::distance(found.planned, required.value())
+                )
             }
             (_, None) => String::new(),
         };

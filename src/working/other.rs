@@ -144,14 +144,7 @@ impl Workings<'_> {
         let mut blocks = vec![Block {
             heading: "Why".to_owned(),
             lines: judged.reasons.iter().map(remark).collect(),
-            verdict: Some((
-                judged.verdict.clone(),
-                match &judged.verdict {
-                    Verdict::Met => "Met".to_owned(),
-                    Verdict::NotMet => "Not met".to_owned(),
-                    Verdict::CannotTell(_) => "Cannot tell".to_owned(),
-                },
-            )),
+            verdict: Some((judged.verdict.clone(), judged.verdict.word().to_owned())),
         }];
         let findings: Vec<Line> = self
             .assessment

@@ -3,6 +3,8 @@
 use eframe::egui::{self, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2};
 
 use crate::app::theme::{Colours, DesignTokens};
+use crate::finance::Verdict;
+use crate::metrics::MetricStatus;
 use crate::rounds::Severity;
 
 /// A status with a shape, an ink and a ground of its own.
@@ -26,6 +28,26 @@ impl From<Severity> for Mark {
             Severity::Breach => Mark::Breach,
             Severity::Warning => Mark::Warning,
             Severity::Advice => Mark::Advice,
+        }
+    }
+}
+
+impl From<&Verdict> for Mark {
+    fn from(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Met => Mark::Met,
+            Verdict::NotMet => Mark::Breach,
+            Verdict::CannotTell(_) => Mark::CannotTell,
+        }
+    }
+}
+
+impl From<MetricStatus> for Mark {
+    fn from(status: MetricStatus) -> Self {
+        match status {
+            MetricStatus::Met => Mark::Met,
+            MetricStatus::NotMet => Mark::Breach,
+            MetricStatus::CannotTell => Mark::CannotTell,
         }
     }
 }

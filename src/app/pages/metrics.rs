@@ -7,7 +7,7 @@ use super::PageContext;
 use crate::app::kit::cell::{Cell, quantity_cell_ui, text_area_ui};
 use crate::app::kit::plot::{Frame, chart_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
-use crate::app::kit::{Mark, UiExt, link_ui};
+use crate::app::kit::{UiExt, link_ui};
 use crate::charts::{ChartInput, metric_trajectory};
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
@@ -59,12 +59,8 @@ fn shown(value: Option<Decimal>, definition: &MetricDefinition) -> String {
 }
 
 fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
-    let (mark, word) = match status {
-        Some(MetricStatus::Met) => (Mark::Met, "Met"),
-        Some(MetricStatus::NotMet) => (Mark::Breach, "Missed"),
-        _ => (Mark::CannotTell, "Cannot tell"),
-    };
-    ui.badge(mark, word);
+    let status = status.unwrap_or(MetricStatus::CannotTell);
+    ui.badge(status.into(), status.word());
 }
 
 fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {

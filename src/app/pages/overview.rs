@@ -373,12 +373,8 @@ fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
             }
             cells.text(&shown(point.and_then(|point| point.target)));
             cells.text(&shown(point.and_then(|point| point.actual)));
-            let (mark, word) = match point.map(|point| point.status) {
-                Some(MetricStatus::Met) => (Mark::Met, "Met"),
-                Some(MetricStatus::NotMet) => (Mark::Breach, "Missed"),
-                _ => (Mark::CannotTell, "Cannot tell"),
-            };
-            cells.ui(|ui, _| ui.badge(mark, word));
+            let status = point.map_or(MetricStatus::CannotTell, |point| point.status);
+            cells.ui(|ui, _| ui.badge(status.into(), status.word()));
         });
     }
     table.end(ui);
@@ -396,11 +392,6 @@ fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>) {
     ];
     let table = Table::begin(ui, "conditions at a glance", columns);
     for verdict in &context.assessment.verdicts {
-        let (mark, word) = match &verdict.verdict {
-            Verdict::Met => (Mark::Met, "Met"),
-            Verdict::NotMet => (Mark::Breach, "Not met"),
-            Verdict::CannotTell(_) => (Mark::CannotTell, "Cannot tell"),
-        };
         table.row(ui, RowKind::Plain, |cells| {
             cells.quiet(&verdict.number.to_string());
             let clicked = cells.link(&verdict.title).on_hover_text(reasons(verdict));
@@ -412,7 +403,8 @@ fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     .outbox
                     .explain(Subject::Condition(verdict.condition.clone()));
             }
-            cells.ui(|ui, _| ui.badge(mark, word));
+            let verdict = &verdict.verdict;
+            cells.ui(|ui, _| ui.badge(verdict.into(), verdict.word()));
         });
     }
     table.end(ui);

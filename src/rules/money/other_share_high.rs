@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finance::YearTotals;
-use crate::format::{exact_pounds, number_exact, percent, pounds};
+use crate::format::{exact_pounds, gap, number_exact, percent, pounds};
 use crate::model::{AllocationId, Money};
 use crate::rounds::{Figure, Obligation};
-use crate::rules::words::gap;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Too much mandatory spend is of the scheme type "Other".

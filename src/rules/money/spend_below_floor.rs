@@ -3,10 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finance::{FloorResult, Verdict};
-use crate::format::{count, exact_pounds, pounds};
+use crate::format::{count, exact_pounds, gap, pounds};
 use crate::model::{Certainty, Money};
 use crate::rounds::SpendFloor;
-use crate::rules::words::gap;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Less is planned for a purpose than the least that must be spent on it.

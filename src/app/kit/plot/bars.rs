@@ -50,6 +50,18 @@ impl Columns {
                 .collect(),
             TextRole::Body,
         );
+        let remarks = if spec.series.len() > 1 {
+            widest(
+                spec.categories
+                    .iter()
+                    .map(|category| category.remark.as_str())
+                    .collect(),
+                TextRole::Caption,
+            )
+        } else {
+            0.0
+        };
+        let labels = labels.max(remarks);
         let amounts = widest(
             values().map(|value| value.text.as_str()).collect(),
             TextRole::Cell,

@@ -7,7 +7,6 @@ use super::{End, colour_of, float, one_line, paint_line, row_response, still_plo
 use crate::app::kit::{Mark, UiExt};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
-use crate::finance::Verdict;
 use crate::format;
 
 const BAR: f32 = 20.0;
@@ -26,12 +25,10 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
         let plan = planned.values.get(at).and_then(Option::as_ref);
         let least = required.values.get(at).and_then(Option::as_ref);
         let top = ui.cursor().min;
-        let status = match &category.verdict {
-            Some(Verdict::Met) => Some((Mark::Met, "Met")),
-            Some(Verdict::NotMet) => Some((Mark::Breach, "Not met")),
-            Some(Verdict::CannotTell(_)) => Some((Mark::CannotTell, "Cannot tell")),
-            None => None,
-        };
+        let status = category
+            .verdict
+            .as_ref()
+            .map(|verdict| (Mark::from(verdict), verdict.word()));
         ui.horizontal(|ui| {
             let word = status.map_or("", |(_, word)| word);
             let ink = tokens.colours.text;

@@ -26,48 +26,71 @@ pub(super) fn count_text(index: &Index) -> String {
     }
 }
 
+/// Below this width the buttons stand on a line of their own.
+const ONE_LINE: f32 = 620.0;
+
 /// Draws the toolbar.
 pub(super) fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
-    let shape = &context.tokens.shape;
+    let one_line = ui.available_width() >= ONE_LINE;
     ui.horizontal(|ui| {
-        ui.add(
-            TextEdit::singleline(&mut state.filter)
-                .hint_text("Filter schemes…")
-                .desired_width(0.8 * shape.nav_width),
-        )
-        .accessible_name("Filter schemes by name, number or area of investment");
-        order_ui(ui, state);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if primary_button_ui(ui, "Add allocation").clicked() {
-                add_allocation(context, state);
-            }
-            if secondary_button_ui(ui, "Add scheme").clicked() {
-                add_scheme(context, state);
-            }
-            let chosen = state.grid.cursor.map(|cursor| cursor.key);
-            let remove = match chosen {
-                Some(RowKey::Scheme(_)) => "Remove scheme",
-                _ => "Remove allocation",
-            };
-            ui.add_enabled_ui(chosen.is_some(), |ui| {
-                let button = secondary_button_ui(ui, remove)
-                    .on_disabled_hover_text("Select a row of the table first.");
-                if button.clicked()
-                    && let Some(key) = chosen
-                {
-                    context.outbox.edit(match key {
-                        RowKey::Allocation(id) => Edit::RemoveAllocation(id),
-                        RowKey::Scheme(id) => Edit::RemoveScheme(id),
-                    });
-                }
+        filter_ui(ui, context, state);
+        if one_line {
+            buttons_ui(ui, context, state);
+        } else {
+            ui.caption(&count_text(&state.index));
+        }
+    });
+    if !one_line {
+        ui.horizontal(|ui| buttons_ui(ui, context, state));
+    }
+}
+
+fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    ui.add(
+        TextEdit::singleline(&mut state.filter)
+            .hint_text("Filter schemes…")
+            .desired_width(0.8 * context.tokens.shape.nav_width),
+    )
+    .accessible_name("Filter schemes by name, number or area of investment");
+    order_ui(ui, state);
+}
+
+/// The buttons from the right end of the line, then the count where there is room.
+fn buttons_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if primary_button_ui(ui, "Add allocation").clicked() {
+            add_allocation(context, state);
+        }
+        if secondary_button_ui(ui, "Add scheme").clicked() {
+            add_scheme(context, state);
+        }
+        remove_ui(ui, context, state);
+        if ui.available_width() > 13.0 * context.tokens.shape.caption {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.caption(&count_text(&state.index));
             });
-            let count = count_text(&state.index);
-            if ui.available_width() > 13.0 * shape.caption {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.caption(&count);
-                });
-            }
-        });
+        }
+    });
+}
+
+fn remove_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState) {
+    let chosen = state.grid.cursor.map(|cursor| cursor.key);
+    let words = match chosen {
+        Some(RowKey::Scheme(_)) => "Remove scheme",
+        _ => "Remove allocation",
+    };
+    ui.add_enabled_ui(chosen.is_some(), |ui| {
+        let button = secondary_button_ui(ui, words)
+            .on_disabled_hover_text("Select a row of the table first.");
+        if button.clicked()
+            && let Some(key) = chosen
+        {
+            // What returns report on the row goes with it, as one step.
+            context.outbox.edit(match key {
+                RowKey::Allocation(id) => context.plan.delete_allocations(&[id]),
+                RowKey::Scheme(id) => context.plan.delete_scheme(id),
+            });
+        }
     });
 }
 

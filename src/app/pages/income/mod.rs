@@ -77,7 +77,8 @@ fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
                 if button.clicked()
                     && let Some(line) = chosen
                 {
-                    context.outbox.edit(Edit::RemoveContribution(line.id));
+                    let ids = [line.id];
+                    context.outbox.edit(context.plan.delete_contributions(&ids));
                 }
             });
         });
