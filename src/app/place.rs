@@ -83,16 +83,17 @@ fn scheme_text(id: SchemeId, plan: &Plan) -> String {
     )
 }
 
+/// A row by the number and name of its scheme, as the grid shows them.
 fn allocation_text(id: AllocationId, plan: &Plan) -> String {
-    match plan.allocations.iter().position(|row| row.id == id) {
-        Some(at) => {
-            let scheme = plan
-                .allocations
-                .get(at)
-                .map_or_else(String::new, |row| scheme_text(row.scheme, plan));
-            format!("row {}, {scheme}", at + 1)
+    let Some(row) = plan.allocation(id) else {
+        return "a row that is not in the plan".to_owned();
+    };
+    let name = scheme_text(row.scheme, plan);
+    match plan.scheme(row.scheme) {
+        Some(scheme) if !scheme.number.is_empty() && !scheme.name.trim().is_empty() => {
+            format!("{} {name}", scheme.number)
         }
-        None => "a row that is not in the plan".to_owned(),
+        _ => name,
     }
 }
 

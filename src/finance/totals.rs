@@ -123,6 +123,22 @@ impl YearTotals {
         self.income.map(|income| income - self.spend.amount)
     }
 
+    /// What is left over the streams that have anything left, in pounds; nothing where there is no income. Streams do
+    /// not make up for each other.
+    pub fn left_to_place(&self) -> Option<Money> {
+        self.income?;
+        let balances = self.streams.iter().filter_map(StreamTotals::balance);
+        Some(balances.filter(|balance| !balance.is_negative()).sum())
+    }
+
+    /// What is spent beyond the income of streams that have income, in pounds.
+    pub fn over_committed(&self) -> Money {
+        let balances = self.streams.iter().filter_map(StreamTotals::balance);
+        -balances
+            .filter(|balance| balance.is_negative())
+            .sum::<Money>()
+    }
+
     /// The totals of a stream.
     pub fn stream(&self, id: &StreamId) -> Option<&StreamTotals> {
         self.streams.iter().find(|stream| stream.stream == *id)

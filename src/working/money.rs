@@ -104,12 +104,17 @@ impl Workings<'_> {
                 ))
             })
             .collect();
-        lines.push(result(
-            "Left to place",
-            format::optional_pounds(totals.balance()),
-        ));
+        let left = totals.left_to_place();
+        lines.push(result("Left to place", format::optional_pounds(left)));
+        let over = totals.over_committed();
+        if !over.is_zero() {
+            lines.push(result("Over-committed", format::pounds(over)));
+            lines.push(remark(
+                "One does not make up for the other: each stream stands on its own.",
+            ));
+        }
         Some(Working {
-            value: format::optional_pounds(totals.balance()),
+            value: format::optional_pounds(left),
             title: format!("Left to place, {year}"),
             blocks: vec![Block {
                 heading: "Income less spend, by stream".to_owned(),
@@ -334,8 +339,14 @@ impl Workings<'_> {
                 None => lines.push(part(label, format::pounds(Money::ZERO), place)),
             }
             lines.extend(defined.map(|defined| remark(format!("Counts {}.", defined.counts))));
-            if defined.is_some_and(|defined| defined.share == CountedShare::NhsCommissioned) {
-                lines.extend(self.share_remark(id));
+            match defined {
+                Some(defined) if !defined.streams.contains(&row.stream) => {
+                    lines.push(remark("Money from this stream does not count."));
+                }
+                Some(defined) if defined.share == CountedShare::NhsCommissioned => {
+                    lines.extend(self.share_remark(id));
+                }
+                _ => {}
             }
         }
         blocks.insert(

@@ -97,6 +97,8 @@ impl UiExt for Ui {
     fn key_figure(&mut self, caption: &str, figure: &str, note: &str) -> Response {
         let ink = DesignTokens::here(self).colours.text;
         let group = self.vertical(|ui| {
+            // Text that can be selected would take the clicks.
+            ui.style_mut().interaction.selectable_labels = false;
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.caption(caption);
             ui.add(

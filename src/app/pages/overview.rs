@@ -166,7 +166,7 @@ fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &YearTotals) {
         ),
         (
             "Left to place",
-            format::optional_pounds(totals.balance()),
+            format::optional_pounds(totals.left_to_place()),
             placed_note(totals),
             Some(Subject::Balance(totals.year)),
         ),
@@ -216,18 +216,19 @@ fn published_note(totals: &YearTotals) -> String {
 }
 
 fn placed_note(totals: &YearTotals) -> String {
-    let open = totals
-        .streams
-        .iter()
-        .filter(|stream| stream.balance().is_some_and(|left| !left.is_zero()))
-        .count();
-    match (totals.income, open) {
-        (None, _) => "income comes first".to_owned(),
-        (_, 0) => "every stream placed in full".to_owned(),
-        (_, open) => format!(
-            "{} not in balance",
-            format::count(open, "stream", "streams")
-        ),
+    let over = totals.over_committed();
+    match totals.left_to_place() {
+        None => "income comes first".to_owned(),
+        Some(_) if !over.is_zero() => format!("and {} over-committed", format::pounds(over)),
+        Some(left) if left.is_zero() => "every stream placed in full".to_owned(),
+        Some(_) => {
+            let open = totals
+                .streams
+                .iter()
+                .filter(|stream| stream.balance().is_some_and(|left| !left.is_zero()))
+                .count();
+            format!("in {}", format::count(open, "stream", "streams"))
+        }
     }
 }
 

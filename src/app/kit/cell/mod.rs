@@ -8,10 +8,12 @@
 //! A cell fills the width that its place has left. Nothing here changes the plan: what was committed is given back.
 
 mod choice;
+mod day;
 mod editor;
 mod look;
 
 pub use choice::choice_cell_ui;
+pub use day::day_cell_ui;
 pub use editor::{EndedBy, problem_ui, text_area_ui};
 
 use eframe::egui::{Id, Response, Ui};

@@ -58,9 +58,15 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
         let bar = Bar::new(0.0, amount)
             .width(0.6)
             .fill(colour_of(planned.role, tokens));
+        // Without a minimum there is nothing to measure the bar against: its length would mean nothing.
+        let bars = if minimum.is_some() {
+            vec![bar]
+        } else {
+            Vec::new()
+        };
         ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(area), |ui| {
             still_plot(id, area.size(), (0.0, most), (-0.5, 0.5)).show(ui, |plot| {
-                plot.bar_chart(BarChart::new("", vec![bar]).horizontal().allow_hover(false));
+                plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
                 if let Some(minimum) = minimum {
                     plot.vline(
                         egui_plot::VLine::new("", minimum)

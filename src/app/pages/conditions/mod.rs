@@ -1,7 +1,6 @@
 //! National conditions, requirements, the narrative and signatures.
 
 mod card;
-mod date_cell;
 mod narrative;
 mod response;
 mod signatories;

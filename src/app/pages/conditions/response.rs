@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::date_cell::date_cell_ui;
+use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui};
 use crate::app::kit::{Segment, UiExt, segments_ui};
 use crate::app::pages::PageContext;
@@ -102,7 +102,7 @@ pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<
         ui.set_max_width(2.0 * label_width);
         let cell = Cell::typed(id("by when"), format!("By when, {}", asked.name));
         let day = response.and_then(|response| response.by_when);
-        if let Some(day) = date_cell_ui(ui, &cell, day).committed {
+        if let Some(day) = day_cell_ui(ui, &cell, day).committed {
             send(ResponseField::ByWhen(day));
         }
     });

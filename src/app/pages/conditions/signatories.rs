@@ -2,8 +2,8 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::date_cell::date_cell_ui;
 use crate::app::kit::UiExt;
+use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
 use crate::app::pages::PageContext;
@@ -102,7 +102,7 @@ fn fields_ui(
     });
     cells.edge_to_edge(|ui, _| {
         let day = signatory.and_then(|at| at.signed_on);
-        if let Some(day) = date_cell_ui(ui, &cell("Signed on"), day).committed {
+        if let Some(day) = day_cell_ui(ui, &cell("Signed on"), day).committed {
             send(SignatoryField::SignedOn(day));
         }
     });

@@ -1,44 +1,22 @@
 //! A cell for a day, typed as people write days.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::Ui;
 use jiff::civil::Date;
 
-use crate::app::kit::cell::{Cell, CellOutput, problem_ui, text_cell_ui};
+use super::{Cell, CellOutput, editor};
 use crate::format;
 
-/// Draws the cell and commits no day where it was emptied.
-///
-/// Text that is no day stays beside the cell as a remark and changes nothing.
-pub(super) fn date_cell_ui(
-    ui: &mut Ui,
-    cell: &Cell,
-    day: Option<Date>,
-) -> CellOutput<Option<Date>> {
-    let shown = day.map_or_else(String::new, format::date);
-    let problem_id: Id = cell.id.with("day not understood");
-    let output = text_cell_ui(ui, cell, &shown);
-    let problem: Option<String> = ui.data(|data| data.get_temp(problem_id));
-    if let Some(problem) = &problem {
-        problem_ui(ui, &output.response, problem);
-    }
-    if output.response.clicked() {
-        ui.data_mut(|data| data.remove::<String>(problem_id));
-    }
-    let committed = output.committed.and_then(|text| match read_day(&text) {
-        Ok(new) => {
-            ui.data_mut(|data| data.remove::<String>(problem_id));
-            (new != day).then_some(new)
-        }
-        Err(problem) => {
-            ui.data_mut(|data| data.insert_temp(problem_id, problem));
-            None
-        }
-    });
-    CellOutput {
-        response: output.response,
-        committed,
-        ended: output.ended,
-    }
+/// A day. Commits `Some(None)` where it was emptied.
+pub fn day_cell_ui(ui: &mut Ui, cell: &Cell, day: Option<Date>) -> CellOutput<Option<Date>> {
+    let text = day.map(format::date);
+    let shown = text.as_deref().unwrap_or(format::NOTHING);
+    let contents = editor::Contents {
+        shown,
+        full: shown,
+        editable: text.as_deref().unwrap_or_default(),
+        typing: editor::Typing::Text,
+    };
+    editor::cell_ui(ui, cell, &contents, &read_day).keep_if(|new| *new != day)
 }
 
 const MONTHS: [&str; 12] = [
