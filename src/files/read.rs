@@ -1,20 +1,14 @@
 //! Text → plan: whole or not at all.
 
-use ron::Options;
-use ron::extensions::Extensions;
-
 use crate::model::{FileFormat, Plan};
 use crate::ron_text::{
-    Spot, Step, explain, has_comment, locate, locate_key, one_of, read_quickly, shortened,
+    Spot, Step, explain, has_comment, locate, locate_key, one_of, options, read_quickly, shortened,
 };
 use crate::rounds::{PlanningRound, Rounds};
 
 use super::consistency::{self, Inconsistency, listed};
 use super::fault::{Fault, FaultKind};
 use super::sniff;
-
-/// A plan needs 13 levels, and a frozen version within it a few more; the reader's own limit could overflow a small stack.
-const DEEPEST: usize = 48;
 
 /// Whether a plan's text holds comments, which saving a changed plan would drop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +60,6 @@ pub fn read_plan(text: &str, rounds: &Rounds) -> Result<ReadPlan, Fault> {
         comments,
         notes,
     })
-}
-
-/// The reader's settings for plans.
-pub(super) fn options() -> Options {
-    Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .with_recursion_limit(DEEPEST)
 }
 
 fn parse(text: &str) -> Result<Plan, Fault> {

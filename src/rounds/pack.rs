@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::model::RoundId;
-use crate::ron_text::{one_slip_from, read_quickly};
+use crate::ron_text::{one_slip_from, options, read_quickly};
 
 use super::check::check;
 use super::fault::refused;
@@ -65,8 +65,7 @@ fn read(text: &str) -> Result<PlanningRound, PackError> {
     if let Some(round) = read_quickly(text) {
         return Ok(round);
     }
-    ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+    options()
         .from_str(text)
         .map_err(|error| refused(text, &error))
 }

@@ -3,6 +3,11 @@
 //! number, a fault. Then the full reader decides, and says what is wrong. A plan of 10,000 schemes opens several times as
 //! fast this way.
 
+#[cfg(test)]
+mod cases;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 use std::fmt;
 
@@ -373,158 +378,5 @@ impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
 
     fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Known<V::Value> {
         Err(GivenUp)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use ron::Options;
-    use ron::extensions::Extensions;
-    use serde::de::DeserializeOwned;
-
-    use super::*;
-    use crate::model::Plan;
-    use crate::rounds::PlanningRound;
-
-    /// A plan with every kind of value.
-    const FULL_PLAN: &str = include_str!("../../tests/it/malformed/plan.ron");
-
-    const PACKS: [&str; 4] = [
-        include_str!("../../assets/rounds/2022-23.ron"),
-        include_str!("../../assets/rounds/2023-25.ron"),
-        include_str!("../../assets/rounds/2025-26.ron"),
-        include_str!("../../assets/rounds/2026-27.ron"),
-    ];
-
-    /// Pieces that have a meaning in RON, to spoil a text with.
-    const PIECES: [&str; 32] = [
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        "}",
-        ",",
-        ":",
-        "\"",
-        "\\",
-        "\\\n  ",
-        "\\n",
-        "\\x41",
-        "//",
-        "//\n",
-        "/*",
-        "*/",
-        "#",
-        "r\"",
-        "0",
-        "-",
-        "+",
-        ".",
-        "_",
-        "e9",
-        "None",
-        "Some(",
-        "Plan",
-        " ",
-        "\r\n",
-        "\\\n  //\n",
-        "é",
-    ];
-
-    fn full<T: DeserializeOwned>(text: &str) -> Option<T> {
-        Options::default()
-            .with_default_extension(Extensions::IMPLICIT_SOME)
-            .with_recursion_limit(48)
-            .from_str(text)
-            .ok()
-    }
-
-    fn plan(text: &str) -> Option<Plan> {
-        read(text)
-    }
-
-    /// The text with some bytes of it replaced by pieces.
-    fn spoilt(text: &str, changes: &[(usize, usize, usize)]) -> String {
-        let mut text = text.to_owned();
-        for (at, removed, piece) in changes {
-            let start = text.floor_char_boundary(at % text.len());
-            let end = text.ceil_char_boundary((start + removed).min(text.len()));
-            text.replace_range(start..end, PIECES[*piece]);
-        }
-        text
-    }
-
-    fn changes() -> impl Strategy<Value = Vec<(usize, usize, usize)>> {
-        prop::collection::vec((0..1_000_000_usize, 0..6_usize, 0..PIECES.len()), 1..4)
-    }
-
-    #[test]
-    fn a_plan_as_it_is_saved_is_read_quickly_and_the_same() {
-        assert!(plan(FULL_PLAN).is_some());
-        assert_eq!(plan(FULL_PLAN), full(FULL_PLAN));
-        let moved = FULL_PLAN.replace('\n', "\r\n").replace("    ", "\t");
-        assert_eq!(plan(&moved), full(FULL_PLAN));
-        let commented = FULL_PLAN.replace(",\n", ", // ours\n // too\n");
-        assert_eq!(plan(&commented), full(FULL_PLAN));
-    }
-
-    #[test]
-    fn the_packs_are_read_quickly_and_the_same() {
-        for pack in PACKS {
-            let round: Option<PlanningRound> = read(pack);
-            assert!(round.is_some());
-            assert_eq!(round, full(pack));
-        }
-    }
-
-    #[test]
-    fn what_the_quick_reader_does_not_know_is_left_to_the_full_one() {
-        for (from, to) in [
-            ("(\n    format", "Plan(\n    format"),
-            ("format: 1", "format: 0x1"),
-            ("format: 1", "format: /* one */ 1"),
-            ("\"Riverside\"", "r#\"Riverside\"#"),
-            ("\"Riverside\"", "\"River\\x73ide\""),
-        ] {
-            let text = FULL_PLAN.replacen(from, to, 1);
-            assert_ne!(text, FULL_PLAN, "{from}");
-            assert_eq!(plan(&text), None, "{to}");
-            assert_eq!(full::<Plan>(&text), full(FULL_PLAN), "{to}");
-        }
-    }
-
-    #[test]
-    fn deep_nesting_is_left_to_the_full_reader() {
-        let deep = format!("schemes: {}", "[".repeat(100_000));
-        let text = FULL_PLAN.replacen("schemes: [", &deep, 1);
-        assert_ne!(text, FULL_PLAN);
-        assert_eq!(plan(&text), None);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(500))]
-
-        /// Whatever is done to a text, the quick reader never accepts what the full one refuses or reads otherwise.
-        #[test]
-        fn a_spoilt_plan_is_never_read_differently(changes in changes()) {
-            let text = spoilt(FULL_PLAN, &changes);
-            if let Some(plan) = plan(&text) {
-                prop_assert_eq!(Some(plan), full(&text), "{}", text);
-            }
-        }
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(50))]
-
-        #[test]
-        fn a_spoilt_pack_is_never_read_differently(changes in changes()) {
-            let text = spoilt(PACKS[2], &changes);
-            if let Some(round) = read::<PlanningRound>(&text) {
-                prop_assert_eq!(Some(round), full(&text), "{}", text);
-            }
-        }
     }
 }
