@@ -30,7 +30,11 @@ pub struct Response {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub action: String,
     /// Where the answer is no: by when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub by_when: Option<Date>,
 }
 
@@ -67,7 +71,11 @@ pub struct Signatory {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub organisation: String,
     /// The day of the signature; nothing where it is awaited.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub signed_on: Option<Date>,
     /// For instance a delegation, or the meeting's minute.
     #[serde(default, skip_serializing_if = "String::is_empty")]

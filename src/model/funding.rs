@@ -38,7 +38,11 @@ pub struct YearlyContribution {
     #[serde(default, skip_serializing_if = "CompactString::is_empty")]
     pub by: CompactString,
     /// When they did.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub on: Option<Date>,
 }
 

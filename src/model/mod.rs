@@ -7,6 +7,7 @@ mod allocation;
 mod assurance;
 mod by_year;
 mod capacity;
+pub(crate) mod date;
 mod edit;
 mod edit_apply;
 mod edit_change;

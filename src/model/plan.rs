@@ -116,6 +116,7 @@ pub struct Version {
     /// What it is: "as seen by the board on 12 March".
     pub note: String,
     /// The day it was frozen.
+    #[serde(deserialize_with = "super::date::one")]
     pub frozen_on: Date,
     /// The plan, without versions of its own.
     pub plan: Box<Plan>,

@@ -58,7 +58,11 @@ pub struct Return {
     /// The period it reports on.
     pub period: Period,
     /// When it was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "super::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub made_on: Option<Date>,
     /// Actual income.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -80,7 +80,7 @@ pub(crate) fn explain(text: &str, error: &SpannedError) -> Explained {
             remedy: "Keep one of the two.".to_owned(),
             at: place.key_in(message),
         },
-        Error::Message(message) => refused(message, &place.shown(&read), read),
+        Error::Message(message) => refused(message, read),
         Error::IntegerOutOfBounds => Explained {
             nature: Nature::WrongValue,
             message: format!(
@@ -321,33 +321,19 @@ fn wrong_value(expected: &str, found: &str, at: Range<usize>) -> Explained {
     }
 }
 
-/// A value that the model refused, in the model's own words: "what is wrong; what to do".
-fn refused(message: &str, found: &str, at: Range<usize>) -> Explained {
-    let (message, remedy) = if message.to_lowercase().contains("parse") {
-        // Dates are read by a library, in whose words a person would not recognise the cause.
-        (
-            format!("{found} is not a date."),
-            "Write it like \"2023-04-30\".".to_owned(),
-        )
-    } else {
-        match message
-            .rsplit_once("; ")
-            .or_else(|| message.rsplit_once(": "))
-        {
-            Some((what, remedy)) => (
-                format!("{}.", capital(what)),
-                format!("{}.", capital(remedy)),
-            ),
-            None => (
-                format!("{}.", capital(message)),
-                "Correct the value.".to_owned(),
-            ),
-        }
-    };
+/// A value that the model refused, in the model's own words: "what is wrong; what to do". They may quote the value,
+/// which may hold anything.
+fn refused(message: &str, at: Range<usize>) -> Explained {
+    let own_words = message.rfind("\" is not ").unwrap_or(0);
+    let parts = ["; ", ": "].into_iter().find_map(|mark| {
+        let (what, remedy) = message.rsplit_once(mark)?;
+        (what.len() > own_words).then_some((what, remedy))
+    });
+    let (what, remedy) = parts.unwrap_or((message, "Correct the value"));
     Explained {
         nature: Nature::WrongValue,
-        message,
-        remedy,
+        message: format!("{}.", capital(what)),
+        remedy: format!("{}.", capital(remedy)),
         at,
     }
 }
@@ -390,7 +376,38 @@ fn noun(type_name: Option<&str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::noun;
+    use super::{noun, refused};
+
+    #[test]
+    fn what_a_person_wrote_is_never_taken_for_the_explanation() {
+        for (message, what, remedy) in [
+            (
+                "\"sparse\" is not an amount: write digits",
+                "\"sparse\" is not an amount.",
+                "Write digits.",
+            ),
+            (
+                "\"4 April\" is not a date; write it like \"2023-04-30\"",
+                "\"4 April\" is not a date.",
+                "Write it like \"2023-04-30\".",
+            ),
+            (
+                "\"parse; 2023: 24\" is not a financial year such as 2023-24",
+                "\"parse; 2023: 24\" is not a financial year such as 2023-24.",
+                "Correct the value.",
+            ),
+            (
+                "12.345 has more than 2 decimal places; round to pence",
+                "12.345 has more than 2 decimal places.",
+                "Round to pence.",
+            ),
+            ("sparse", "Sparse.", "Correct the value."),
+        ] {
+            let explained = refused(message, 0..0);
+            assert_eq!(explained.message, what);
+            assert_eq!(explained.remedy, remedy);
+        }
+    }
 
     #[test]
     fn types_are_called_what_people_call_them() {

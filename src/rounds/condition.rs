@@ -103,7 +103,11 @@ pub struct CalendarDay {
     /// In words.
     pub label: String,
     /// The day; nothing where it is not known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::model::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub on: Option<Date>,
     /// Where it comes from.
     pub basis: Basis,

@@ -16,7 +16,11 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
     /// When it was published, where known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::model::date::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub published: Option<Date>,
 }
 

@@ -308,7 +308,7 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
             "\"2023-04-04\",\n        ),\n        \"grants",
             "\"4 April\",\n        ),\n        \"grants",
             "\"2023-04-04\"",
-            "`\"4 April\"` is not a date. Write it like \"2023-04-30\".",
+            "\"4 April\" is not a date. Write it like \"2023-04-30\".",
         ),
         (
             "value: \"5\"",
@@ -326,7 +326,7 @@ fn a_faulty_pack_says_where_it_is_wrong_and_what_was_expected() {
             "\"2023-06-28\"",
             "\"28-06-2023\"",
             "\"2023-06-28\"",
-            "`\"28-06-2023\"` is not a date. Write it like \"2023-04-30\".",
+            "\"28-06-2023\" is not a date. Write it like \"2023-04-30\".",
         ),
         // What does not hang together.
         (

@@ -224,6 +224,18 @@ pub(super) const CASES: &[Case] = &[
         FaultKind::WrongValue,
     ),
     (
+        "a word for an amount",
+        "650000.25",
+        "sparse",
+        FaultKind::WrongValue,
+    ),
+    (
+        "a year with marks in it",
+        "{\"2023-24\": \"1200\"}",
+        "{\"parse; 2023: 24\": \"1200\"}",
+        FaultKind::WrongValue,
+    ),
+    (
         "a misspelt certainty",
         "certainty: Agreed",
         "certainty: Agred",
