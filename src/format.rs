@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::{Money, Percentage};
+use crate::model::{Money, Percentage, month_name};
 
 /// The sign in front of negative numbers: a true minus.
 pub const MINUS: char = '\u{2212}';
@@ -137,24 +137,8 @@ pub fn percentage(value: Percentage) -> String {
 
 /// A day in words: `12 March 2025`.
 pub fn date(day: Date) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = usize::try_from(day.month())
-        .ok()
-        .and_then(|month| MONTHS.get(month.wrapping_sub(1)));
-    format!("{} {} {}", day.day(), month.unwrap_or(&"?"), day.year())
+    let month = month_name(day.month().unsigned_abs());
+    format!("{} {} {}", day.day(), month.unwrap_or("?"), day.year())
 }
 
 /// A number with its noun, singular or plural: `1 row`, `3 rows`, `no rows`.

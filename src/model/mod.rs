@@ -49,7 +49,7 @@ pub use ids::{
 pub use metric::{MetricFigure, MetricPlan, MetricPoint};
 pub use money::{Money, NumberError, Percentage, Quantity, Tally};
 pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
-pub use period::{FinancialYear, Period, PeriodError};
+pub use period::{FinancialYear, Period, PeriodError, month_name};
 pub use plan::{FileFormat, Plan, Version};
 pub use returns::{ActualIncome, ActualSpend, MetricReport, Return};
 pub use scheme::{Scheme, SchemeStatus};

@@ -25,11 +25,6 @@ impl FinancialYear {
             .then_some(FinancialYear(first))
     }
 
-    /// The calendar year in which it begins.
-    pub fn first_calendar_year(self) -> u16 {
-        self.0
-    }
-
     /// The year before.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -61,6 +56,12 @@ impl fmt::Display for FinancialYear {
     }
 }
 
+/// A number of exactly so many digits: a sign, which Rust's own reader takes, is none.
+fn digits(text: &str, length: usize) -> Option<u16> {
+    let plain = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
 impl FromStr for FinancialYear {
     type Err = PeriodError;
 
@@ -70,16 +71,32 @@ impl FromStr for FinancialYear {
             expected: "a financial year such as 2023-24",
         };
         let (first, second) = text.split_once('-').ok_or_else(error)?;
-        if first.len() != 4 || second.len() != 2 {
-            return Err(error());
-        }
-        let year: u16 = first.parse().map_err(|_| error())?;
-        let end: u16 = second.parse().map_err(|_| error())?;
+        let year = digits(first, 4).ok_or_else(error)?;
+        let end = digits(second, 2).ok_or_else(error)?;
         if (year + 1) % 100 != end {
             return Err(error());
         }
         FinancialYear::starting(year).ok_or_else(error)
     }
+}
+
+/// The name of a month from 1 to 12.
+pub fn month_name(month: u8) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(usize::from(month).wrapping_sub(1)).copied()
 }
 
 /// A span of time that a metric value speaks for: `2023-24`, `2023-24 Q1` or `2023-04`.
@@ -106,7 +123,7 @@ impl Period {
         }
     }
 
-    /// Months from April 2000 to its end, to sort periods by when they end; longer periods last.
+    /// Months from January of the year 0 to its end, to sort periods by when they end; longer periods last.
     fn order(self) -> (u32, u32) {
         match self {
             Period::Year(year) => ((u32::from(year.0) + 1) * 12 + 3, 2),
@@ -119,31 +136,11 @@ impl Period {
 
     /// In words, short: "2023 to 2024", "Q1 2023 to 2024", "April 2023".
     pub fn in_words(self) -> String {
-        const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ];
         match self {
             Period::Year(year) => year.in_words(),
             Period::Quarter(year, quarter) => format!("Q{quarter} {}", year.in_words()),
             Period::Month(year, month) => {
-                format!(
-                    "{} {year}",
-                    MONTHS
-                        .get(usize::from(month).wrapping_sub(1))
-                        .copied()
-                        .unwrap_or("month")
-                )
+                format!("{} {year}", month_name(month).unwrap_or("month"))
             }
         }
     }
@@ -180,12 +177,13 @@ impl FromStr for Period {
             expected: "a period such as 2023-24, 2023-24 Q1 or, for April 2025, 2025-04",
         };
         if let Some((year, quarter)) = text.split_once(" Q") {
-            let quarter: u8 = quarter.parse().map_err(|_| error())?;
             let year: FinancialYear = year.parse().map_err(|_| error())?;
-            return if (1..=4).contains(&quarter) {
-                Ok(Period::Quarter(year, quarter))
-            } else {
-                Err(error())
+            return match quarter {
+                "1" => Ok(Period::Quarter(year, 1)),
+                "2" => Ok(Period::Quarter(year, 2)),
+                "3" => Ok(Period::Quarter(year, 3)),
+                "4" => Ok(Period::Quarter(year, 4)),
+                _ => Err(error()),
             };
         }
         // "2023-24" is a year and "2025-04" a month: a financial year's second part is never 01 to 12 of the plans' times
@@ -194,12 +192,11 @@ impl FromStr for Period {
             return Ok(Period::Year(year));
         }
         let (year, month) = text.split_once('-').ok_or_else(error)?;
-        let year: u16 = year.parse().map_err(|_| error())?;
-        let month: u8 = month.parse().map_err(|_| error())?;
-        if text.len() == 7 && (2001..=2099).contains(&year) && (1..=12).contains(&month) {
-            Ok(Period::Month(year, month))
-        } else {
-            Err(error())
+        let year = digits(year, 4).ok_or_else(error)?;
+        let month = digits(month, 2).and_then(|month| u8::try_from(month).ok());
+        match month {
+            Some(month @ 1..=12) if (2001..=2099).contains(&year) => Ok(Period::Month(year, month)),
+            _ => Err(error()),
         }
     }
 }
@@ -257,9 +254,23 @@ mod tests {
             "2025-4",
             "23-24",
             "",
+            "2025-+4",
+            "2005-+6",
+            "+202-03",
+            "02025-4",
+            "2023-24 Q+1",
+            "2023-24 Q01",
         ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_year_is_digits_and_a_dash() {
+        for text in ["2005-+6", "+005-06", "2005-6", "02005-06", "2005-06 "] {
+            assert!(text.parse::<FinancialYear>().is_err(), "{text}");
+        }
+        assert!("2005-06".parse::<FinancialYear>().is_ok());
     }
 
     #[test]
