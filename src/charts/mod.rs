@@ -48,15 +48,15 @@ pub struct ChartInput<'a> {
 /// A chart of the registry.
 #[derive(Clone, Copy, Debug)]
 pub struct Chart {
-    /// Its name in files and on the command line: kebab-case.
+    /// Its name in tests and their messages: kebab-case, unique.
     pub id: &'static str,
-    /// What it is called in menus.
+    /// What it is called in words.
     pub name: &'static str,
     /// Its specs: one, or for metrics one each.
     pub specs: fn(&ChartInput<'_>) -> Vec<ChartSpec>,
 }
 
-/// Every chart, in the order in which they are offered.
+/// Every chart, in a fixed order.
 pub const CHARTS: &[Chart] = &[
     Chart {
         id: "spend-by-stream",

@@ -132,12 +132,6 @@ impl<'a> Whereabouts<'a> {
         self.rows.get(&id).map(|(number, _)| *number)
     }
 
-    /// The scheme of a row.
-    pub fn scheme_of_row(&self, id: AllocationId) -> Option<&'a Scheme> {
-        let (_, row) = self.rows.get(&id)?;
-        self.schemes.get(&row.scheme).copied()
-    }
-
     fn scheme(&self, id: SchemeId) -> String {
         CheckContext::scheme_name(self.schemes.get(&id).copied())
     }

@@ -1,4 +1,4 @@
-//! Where the program keeps what is its user's: settings, packs, unsaved work.
+//! Where the program keeps what is its user's: settings and packs.
 
 use std::env;
 use std::path::PathBuf;
@@ -15,8 +15,6 @@ pub struct Folders {
     pub settings: PathBuf,
     /// Rule packs that replace or add to those built in.
     pub packs: PathBuf,
-    /// Unsaved work, kept for after a crash.
-    pub recovery: PathBuf,
 }
 
 impl Folders {
@@ -29,7 +27,6 @@ impl Folders {
         Some(Folders {
             settings: project.config_dir().to_path_buf(),
             packs: project.config_dir().join("rounds"),
-            recovery: project.data_local_dir().join("recovery"),
         })
     }
 
@@ -37,7 +34,6 @@ impl Folders {
     pub fn within(home: PathBuf) -> Self {
         Folders {
             packs: home.join("rounds"),
-            recovery: home.join("recovery"),
             settings: home,
         }
     }

@@ -57,15 +57,6 @@ impl MetricResult {
             .or_else(|| latest(|point| point.target.is_some()))
             .or_else(|| self.points.last())
     }
-
-    /// The last actual before or in a period.
-    pub fn last_actual_until(&self, period: Period) -> Option<Decimal> {
-        self.points
-            .iter()
-            .rev()
-            .filter(|point| point.period <= period)
-            .find_map(|point| point.actual)
-    }
 }
 
 /// The value of a figure by the metric's formula, unrounded: the value as entered, or worked out from its parts.

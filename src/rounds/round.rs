@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use compact_str::CompactString;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{FinancialYear, FloorId, MetricId, Quantity, RequirementId, RoundId, StreamId};
@@ -136,11 +135,6 @@ impl PlanningRound {
     /// The figure with a key.
     pub fn figure(&self, id: &str) -> Option<&Figure> {
         self.figures.iter().find(|figure| figure.id == id)
-    }
-
-    /// The value of a figure.
-    pub fn figure_value(&self, id: &str) -> Option<Decimal> {
-        self.figure(id).map(|figure| figure.value.value())
     }
 
     /// The condition with a key.

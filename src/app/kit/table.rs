@@ -1,8 +1,8 @@
 //! Small tables: a header, rows with hairlines, a total. Long grids build on `egui_table` and use the painters here.
 
 use eframe::egui::{
-    self, Align, Align2, Id, Label, Layout, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    self, Align, Align2, Id, Label, Layout, Rect, Response, Sense, Stroke, TextWrapMode, Ui,
+    UiBuilder, Vec2,
 };
 
 use super::buttons::{link_ui, rich};
@@ -338,11 +338,4 @@ pub fn paint_number(ui: &Ui, rect: Rect, text: &str, role: TextRole, ink: egui::
         role.font(&tokens.shape),
         ink,
     );
-}
-
-/// A named, clickable row over its whole rectangle, for tables whose rows lead somewhere.
-pub fn row_link(ui: &Ui, rect: Rect, id: Id, name: &str) -> Response {
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
