@@ -71,7 +71,11 @@ fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {
         full_name: "All streams".to_owned(),
         slot: None,
         income: totals.income,
-        left: totals.balance(),
+        // What is over in one stream does not fill another.
+        left: match totals.over_committed() {
+            over if over.is_zero() => totals.left_to_place(),
+            over => Some(-over),
+        },
         subject: Subject::Balance(totals.year),
     });
     all
