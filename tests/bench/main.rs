@@ -2,6 +2,7 @@
 //!
 //! * `cargo bench` — load, assess, edit, save and draw; medians, least and most;
 //! * `cargo bench -- 500 2000` — the same at other sizes;
+//! * `cargo bench -- peers` — `check` beside ledger, hledger and an office suite, where they are installed;
 //! * `cargo bench -- generate SCHEMES OUT.ron` — a generated plan as a file;
 //! * `cargo bench -- from-json PLAN.json OUT.ron [ANSWERS.json]` — the plan other programs are measured on as one of
 //!   ours, and whether our answers are theirs;
@@ -13,9 +14,11 @@
     reason = "a measuring tool reports to its terminal and may stop at its own faults"
 )]
 
+mod documents;
 #[cfg(feature = "gui")]
 mod frame;
 mod measured;
+mod peers;
 mod steps;
 mod timing;
 
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
 fn run(arguments: &[String]) -> Result<(), String> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
+        ["peers"] => peers::measure(&[100, 10_000], &round()?),
         ["generate", schemes, out] => {
             let plan = generate::plan(count(schemes)?, &round()?);
             write(out, &plan)
