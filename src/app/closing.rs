@@ -28,7 +28,13 @@ impl PlannerApp {
             .document
             .as_ref()
             .is_some_and(Document::has_unsaved_changes);
-        if unsaved && self.closing == Closing::NotAsked {
+        if self.closing == Closing::Allowed {
+            return;
+        }
+        if self.is_saving() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.after_saving(Next::Quit);
+        } else if unsaved {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.question = Some(Question::Unsaved(Next::Quit));
         }

@@ -1,4 +1,4 @@
-//! Opening, saving and closing plans, and the questions that come up on the way.
+//! Opening and closing plans, and the questions that come up on the way.
 
 use std::path::Path;
 
@@ -8,8 +8,9 @@ use super::PlannerApp;
 use super::file_dialogs::{DialogKind, Purpose};
 use super::questions::{Answer, NewPlan, Next, Question};
 use super::samples::SAMPLES;
+use super::saving::Replace;
 use super::workspace::Document;
-use crate::files::{self, Comments, Contents, OnDisk};
+use crate::files;
 use crate::model::HealthAndWellbeingBoard;
 use crate::rounds::{BoardPlace, Places, RoundStatus};
 
@@ -21,14 +22,16 @@ impl PlannerApp {
             .document
             .as_ref()
             .is_some_and(Document::has_unsaved_changes);
-        if unsaved {
+        if self.is_saving() {
+            self.after_saving(next);
+        } else if unsaved {
             self.question = Some(Question::Unsaved(next));
         } else {
             self.go_on(ctx, next);
         }
     }
 
-    fn go_on(&mut self, ctx: &egui::Context, next: Next) {
+    pub(super) fn go_on(&mut self, ctx: &egui::Context, next: Next) {
         match next {
             Next::New => self.ask_new(),
             Next::ChooseFile => self.choose_file(ctx, Purpose::Open),
@@ -50,7 +53,14 @@ impl PlannerApp {
                 self.save(ctx);
             }
             Answer::Discard(next) => self.go_on(ctx, next),
-            Answer::SaveAnyway(path) => self.write(ctx, &path),
+            Answer::WithoutComments(path) => self.write(ctx, &path, Replace::AsRead),
+            Answer::Overwrite(path) => self.write(ctx, &path, Replace::Anything),
+            Answer::DoNotWait(next) => {
+                self.after_save = None;
+                self.saving = None;
+                self.workspace.saving = None;
+                self.go_on(ctx, next);
+            }
             Answer::SaveElsewhere => self.save_as(ctx),
             Answer::Reload(path) | Answer::Path(Purpose::Open, path) => self.open_file(&path),
             Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path),
@@ -70,6 +80,10 @@ impl PlannerApp {
 
     /// Opens a plan from a file, or says why not and leaves what is open.
     pub(super) fn open_file(&mut self, path: &Path) {
+        if self.is_saving() {
+            self.after_saving(Next::OpenFile(path.to_path_buf()));
+            return;
+        }
         match files::load(path, &self.workspace.rounds) {
             Ok(loaded) => {
                 let notes = loaded.notes.join(" ");
@@ -134,72 +148,7 @@ impl PlannerApp {
         }
     }
 
-    /// Writes the plan into its file, or asks for one.
-    pub(super) fn save(&mut self, ctx: &egui::Context) {
-        let Some(document) = &self.workspace.document else {
-            return;
-        };
-        match &document.file {
-            Some(file) => {
-                let path = file.path.clone();
-                self.save_to(ctx, &path);
-            }
-            None => self.save_as(ctx),
-        }
-    }
-
-    /// Asks for a file and writes the plan into it.
-    pub(super) fn save_as(&mut self, ctx: &egui::Context) {
-        self.choose_file(ctx, Purpose::Save);
-    }
-
-    /// Writes the plan into a file, after asking where comments or the changes of others would be lost.
-    pub(super) fn save_to(&mut self, ctx: &egui::Context, path: &Path) {
-        let Some(document) = &self.workspace.document else {
-            return;
-        };
-        let own = document.file.as_ref().filter(|file| file.path == path);
-        if let Some(file) = own {
-            if files::changed_on_disk(path, &file.fingerprint) == OnDisk::Changed {
-                self.question = Some(Question::ChangedOnDisk(path.to_path_buf()));
-                return;
-            }
-            if file.comments == Comments::Present && document.has_unsaved_changes() {
-                self.question = Some(Question::Comments(path.to_path_buf()));
-                return;
-            }
-        }
-        self.write(ctx, path);
-    }
-
-    fn write(&mut self, ctx: &egui::Context, path: &Path) {
-        let Some(document) = &mut self.workspace.document else {
-            return;
-        };
-        let contents = match &document.file {
-            Some(file) if document.history.is_saved() => Contents::Text(&file.text),
-            _ => Contents::Plan(&document.plan),
-        };
-        match files::save(path, contents) {
-            Ok(saved) => {
-                self.settings.remember(&saved.path);
-                document.was_saved(saved);
-                "Saved".clone_into(&mut self.workspace.news);
-                if let Some(next) = self.after_save.take() {
-                    self.go_on(ctx, next);
-                }
-            }
-            Err(error) => {
-                self.after_save = None;
-                self.question = Some(Question::Trouble(
-                    "The plan was not saved".to_owned(),
-                    error.to_string(),
-                ));
-            }
-        }
-    }
-
-    fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
+    pub(super) fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
         match self.dialog_kind {
             DialogKind::Desktop => {
                 let start = self.usual_path();

@@ -7,6 +7,7 @@ mod closing;
 pub mod commands;
 mod document;
 mod file_dialogs;
+mod jump;
 
 pub mod kit;
 mod outbox;
@@ -15,7 +16,9 @@ mod panels;
 mod place;
 mod questions;
 mod samples;
+mod saving;
 mod settings;
+mod task;
 pub mod theme;
 mod window;
 mod workspace;
@@ -26,6 +29,7 @@ pub use eframe::egui;
 
 pub use outbox::{Message, Outbox};
 pub use place::place_text;
+pub use saving::Writer;
 pub use settings::{Settings, ThemeChoice};
 pub use window::{WindowError, open_window};
 pub use workspace::{Document, Explained, SideTab, Workspace};
@@ -36,8 +40,9 @@ use file_dialogs::{Chosen, FileDialogs, Purpose};
 use kit::dialog::DialogOutput;
 use pages::PageStates;
 use questions::{Next, Question};
+use saving::Saving;
 
-use crate::files::Folders;
+use crate::files::{self, Folders};
 use crate::rounds::Rounds;
 
 /// What the window begins with.
@@ -53,6 +58,8 @@ pub struct Start {
     pub notes: Vec<String>,
     /// Where files are chosen.
     pub dialogs: DialogKind,
+    /// How plans are written; where none is named, to the disk as ever.
+    pub writer: Option<Writer>,
 }
 
 /// The whole window.
@@ -67,6 +74,9 @@ pub struct PlannerApp {
     question: Option<Question>,
     /// What to do once the plan is saved.
     after_save: Option<Next>,
+    /// The save that is under way.
+    saving: Option<Saving>,
+    writer: Writer,
     palette: Option<Palette>,
     dialogs: FileDialogs,
     dialog_kind: DialogKind,
@@ -77,11 +87,12 @@ pub struct PlannerApp {
 impl PlannerApp {
     /// Makes the window's state and its looks, and opens the plan it begins with.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
-        let settings = start
+        let (settings, fault) = start
             .folders
             .as_ref()
             .map(|folders| Settings::load(&folders.settings))
             .unwrap_or_default();
+        let notes: Vec<String> = fault.into_iter().chain(start.notes).collect();
         theme::install(ctx, settings.density);
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom);
@@ -98,6 +109,8 @@ impl PlannerApp {
             states: PageStates::default(),
             question: None,
             after_save: None,
+            saving: None,
+            writer: start.writer.unwrap_or(files::save),
             palette: None,
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,
@@ -109,10 +122,10 @@ impl PlannerApp {
         } else if let Some(path) = app.settings.last_plan.clone() {
             app.reopen(&path);
         }
-        if !start.notes.is_empty() && app.question.is_none() {
+        if !notes.is_empty() && app.question.is_none() {
             app.question = Some(Question::Trouble(
                 "Before you begin".to_owned(),
-                start.notes.join("\n\n"),
+                notes.join("\n\n"),
             ));
         }
         app
@@ -141,6 +154,7 @@ impl PlannerApp {
         }
         self.hear_keys(ctx);
         self.hear_files(ctx);
+        self.hear_saving(ctx);
         self.hear_close(ctx);
         self.tell_title(ctx);
         self.keep_settings(ctx);
@@ -269,10 +283,14 @@ impl PlannerApp {
     /// Writes the settings where they changed.
     pub(crate) fn write_settings(&mut self) {
         if self.settings != self.settings_on_disk {
-            if let Some(folders) = &self.folders {
-                self.settings.save(&folders.settings);
-            }
             self.settings_on_disk = self.settings.clone();
+            let Some(folders) = &self.folders else {
+                return;
+            };
+            if let Err(error) = self.settings.save(&folders.settings) {
+                self.workspace.news =
+                    format!("The settings cannot be kept for the next time: {error}");
+            }
         }
     }
 

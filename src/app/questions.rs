@@ -36,6 +36,8 @@ pub(super) enum Next {
 pub(super) enum Question {
     /// Changes would be lost.
     Unsaved(Next),
+    /// The plan is still being written.
+    StillSaving(Next),
     /// Saving drops the comments of the file.
     Comments(PathBuf),
     /// Somebody else changed the file.
@@ -68,8 +70,12 @@ pub(super) enum Answer {
     SaveThen(Next),
     /// Go on and lose the changes.
     Discard(Next),
-    /// Write the file although comments or changes of others go.
-    SaveAnyway(PathBuf),
+    /// Write the file although its comments go.
+    WithoutComments(PathBuf),
+    /// Write the file although the changes of others go.
+    Overwrite(PathBuf),
+    /// Go on although the plan is still being written.
+    DoNotWait(Next),
     /// Write another file instead.
     SaveElsewhere,
     /// Read the file again and lose the changes made here.
@@ -90,6 +96,7 @@ pub(super) fn question_ui(
 ) -> Option<Answer> {
     let output = match question {
         Question::Unsaved(next) => unsaved_ui(ctx, next),
+        Question::StillSaving(next) => still_saving_ui(ctx, next),
         Question::Comments(path) => comments_ui(ctx, path),
         Question::ChangedOnDisk(path) => changed_ui(ctx, path),
         Question::Trouble(title, text) => trouble_ui(ctx, title, text),
@@ -124,6 +131,28 @@ fn unsaved_ui(ctx: &egui::Context, next: &Next) -> DialogOutput<Answer> {
     })
 }
 
+fn still_saving_ui(ctx: &egui::Context, next: &Next) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "still saving", "The plan is still being saved", |ui| {
+        ui.horizontal(|ui| {
+            ui.spinner();
+            ui.prose("This goes on by itself once the file is written.");
+        });
+        ui.prose(
+                "A folder on a network may take a while. Where you do not wait, the file may stay as it was before.",
+            );
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Cancel").clicked() {
+                answer = Some(Answer::Close);
+            }
+            if answer_ui(ui, "Do not wait").clicked() {
+                answer = Some(Answer::DoNotWait(next.clone()));
+            }
+        });
+        answer
+    })
+}
+
 fn comments_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
     dialog_ui(
         ctx,
@@ -140,7 +169,7 @@ fn comments_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
                     answer = Some(Answer::SaveElsewhere);
                 }
                 if answer_ui(ui, "Save without the comments").clicked() {
-                    answer = Some(Answer::SaveAnyway(path.to_path_buf()));
+                    answer = Some(Answer::WithoutComments(path.to_path_buf()));
                 }
                 if answer_ui(ui, "Cancel").clicked() {
                     answer = Some(Answer::Close);
@@ -167,7 +196,7 @@ fn changed_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
                     answer = Some(Answer::SaveElsewhere);
                 }
                 if answer_ui(ui, "Overwrite").clicked() {
-                    answer = Some(Answer::SaveAnyway(path.to_path_buf()));
+                    answer = Some(Answer::Overwrite(path.to_path_buf()));
                 }
                 if answer_ui(ui, "Read again").clicked() {
                     answer = Some(Answer::Reload(path.to_path_buf()));

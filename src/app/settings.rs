@@ -1,12 +1,15 @@
 //! What the window remembers of its user from one day to the next. Nothing of any plan but where its file is.
 
+use std::fmt::Display;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use eframe::egui;
 use serde::{Deserialize, Serialize};
 
 use super::theme::Density;
+use crate::files;
 
 /// How many files the list of recent ones holds.
 const MOST_RECENT: usize = 10;
@@ -68,29 +71,31 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads the settings of a folder. A file that is missing or cannot be read gives the defaults.
-    pub fn load(folder: &Path) -> Self {
-        let mut settings: Settings = fs::read_to_string(file_in(folder))
-            .ok()
-            .and_then(|text| ron::from_str(&text).ok())
-            .unwrap_or_default();
+    /// Reads the settings of a folder, and says what is wrong with them. A file that is missing or cannot be read gives
+    /// the defaults; one that cannot be read is kept under another name, for the next settings take its place.
+    pub fn load(folder: &Path) -> (Self, Option<String>) {
+        let path = file_in(folder);
+        let (mut settings, fault) = match fs::read_to_string(&path) {
+            Ok(text) => match ron::from_str(&text) {
+                Ok(settings) => (settings, None),
+                Err(error) => (Settings::default(), Some(set_aside(&path, &error))),
+            },
+            Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
+            Err(error) => (Settings::default(), Some(set_aside(&path, &error))),
+        };
         settings.zoom = sane(settings.zoom, 0.5, 3.0, 1.0);
         settings.window.0 = sane(settings.window.0, 640.0, 10_000.0, 1440.0);
         settings.window.1 = sane(settings.window.1, 480.0, 10_000.0, 900.0);
         settings.recent.truncate(MOST_RECENT);
-        settings
+        (settings, fault)
     }
 
-    /// Writes the settings. What cannot be written is forgotten at the next start, which is no reason to stop anybody.
-    pub fn save(&self, folder: &Path) {
+    /// Writes the settings, whole or not at all.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
         let pretty = ron::ser::PrettyConfig::default();
-        let Ok(text) = ron::ser::to_string_pretty(self, pretty) else {
-            return;
-        };
-        let written = fs::create_dir_all(folder).and_then(|()| fs::write(file_in(folder), text));
-        if let Err(error) = written {
-            log::warn!("the settings cannot be written: {error}");
-        }
+        let text = ron::ser::to_string_pretty(self, pretty).map_err(io::Error::other)?;
+        fs::create_dir_all(folder)?;
+        files::replace(&file_in(folder), &text)
     }
 
     /// Puts a file first in the list of recent ones and makes it the one to reopen.
@@ -113,6 +118,16 @@ impl Settings {
 
 fn file_in(folder: &Path) -> PathBuf {
     folder.join("settings.ron")
+}
+
+/// Keeps a file that cannot be read, and says so.
+fn set_aside(path: &Path, error: &dyn Display) -> String {
+    let aside = path.with_extension("unreadable.ron");
+    let kept = match fs::rename(path, &aside) {
+        Ok(()) => format!(" The file is kept as {}.", aside.display()),
+        Err(_) => String::new(),
+    };
+    format!("Your settings cannot be read, so the usual ones hold: {error}.{kept}")
 }
 
 fn sane(value: f32, least: f32, most: f32, otherwise: f32) -> f32 {
@@ -138,8 +153,9 @@ mod tests {
         settings.remember(Path::new("/plans/b.ron"));
         settings.remember(Path::new("/plans/a.ron"));
         settings.remember(Path::new("/plans/b.ron"));
-        settings.save(folder.path());
-        let read = Settings::load(folder.path());
+        settings.save(folder.path()).unwrap();
+        let (read, fault) = Settings::load(folder.path());
+        assert_eq!(fault, None);
         assert_eq!(read, settings);
         assert_eq!(
             read.recent,
@@ -148,20 +164,27 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_or_missing_file_gives_the_defaults() {
+    fn a_broken_file_gives_the_defaults_and_is_kept() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Settings::load(folder.path()), Settings::default());
+        let load = || Settings::load(folder.path());
+        assert_eq!(load(), (Settings::default(), None));
         fs::write(file_in(folder.path()), "(zoom: 1e30, surprise: 1)").unwrap();
-        assert!(Settings::load(folder.path()).zoom <= 3.0);
-        fs::write(file_in(folder.path()), "not ron at all (").unwrap();
-        assert_eq!(Settings::load(folder.path()), Settings::default());
+        assert!(load().0.zoom <= 3.0);
+        let broken = "not ron at all (";
+        fs::write(file_in(folder.path()), broken).unwrap();
+        let (settings, fault) = load();
+        assert_eq!(settings, Settings::default());
+        assert!(fault.unwrap().starts_with("Your settings cannot be read"));
+        let kept = folder.path().join("settings.unreadable.ron");
+        assert_eq!(fs::read_to_string(kept).unwrap(), broken);
+        assert_eq!(load(), (Settings::default(), None));
     }
 
     #[test]
-    fn a_folder_that_cannot_be_written_stops_nobody() {
+    fn a_folder_that_cannot_be_written_is_told() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a file");
         fs::write(&file, "").unwrap();
-        Settings::default().save(&file.join("below"));
+        assert!(Settings::default().save(&file.join("below")).is_err());
     }
 }

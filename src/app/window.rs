@@ -51,7 +51,7 @@ fn run(renderer: eframe::Renderer, plan: Option<PathBuf>) -> Result<(), String> 
     let folders = Folders::of_user();
     let settings = folders
         .as_ref()
-        .map(|folders| Settings::load(&folders.settings))
+        .map(|folders| Settings::load(&folders.settings).0)
         .unwrap_or_default();
     let options = eframe::NativeOptions {
         viewport: ViewportBuilder::default()

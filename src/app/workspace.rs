@@ -3,12 +3,15 @@
 
 use std::path::{Path, PathBuf};
 
+use super::jump::jump_to;
 use super::outbox::Outbox;
 use super::pages::{Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
 use crate::files::{Comments, Fingerprint, Loaded, Saved};
-use crate::model::{Done, Edit, EditError, FinancialYear, History, Plan};
+use crate::model::{
+    Done, Edit, EditError, EditPlace, FinancialYear, History, Names, NoNames, Plan, SavePoint,
+};
 use crate::rounds::{PlanningRound, Rounds, Severity};
 use crate::rules::{Finding, Location};
 use crate::working::{Subject, Working, Workings};
@@ -78,15 +81,15 @@ impl Document {
         !self.history.is_saved()
     }
 
-    /// Takes note of a save.
-    pub fn was_saved(&mut self, saved: Saved) {
+    /// Takes note of a save of the plan as it was at a point; it may have changed since.
+    pub fn was_saved(&mut self, saved: Saved, point: SavePoint) {
         self.file = Some(PlanFile {
             path: saved.path,
             text: saved.text,
             fingerprint: saved.fingerprint,
             comments: Comments::Absent,
         });
-        self.history.mark_saved();
+        self.history.mark_saved_at(point);
         self.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
     }
 
@@ -152,6 +155,8 @@ pub struct Workspace {
     pub finding: Option<usize>,
     /// Positions of the findings in the order in which they are listed and F8 goes through them.
     pub finding_order: Vec<usize>,
+    /// The file that is being written.
+    pub saving: Option<PathBuf>,
     /// What happened last, for the status bar.
     pub news: String,
 }
@@ -193,7 +198,11 @@ impl Workspace {
         let Some(document) = &mut self.document else {
             return Ok(());
         };
-        document.history.apply(&mut document.plan, edit)?;
+        let names: &dyn Names = match self.rounds.get(&document.plan.round) {
+            Some(round) => round,
+            None => &NoNames,
+        };
+        document.history.apply(&mut document.plan, edit, names)?;
         document.history.commit();
         self.news.clear();
         self.assess();
@@ -222,6 +231,24 @@ impl Workspace {
         if let Some(done) = done {
             self.news = format!("{how}: {}", done.label);
             self.assess();
+            if let Some(place) = done.place {
+                self.go_to_change(&place);
+            }
+        }
+    }
+
+    /// Goes to where a change shows; to its page alone where the row is gone.
+    fn go_to_change(&mut self, change: &EditPlace) {
+        let (Some(document), Some(year)) = (&self.document, self.year) else {
+            return;
+        };
+        let jump = jump_to(change, &document.plan, year);
+        match jump.place {
+            Some(place) => self.go_to(place),
+            None => self.page = jump.page,
+        }
+        if let Some(year) = jump.year {
+            self.show_year(year);
         }
     }
 

@@ -23,4 +23,4 @@ pub use layout::to_ron;
 pub use load::{LARGEST_FILE, Loaded, load};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
-pub use save::{Contents, SaveError, SaveFault, Saved, save};
+pub use save::{Contents, SaveError, SaveFault, Saved, replace, save};

@@ -192,6 +192,16 @@ fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, Refusal> {
     Ok(backup)
 }
 
+/// Replaces a file of the program's own, so that at every moment either the old text or the new one is whole. No backup.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = temporary(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    sync_folder(folder)
+}
+
 /// The file that will be replaced, where there is one; an error where it may not be.
 fn existing(path: &Path) -> Result<Option<fs::Metadata>, Refusal> {
     let metadata = match fs::metadata(path) {

@@ -16,7 +16,7 @@ use super::ids::{
 };
 use super::metric::MetricPlan;
 use super::period::FinancialYear;
-use super::plan::Version;
+use super::plan::{Plan, Version};
 use super::returns::Return;
 use super::scheme::Scheme;
 
@@ -73,6 +73,8 @@ pub enum Edit {
     Returns(Vec<Return>),
     /// Replaces the frozen versions.
     Versions(Vec<Version>),
+    /// Puts another plan in the place of the whole one: a backup, or what two people made of one plan.
+    Replace(Box<Plan>),
     /// Several changes as one step; all or none.
     Batch {
         /// What a person would call the step; where empty, the changes speak for themselves.

@@ -120,6 +120,7 @@ impl<'a> Applier<'a> {
             Edit::RemoveEntry(key) => Some(plan.remove_entry(key)?),
             Edit::Returns(returns) => put(&mut plan.returns, returns).map(Edit::Returns),
             Edit::Versions(versions) => put(&mut plan.versions, versions).map(Edit::Versions),
+            Edit::Replace(with) => put(plan, *with).map(|old| Edit::Replace(Box::new(old))),
             Edit::Batch { label, edits } => self.batch(label, edits)?,
         })
     }

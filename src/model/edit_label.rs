@@ -1,12 +1,11 @@
 //! What a person would call an edit: "Amount of HART reablement, 2023-24".
 
-use std::borrow::Cow;
-
 use super::edit::{Edit, counted};
 use super::edit_fields::ContributionField;
 use super::edit_place::{EditPlace, EditRow, FieldKind};
 use super::funding::Contribution;
 use super::ids::{AllocationId, SchemeId};
+use super::names::Names;
 use super::period::Period;
 use super::plan::Plan;
 
@@ -15,15 +14,15 @@ const LONGEST_NAME: usize = 40;
 
 impl Edit {
     /// What a person would call it, for the undo menu and the status bar. Asked of the plan before the edit is made.
-    pub fn label(&self, plan: &Plan) -> String {
+    pub fn label(&self, plan: &Plan, names: &dyn Names) -> String {
         match self {
             Edit::Batch { label, edits } => match (label.trim(), edits.as_slice()) {
                 ("", []) => "No change".to_owned(),
-                ("", [edit]) => edit.label(plan),
-                ("", edits) => several(edits),
+                ("", [edit]) => edit.label(plan, names),
+                ("", edits) => several(edits, plan, names),
                 (label, _) => label.to_owned(),
             },
-            Edit::InsertContribution(_, line) => format!("Add {}", contribution(line)),
+            Edit::InsertContribution(_, line) => format!("Add {}", contribution(line, names)),
             Edit::InsertScheme(_, scheme) => {
                 format!("Add {}", scheme_words(&scheme.number, &scheme.name))
             }
@@ -31,14 +30,15 @@ impl Edit {
                 format!("Add row of {}", scheme_name(plan, row.scheme))
             }
             Edit::RemoveContribution(_) | Edit::RemoveScheme(_) | Edit::RemoveEntry(_) => {
-                format!("Delete {}", self.subject(plan))
+                format!("Delete {}", self.subject(plan, names))
             }
-            Edit::RemoveAllocation(_) => format!("Delete row of {}", self.subject(plan)),
-            Edit::MoveAllocation(..) => format!("Move row of {}", self.subject(plan)),
-            Edit::InsertEntry(..) => format!("Add {}", self.subject(plan)),
+            Edit::RemoveAllocation(_) => format!("Delete row of {}", self.subject(plan, names)),
+            Edit::MoveAllocation(..) => format!("Move row of {}", self.subject(plan, names)),
+            Edit::InsertEntry(..) => format!("Add {}", self.subject(plan, names)),
             Edit::CapacityAndDemand(_) => "Capacity and demand".to_owned(),
             Edit::Returns(_) => "Reports on progress".to_owned(),
             Edit::Versions(_) => "Frozen versions".to_owned(),
+            Edit::Replace(_) => "The whole plan".to_owned(),
             Edit::Contribution(id, ContributionField::Year(year, Some(value))) => {
                 let noun = match plan
                     .contribution(*id)
@@ -50,13 +50,13 @@ impl Edit {
                     Some(_) => "Agreement",
                     None => "Amount",
                 };
-                format!("{noun} of {}, {year}", self.subject(plan))
+                format!("{noun} of {}, {year}", self.subject(plan, names))
             }
-            _ => self.field_label(plan),
+            _ => self.field_label(plan, names),
         }
     }
 
-    fn field_label(&self, plan: &Plan) -> String {
+    fn field_label(&self, plan: &Plan, names: &dyn Names) -> String {
         let Some(EditPlace { row, field, period }) = self.place() else {
             return "No change".to_owned();
         };
@@ -65,22 +65,29 @@ impl Edit {
             EditRow::Plan => String::new(),
             EditRow::Board => " of the board".to_owned(),
             EditRow::Condition(_) | EditRow::Requirement(_) | EditRow::Narrative(_) => {
-                format!(" to {}", subject(&row, plan))
+                format!(" to {}", row.words(plan, names))
             }
-            _ => format!(" of {}", subject(&row, plan)),
+            _ => format!(" of {}", row.words(plan, names)),
         };
         let period =
             period.map_or_else(String::new, |period| format!(", {}", period_words(period)));
         format!("{noun}{of}{period}")
     }
 
-    fn subject(&self, plan: &Plan) -> String {
+    fn subject(&self, plan: &Plan, names: &dyn Names) -> String {
         self.place()
-            .map_or_else(String::new, |place| subject(&place.row, plan))
+            .map_or_else(String::new, |place| place.row.words(plan, names))
     }
 }
 
-fn several(edits: &[Edit]) -> String {
+fn several(edits: &[Edit], plan: &Plan, names: &dyn Names) -> String {
+    // A row is deleted together with what returns report on it, and the person meant the row.
+    let mut meant = edits
+        .iter()
+        .filter(|edit| !matches!(edit, Edit::Returns(_)));
+    if let (Some(edit), None) = (meant.next(), meant.next()) {
+        return edit.label(plan, names);
+    }
     let all = |is: fn(&Edit) -> bool| edits.iter().all(is);
     if all(|edit| matches!(edit, Edit::RemoveAllocation(_))) {
         format!("Delete {}", counted(edits.len(), "row"))
@@ -93,29 +100,45 @@ fn several(edits: &[Edit]) -> String {
     }
 }
 
-/// The row in words that read on: "HART reablement", "scheme 14", "the contribution of …".
-fn subject(row: &EditRow, plan: &Plan) -> String {
-    match row {
-        EditRow::Plan => "the plan".to_owned(),
-        EditRow::Board => "the board".to_owned(),
-        EditRow::Contribution(id) => plan
-            .contribution(*id)
-            .map_or_else(|| "a contribution".to_owned(), contribution),
-        EditRow::RequiredSpend(floor) => format!("required spend {}", words(floor.as_str())),
-        EditRow::Scheme(id) => plan.scheme(*id).map_or_else(
-            || "a scheme".to_owned(),
-            |scheme| scheme_words(&scheme.number, &scheme.name),
-        ),
-        EditRow::Allocation(id) => allocation(plan, *id),
-        EditRow::Metric(id) => format!("metric {}", words(id.as_str())),
-        EditRow::CapacityAndDemand => "capacity and demand".to_owned(),
-        EditRow::Condition(id) => format!("condition {}", code(id.as_str())),
-        EditRow::Requirement(id) => format!("requirement {}", code(id.as_str())),
-        EditRow::Narrative(id) => format!("question {}", code(id.as_str())),
-        EditRow::Signatory(role, _) => format!("signature {}", words(role.as_str())),
-        EditRow::Returns => "the reports on progress".to_owned(),
-        EditRow::Versions => "the frozen versions".to_owned(),
+impl EditRow {
+    /// The row in words that read on: "HART reablement", "scheme 14", "contribution from …". Never an id.
+    pub fn words(&self, plan: &Plan, names: &dyn Names) -> String {
+        match self {
+            EditRow::Plan => "the plan".to_owned(),
+            EditRow::Board => "the board".to_owned(),
+            EditRow::Contribution(id) => plan.contribution(*id).map_or_else(
+                || "a contribution".to_owned(),
+                |line| contribution(line, names),
+            ),
+            EditRow::RequiredSpend(floor) => match names.floor(floor) {
+                Some(name) => format!("required spend, {}", short(&name)),
+                None => "a required spend".to_owned(),
+            },
+            EditRow::Scheme(id) => plan.scheme(*id).map_or_else(
+                || "a scheme".to_owned(),
+                |scheme| scheme_words(&scheme.number, &scheme.name),
+            ),
+            EditRow::Allocation(id) => allocation(plan, *id),
+            EditRow::Metric(id) => named(names.metric(id), "a metric"),
+            EditRow::CapacityAndDemand => "capacity and demand".to_owned(),
+            EditRow::Condition(id) => named(names.condition(id), "a national condition"),
+            EditRow::Requirement(id) => named(names.requirement(id), "a planning requirement"),
+            EditRow::Narrative(id) => match names.question(id) {
+                Some(asks) => format!("\u{201c}{}\u{201d}", short(&asks)),
+                None => "a question of the narrative".to_owned(),
+            },
+            EditRow::Signatory(role, _) => match names.role(role) {
+                Some(name) => format!("signature, {}", short(&name)),
+                None => "a signature".to_owned(),
+            },
+            EditRow::Returns => "the reports on progress".to_owned(),
+            EditRow::Versions => "the frozen versions".to_owned(),
+        }
     }
+}
+
+fn named(name: Option<String>, otherwise: &str) -> String {
+    name.map_or_else(|| otherwise.to_owned(), |name| short(&name))
 }
 
 fn allocation(plan: &Plan, id: AllocationId) -> String {
@@ -141,12 +164,14 @@ fn scheme_words(number: &str, name: &str) -> String {
     }
 }
 
-fn contribution(line: &Contribution) -> String {
-    match (line.payer.name.trim(), line.stream.as_str()) {
-        ("", "") => "a contribution".to_owned(),
-        ("", stream) => format!("contribution to {}", words(stream)),
-        (payer, "") => format!("contribution from {}", short(payer)),
-        (payer, stream) => format!("contribution from {} to {}", short(payer), words(stream)),
+fn contribution(line: &Contribution, names: &dyn Names) -> String {
+    let payer = line.payer.name.trim();
+    let stream = names.stream(&line.stream).map(|name| short(&name));
+    match (payer, stream) {
+        ("", None) => "a contribution".to_owned(),
+        ("", Some(stream)) => format!("contribution to {stream}"),
+        (payer, None) => format!("contribution from {}", short(payer)),
+        (payer, Some(stream)) => format!("contribution from {} to {stream}", short(payer)),
     }
 }
 
@@ -158,20 +183,6 @@ fn short(name: &str) -> String {
     } else {
         let start: String = line.chars().take(LONGEST_NAME - 1).collect();
         format!("{}…", start.trim_end())
-    }
-}
-
-/// An id such as `residential-admissions` as words.
-fn words(id: &str) -> String {
-    short(&id.replace('-', " "))
-}
-
-/// An id such as `nc1` as the framework writes it, "NC1"; longer ones as words.
-fn code(id: &str) -> Cow<'_, str> {
-    if id.len() <= 5 && id.ends_with(|c: char| c.is_ascii_digit()) {
-        Cow::Owned(id.to_ascii_uppercase())
-    } else {
-        Cow::Owned(words(id))
     }
 }
 

@@ -22,7 +22,7 @@ pub struct EditPlace {
 }
 
 /// What an edit changed a part of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EditRow {
     /// The plan as a whole.
     Plan,
@@ -157,6 +157,7 @@ impl Edit {
             Edit::RemoveEntry(key) => (key.row(), None),
             Edit::Returns(_) => (EditRow::Returns, None),
             Edit::Versions(_) => (EditRow::Versions, None),
+            Edit::Replace(_) => (EditRow::Plan, None),
         };
         let (field, period) = match column {
             Some((field, period)) => (Some(field), period),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::edit::{Edit, counted};
 use super::ids::{AllocationId, ContributionId, SchemeId};
+use super::names::NoNames;
 use super::plan::Plan;
 use super::returns::Return;
 
@@ -17,7 +18,7 @@ impl Plan {
             0 | 1 => String::new(),
             rows => format!("Delete {}", counted(rows, "row")),
         };
-        self.labelled(label, edits)
+        Edit::Batch { label, edits }
     }
 
     /// The edit that deletes a scheme, its rows and what returns report on them; nothing where there is no such scheme.
@@ -30,10 +31,14 @@ impl Plan {
         let scheme = Edit::RemoveScheme(id);
         let label = match removed(&edits) {
             0 => String::new(),
-            rows => format!("{} and {}", scheme.label(self), counted(rows, "row")),
+            rows => format!(
+                "{} and {}",
+                scheme.label(self, &NoNames),
+                counted(rows, "row")
+            ),
         };
         edits.push(scheme);
-        self.labelled(label, edits)
+        Edit::Batch { label, edits }
     }
 
     /// The edit that deletes lines of the income sheet and what returns report on them. Ids that the plan does not have
@@ -55,7 +60,7 @@ impl Plan {
                 .retain(|line| !ids.contains(&line.contribution));
         });
         edits.extend(removals);
-        self.labelled(label, edits)
+        Edit::Batch { label, edits }
     }
 
     /// Last row first, so that few rows have to close up.
@@ -79,15 +84,6 @@ impl Plan {
         } else {
             vec![Edit::Returns(returns)]
         }
-    }
-
-    /// Names what deletes one thing after that thing, although a return is changed with it.
-    fn labelled(&self, label: String, edits: Vec<Edit>) -> Edit {
-        let label = match edits.last() {
-            Some(last) if label.is_empty() => last.label(self),
-            _ => label,
-        };
-        Edit::Batch { label, edits }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::edit::{Edit, EditError};
 use super::edit_place::EditPlace;
+use super::names::Names;
 use super::plan::Plan;
 
 /// The changes made to one plan, to be undone and redone, without a limit.
@@ -52,6 +53,10 @@ enum Saved {
     Never,
 }
 
+/// A state of the plan that is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SavePoint(Saved);
+
 impl History {
     /// The history of a plan that is as in its file.
     pub fn new() -> Self {
@@ -67,8 +72,13 @@ impl History {
     }
 
     /// Makes a change. One that changes nothing makes no step; one of the field just changed joins the last step.
-    pub fn apply(&mut self, plan: &mut Plan, edit: Edit) -> Result<(), EditError> {
-        let label = edit.label(plan);
+    pub fn apply(
+        &mut self,
+        plan: &mut Plan,
+        edit: Edit,
+        names: &dyn Names,
+    ) -> Result<(), EditError> {
+        let label = edit.label(plan, names);
         let place = edit.place();
         let key = edit.merge_key();
         let inverse = plan.apply(edit)?;
@@ -171,9 +181,20 @@ impl History {
 
     /// Says that the plan as it is now is in its file.
     pub fn mark_saved(&mut self) {
-        self.saved = self.state();
         // A change that joined the last step now would leave no way back to what was saved.
+        let point = self.save_point();
+        self.mark_saved_at(point);
+    }
+
+    /// The plan as it is now, to be marked as saved once it is written. A save takes its time, and people go on typing.
+    pub fn save_point(&mut self) -> SavePoint {
         self.open = false;
+        SavePoint(self.state())
+    }
+
+    /// Says that the plan as it was at a point is in its file.
+    pub fn mark_saved_at(&mut self, point: SavePoint) {
+        self.saved = point.0;
     }
 
     /// Says that no file holds the plan as it is, for instance because saving turned out to have failed.

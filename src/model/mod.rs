@@ -23,6 +23,7 @@ mod history;
 mod ids;
 mod metric;
 mod money;
+mod names;
 mod organisation;
 mod period;
 mod plan;
@@ -41,13 +42,14 @@ pub use edit_fields::{
 };
 pub use edit_place::{EditPlace, EditRow, FieldKind};
 pub use funding::{Certainty, Contribution, DistrictShare, RequiredSpend, YearlyContribution};
-pub use history::{Done, History};
+pub use history::{Done, History, SavePoint};
 pub use ids::{
     AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
     SchemeId, StreamId,
 };
 pub use metric::{MetricFigure, MetricPlan, MetricPoint};
 pub use money::{Money, NumberError, Percentage, Quantity, Tally};
+pub use names::{Names, NoNames};
 pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
 pub use period::{FinancialYear, Period, PeriodError, month_name};
 pub use plan::{FileFormat, Plan, Version};

@@ -9,6 +9,7 @@ mod condition;
 mod definition;
 mod fault;
 mod lists;
+mod names;
 mod pack;
 mod places;
 mod published;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use bcf_planner::model::*;
+use bcf_planner::rounds::{PlanningRound, Rounds};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -53,7 +54,7 @@ proptest! {
     fn an_edit_and_its_inverse_leave_the_plan_as_it_was((plan, edits) in plan_and_edits(8)) {
         for edit in edits {
             let mut changed = plan.clone();
-            let label = edit.label(&plan);
+            let label = edit.label(&plan, &NoNames);
             prop_assert!(!label.trim().is_empty(), "{edit:?}");
             let Ok(inverse) = changed.apply(edit.clone()) else {
                 prop_assert_eq!(written(&changed), written(&plan), "{:?}", edit);
@@ -287,11 +288,11 @@ fn labels_say_what_a_person_would_say() {
                 ContributionId(1),
                 ContributionField::Year(year(), Some(agreed)),
             ),
-            "Certainty of contribution from Example ICB to nhs minimum, 2023-24",
+            "Certainty of contribution from Example ICB, 2023-24",
         ),
         (
             Edit::Condition("nc1".into(), ResponseField::Evidence("Paper".to_owned())),
-            "Evidence to condition NC1",
+            "Evidence to a national condition",
         ),
         (
             Edit::Board(BoardField::Name("Riverside".to_owned())),
@@ -299,7 +300,7 @@ fn labels_say_what_a_person_would_say() {
         ),
         (Edit::Plan(PlanField::Notes("x".to_owned())), "Notes"),
     ] {
-        assert_eq!(edit.label(&plan), label);
+        assert_eq!(edit.label(&plan, &NoNames), label);
     }
 }
 
@@ -310,20 +311,20 @@ fn rows_are_deleted_with_what_returns_report_on_them() {
     let first = plan.clone();
     let mut history = History::new();
     let delete = plan.delete_allocations(&[AllocationId(3), AllocationId(1), AllocationId(77)]);
-    history.apply(&mut plan, delete).unwrap();
+    history.apply(&mut plan, delete, &NoNames).unwrap();
     assert_eq!(history.undo_label(), Some("Delete 2 rows"));
     assert_eq!(plan.returns, [report_on(&[2])]);
     let left: Vec<u32> = plan.allocations.iter().map(|row| row.id.0).collect();
     assert_eq!(left, [2, 4]);
     let delete = plan.delete_allocations(&[AllocationId(2)]);
-    history.apply(&mut plan, delete).unwrap();
+    history.apply(&mut plan, delete, &NoNames).unwrap();
     assert_eq!(history.undo_label(), Some("Delete row of HART reablement"));
     history.undo(&mut plan).unwrap();
     history.undo(&mut plan).unwrap();
     assert_eq!(plan, first);
 
     let delete = plan.delete_scheme(SchemeId(1));
-    history.apply(&mut plan, delete).unwrap();
+    history.apply(&mut plan, delete, &NoNames).unwrap();
     assert_eq!(history.undo_label(), Some("Delete scheme 14 and 4 rows"));
     assert!(plan.schemes.is_empty() && plan.allocations.is_empty());
     history.undo(&mut plan).unwrap();
@@ -345,7 +346,7 @@ fn edits_of_many_rows_do_not_search_each_row_from_the_start() {
     let first = plan.clone();
     let mut history = History::new();
     let paste = Edit::batch("Paste", rows.map(|id| amount(id, 5)).collect());
-    history.apply(&mut plan, paste).unwrap();
+    history.apply(&mut plan, paste, &NoNames).unwrap();
     assert!(
         plan.allocations
             .iter()
@@ -353,4 +354,122 @@ fn edits_of_many_rows_do_not_search_each_row_from_the_start() {
     );
     history.undo(&mut plan).unwrap();
     assert_eq!(plan, first);
+}
+
+/// Whether a text holds a word such as `nhs-minimum` or `nc1`.
+fn holds_an_id(text: &str) -> bool {
+    let lower = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .filter(|word| word.len() > 2 && word.starts_with(|c: char| c.is_ascii_lowercase()))
+        .any(|word| {
+            let kebab = word.contains('-') && word.chars().all(|c| lower(c) || c == '-');
+            let code = word.chars().all(lower) && word.ends_with(|c: char| c.is_ascii_digit());
+            // English has hyphens of its own.
+            (kebab && !ENGLISH.contains(&word)) || code
+        })
+}
+
+/// Words with a hyphen in the labels of fields.
+const ENGLISH: [&str; 1] = ["sub-type"];
+
+/// One edit of each kind for everything that a round names by an id.
+fn edits_of_a_round(round: &PlanningRound) -> Vec<Edit> {
+    let year = round.years[0];
+    let mut edits = Vec::new();
+    for (at, stream) in round.streams.iter().enumerate() {
+        let mut line = Contribution {
+            id: ContributionId(90 + u32::try_from(at).unwrap()),
+            stream: stream.id.clone(),
+            payer: Organisation::default(),
+            years: ByYear::default(),
+            districts: Vec::new(),
+            note: String::new(),
+        };
+        edits.push(Edit::InsertContribution(0, line.clone()));
+        "Example ICB".clone_into(&mut line.payer.name);
+        edits.push(Edit::InsertContribution(0, line));
+        let id = AllocationId(1);
+        edits.push(Edit::Allocation(
+            id,
+            AllocationField::Stream(stream.id.clone()),
+        ));
+    }
+    for floor in &round.floors {
+        edits.push(Edit::RequiredSpend(floor.id.clone(), year, None));
+        edits.push(Edit::RequiredSpendNote(floor.id.clone(), String::new()));
+        edits.push(Edit::RemoveEntry(EntryKey::RequiredSpend(floor.id.clone())));
+    }
+    for metric in &round.metrics {
+        let id = metric.id.clone();
+        let text = || "x".to_owned();
+        for field in [
+            MetricField::Rationale(text()),
+            MetricField::LocalPlan(text()),
+            MetricField::RemovePoint(Period::Year(year)),
+        ] {
+            edits.push(Edit::Metric(id.clone(), field));
+        }
+        edits.push(Edit::RemoveEntry(EntryKey::Metric(id)));
+    }
+    for condition in &round.conditions {
+        let id = condition.id.clone();
+        edits.push(Edit::Condition(id.clone(), ResponseField::ByWhen(None)));
+        edits.push(Edit::RemoveEntry(EntryKey::Condition(id)));
+    }
+    for requirement in &round.requirements {
+        let id = requirement.id.clone();
+        edits.push(Edit::Requirement(id.clone(), ResponseField::ByWhen(None)));
+        edits.push(Edit::RemoveEntry(EntryKey::Requirement(id)));
+    }
+    for question in &round.narrative {
+        let id = question.id.clone();
+        edits.push(Edit::Narrative(id.clone(), String::new()));
+        edits.push(Edit::RemoveEntry(EntryKey::Narrative(id)));
+    }
+    for signatory in &round.signatories {
+        let role = signatory.role.clone();
+        let on = SignatoryField::SignedOn(None);
+        edits.push(Edit::Signatory(role.clone(), 0, on));
+        edits.push(Edit::RemoveEntry(EntryKey::Signatory(role, 0)));
+    }
+    edits
+}
+
+#[test]
+fn no_label_holds_an_id() {
+    let plan = small_plan();
+    for round in Rounds::on_demand().iter() {
+        for edit in edits_of_a_round(round) {
+            for label in [edit.label(&plan, round), edit.label(&plan, &NoNames)] {
+                assert!(!holds_an_id(&label), "{label}: {edit:?}");
+            }
+        }
+        let nc = &round.conditions[0];
+        let edit = Edit::Condition(nc.id.clone(), ResponseField::Evidence(String::new()));
+        assert_eq!(edit.label(&plan, round), "Evidence to condition 1");
+    }
+    assert!(holds_an_id("to nhs-minimum") && holds_an_id("Evidence to nc1"));
+}
+
+#[test]
+fn no_label_of_any_edit_holds_an_id_of_an_unknown_round() {
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..256 {
+        let (mut plan, edits) = plan_and_edits(20).new_tree(&mut runner).unwrap().current();
+        // Names that people gave may look like anything.
+        for scheme in &mut plan.schemes {
+            (scheme.number, scheme.name) = ("7".into(), "Reablement".into());
+        }
+        for line in &mut plan.contributions {
+            line.payer.name = "Example ICB".into();
+        }
+        for edit in edits {
+            let named = matches!(
+                edit,
+                Edit::Batch { .. } | Edit::InsertScheme(..) | Edit::InsertContribution(..)
+            );
+            let label = edit.label(&plan, &NoNames);
+            assert!(named || !holds_an_id(&label), "{label}: {edit:?}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! The bar at the bottom: whether the plan is saved, what happened last, what undo would take back, and hints.
 
+use std::path::Path;
+
 use eframe::egui::{self, Align, Frame, Layout, Panel, Ui};
 
 use crate::app::kit::UiExt;
@@ -21,7 +23,10 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                 ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
                 match &workspace.document {
                     Some(document) => {
-                        ui.caption(&saved_text(document));
+                        match &workspace.saving {
+                            Some(path) => saving_ui(ui, path),
+                            None => drop(ui.caption(&saved_text(document))),
+                        }
                         if !workspace.news.is_empty() {
                             ui.caption(&workspace.news);
                         } else if let Some(label) = document.history.undo_label() {
@@ -44,6 +49,11 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                 });
             });
         });
+}
+
+fn saving_ui(ui: &mut Ui, path: &Path) {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    ui.caption(&format!("Saving {}…", name.to_string_lossy()));
 }
 
 fn saved_text(document: &Document) -> String {

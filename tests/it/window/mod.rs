@@ -1,14 +1,17 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
 mod kit;
+mod safety;
 mod work;
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::thread::sleep;
+use std::time::Duration;
 
 use bcf_planner::app::egui::{Theme, UiBuilder};
-use bcf_planner::app::{DialogKind, PlannerApp, Start};
+use bcf_planner::app::{DialogKind, PlannerApp, Start, Writer};
 use bcf_planner::files::Folders;
 use bcf_planner::rounds::Rounds;
 use egui_kittest::Harness;
@@ -25,15 +28,31 @@ impl TestWindow {
     /// Opens the window on a plan, or on none.
     pub(crate) fn open(plan: Option<&Path>, theme: Theme) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme);
+        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme, None);
         TestWindow { harness, folder }
+    }
+
+    /// Opens the window on a plan that is written in another way than usual.
+    pub(crate) fn open_with_writer(writer: Writer) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let harness = harness(None, folder.path(), Theme::Light, Some(writer));
+        TestWindow { harness, folder }
+    }
+
+    /// Lets the window come to rest, work beside it included.
+    pub(crate) fn settle(&mut self) {
+        self.harness.run();
+        while self.app().is_saving() {
+            sleep(Duration::from_millis(1));
+            self.harness.run();
+        }
     }
 
     /// Closes the window and opens it again with the same settings.
     pub(crate) fn reopen(self) -> Self {
         let folder = self.folder;
         drop(self.harness);
-        let harness = harness(None, folder.path(), Theme::Light);
+        let harness = harness(None, folder.path(), Theme::Light, None);
         TestWindow { harness, folder }
     }
 
@@ -52,6 +71,7 @@ fn harness(
     plan: Option<PathBuf>,
     home: &Path,
     theme: Theme,
+    writer: Option<Writer>,
 ) -> Harness<'static, Option<PlannerApp>> {
     let folders = Folders::within(home.join("settings"));
     let start = Start {
@@ -60,6 +80,7 @@ fn harness(
         rounds: Rounds::on_demand(),
         notes: Vec::new(),
         dialogs: DialogKind::InWindow,
+        writer,
     };
     // Typefaces hold from the next frame on, so the window is made before the first.
     let made = Rc::new(RefCell::new(None));

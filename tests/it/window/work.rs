@@ -15,7 +15,7 @@ use egui_kittest::kittest::Queryable as _;
 use super::TestWindow;
 
 /// A small plan of our own, written into the test's folder.
-const PLAN: &str = include_str!("riverside.ron");
+pub(super) const PLAN: &str = include_str!("riverside.ron");
 
 /// A file as the desktop drops it.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl DroppedFile for Dropped {
     }
 }
 
-fn with_plan() -> (TestWindow, PathBuf) {
+pub(super) fn with_plan() -> (TestWindow, PathBuf) {
     let mut window = TestWindow::open(None, Theme::Light);
     let path = window.file("riverside.ron");
     fs::write(&path, PLAN).unwrap();
@@ -40,19 +40,19 @@ fn with_plan() -> (TestWindow, PathBuf) {
 }
 
 impl TestWindow {
-    fn command(&mut self, key: Key) {
+    pub(super) fn press_keys(&mut self, key: Key) {
         self.harness.key_press_modifiers(Modifiers::COMMAND, key);
-        self.harness.run();
+        self.settle();
     }
 
-    fn press(&mut self, button: &str) {
+    pub(super) fn press(&mut self, button: &str) {
         self.harness
             .get_by_role_and_label(Role::Button, button)
             .click();
-        self.harness.run();
+        self.settle();
     }
 
-    fn type_path(&mut self, path: &Path) {
+    pub(super) fn type_path(&mut self, path: &Path) {
         let field = self.harness.get_by_label("Path of the file");
         field.focus();
         self.harness.run();
@@ -63,26 +63,30 @@ impl TestWindow {
             .type_text(&path.display().to_string());
         self.harness.run();
         self.harness.key_press(Key::Enter);
-        self.harness.run();
+        self.settle();
     }
 
-    fn open_path(&mut self, path: &Path) {
-        self.command(Key::O);
+    pub(super) fn open_path(&mut self, path: &Path) {
+        self.press_keys(Key::O);
         self.type_path(path);
     }
 
-    fn board(&self) -> Option<String> {
+    pub(super) fn board(&self) -> Option<String> {
         let document = self.app().workspace().document.as_ref()?;
         Some(document.plan.board.name.clone())
     }
 
-    fn is_changed(&self) -> bool {
+    pub(super) fn is_changed(&self) -> bool {
         let document = self.app().workspace().document.as_ref();
         document.is_some_and(bcf_planner::app::Document::has_unsaved_changes)
     }
 
     /// Changes the plan as a page would.
-    fn change(&mut self) {
+    pub(super) fn change(&mut self) {
+        self.rename_scheme("Rapid response");
+    }
+
+    pub(super) fn rename_scheme(&mut self, name: &str) {
         let id = self
             .app()
             .workspace()
@@ -94,24 +98,24 @@ impl TestWindow {
             .id;
         self.app().outbox().edit(bcf_planner::model::Edit::Scheme(
             id,
-            bcf_planner::model::SchemeField::Name("Rapid response".to_owned()),
+            bcf_planner::model::SchemeField::Name(name.to_owned()),
         ));
         self.harness.run();
     }
 
     /// Whether a command was sent to the desktop in the last frame.
-    fn sent(&self, wanted: &ViewportCommand) -> bool {
+    pub(super) fn sent(&self, wanted: &ViewportCommand) -> bool {
         let mut viewports = self.harness.output().viewport_output.values();
         viewports.any(|viewport| viewport.commands.contains(wanted))
     }
 
-    fn drop_file(&mut self, path: &Path) {
+    pub(super) fn drop_file(&mut self, path: &Path) {
         let file = Dropped(path.to_path_buf());
         self.harness.input_mut().dropped_files.push(Arc::new(file));
         self.harness.run();
     }
 
-    fn scheme_name(&self) -> String {
+    pub(super) fn scheme_name(&self) -> String {
         let document = self.app().workspace().document.as_ref().unwrap();
         document.plan.schemes[0].name.clone()
     }
@@ -159,7 +163,7 @@ fn a_plan_opens_and_its_pages_can_be_gone_to() {
         .iter()
         .zip([Key::Num1, Key::Num2, Key::Num3, Key::Num4])
     {
-        window.command(key);
+        window.press_keys(key);
         assert_eq!(window.app().workspace().page, *page);
     }
     window
@@ -182,11 +186,11 @@ fn a_change_can_be_undone_and_made_again() {
     window.change();
     assert_eq!(window.scheme_name(), "Rapid response");
     assert!(window.is_changed());
-    window.command(Key::Z);
+    window.press_keys(Key::Z);
     assert_eq!(window.scheme_name(), before);
     assert!(!window.is_changed());
     window.harness.get_by_label_contains("Undid: ");
-    window.command(Key::Y);
+    window.press_keys(Key::Y);
     assert_eq!(window.scheme_name(), "Rapid response");
 }
 
@@ -224,7 +228,7 @@ fn the_year_can_be_switched() {
 fn the_theme_is_kept_for_the_next_time() {
     let window = TestWindow::open(None, Theme::Light);
     let mut window = window.reopen();
-    window.command(Key::K);
+    window.press_keys(Key::K);
     window
         .harness
         .get_by_label("Name of the command")
@@ -250,18 +254,18 @@ fn the_plan_that_was_open_is_reopened() {
 fn unsaved_changes_are_asked_about_before_the_plan_is_closed() {
     let (mut window, path) = with_plan();
     window.change();
-    window.command(Key::W);
+    window.press_keys(Key::W);
     window.press("Cancel");
     assert_eq!(window.scheme_name(), "Rapid response");
 
-    window.command(Key::W);
+    window.press_keys(Key::W);
     window.press("Discard changes");
     assert_eq!(window.board(), None);
     assert_eq!(fs::read_to_string(&path).unwrap(), PLAN);
 
     window.open_path(&path);
     window.change();
-    window.command(Key::W);
+    window.press_keys(Key::W);
     window.press("Save");
     assert_eq!(window.board(), None);
     assert!(
@@ -290,7 +294,7 @@ fn closing_the_window_with_unsaved_changes_asks_first() {
     assert!(closed);
 }
 
-fn request_close(window: &mut TestWindow) {
+pub(super) fn request_close(window: &mut TestWindow) {
     let input = window.harness.input_mut();
     let viewport = input.viewports.entry(input.viewport_id).or_default();
     viewport.events.push(ViewportEvent::Close);
@@ -300,10 +304,10 @@ fn request_close(window: &mut TestWindow) {
 #[test]
 fn saving_writes_what_was_changed_and_nothing_else() {
     let (mut window, path) = with_plan();
-    window.command(Key::S);
+    window.press_keys(Key::S);
     assert_eq!(fs::read_to_string(&path).unwrap(), PLAN);
     window.change();
-    window.command(Key::S);
+    window.press_keys(Key::S);
     assert!(!window.is_changed());
     let saved = fs::read_to_string(&path).unwrap();
     assert!(saved.contains("Rapid response"));
@@ -317,10 +321,10 @@ fn comments_are_not_dropped_without_a_word() {
     fs::write(&path, &text).unwrap();
     window.open_path(&path);
     window.change();
-    window.command(Key::S);
+    window.press_keys(Key::S);
     window.press("Cancel");
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
-    window.command(Key::S);
+    window.press_keys(Key::S);
     window.press("Save without the comments");
     assert!(
         fs::read_to_string(&path)
@@ -335,13 +339,13 @@ fn a_file_that_somebody_else_changed_is_not_overwritten_without_a_word() {
     window.change();
     let theirs = PLAN.replace("Riverside County Council", "Riverside Council");
     fs::write(&path, &theirs).unwrap();
-    window.command(Key::S);
+    window.press_keys(Key::S);
     window
         .harness
         .get_by_label("Somebody else has changed this file");
     window.press("Cancel");
     assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
-    window.command(Key::S);
+    window.press_keys(Key::S);
     window.press("Read again");
     assert!(!window.is_changed());
     assert_ne!(window.scheme_name(), "Rapid response");
@@ -361,7 +365,7 @@ fn a_plan_that_cannot_be_read_leaves_what_is_open() {
 #[test]
 fn a_new_plan_is_made_for_a_board_and_a_round() {
     let mut window = TestWindow::open(None, Theme::Light);
-    window.command(Key::N);
+    window.press_keys(Key::N);
     window
         .harness
         .get_by_role_and_label(Role::TextInput, "Health and wellbeing board")
@@ -371,7 +375,7 @@ fn a_new_plan_is_made_for_a_board_and_a_round() {
     assert_eq!(window.board().as_deref(), Some("Lakeside"));
     assert!(window.is_changed());
     let path = window.file("lakeside.ron");
-    window.command(Key::S);
+    window.press_keys(Key::S);
     window.type_path(&path);
     assert!(!window.is_changed());
     assert!(path.exists());
@@ -440,7 +444,7 @@ fn the_frame_of_the_window_looks_as_drawn() {
         (Theme::Dark, "dark", "window_dark"),
     ] {
         let (mut window, _) = with_plan();
-        window.command(Key::K);
+        window.press_keys(Key::K);
         window
             .harness
             .get_by_label("Name of the command")

@@ -356,7 +356,7 @@ impl<'a> Row<'a> {
             return change;
         }
         let clear = Edit::Allocation(row.id, AllocationField::SubType(ListKey::default()));
-        Edit::batch(&change.label(self.plan), vec![change, clear])
+        Edit::batch(&change.label(self.plan, self.round), vec![change, clear])
     }
 }
 

@@ -1,0 +1,107 @@
+//! From what an edit changed to the place where a person sees it.
+
+use crate::model::{EditPlace, EditRow, FieldKind, FinancialYear, ListKey, Period, Plan};
+use crate::rounds::Column;
+use crate::rules::{CellColumn, Location};
+
+use super::pages::Page;
+
+/// Where to go for a change: a page, and a place on it unless the row is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Jump {
+    /// The page.
+    pub(super) page: Page,
+    /// The place on it.
+    pub(super) place: Option<Location>,
+    /// The year that the change is in, where it is in one.
+    pub(super) year: Option<FinancialYear>,
+}
+
+/// Where a change of a plan shows. The year is the one that the window shows now.
+pub(super) fn jump_to(change: &EditPlace, plan: &Plan, year: FinancialYear) -> Jump {
+    let of = change.period.map(Period::financial_year);
+    let place = location(change, of, year);
+    Jump {
+        page: Page::of(&place),
+        place: is_there(&place, plan).then_some(place),
+        year: of,
+    }
+}
+
+fn location(change: &EditPlace, of: Option<FinancialYear>, shown: FinancialYear) -> Location {
+    let year = of.unwrap_or(shown);
+    match &change.row {
+        EditRow::Plan if change.field == Some(FieldKind::PublishedTotal) => {
+            Location::IncomeTotal(year)
+        }
+        EditRow::Plan | EditRow::Board | EditRow::Returns | EditRow::Versions => Location::Plan,
+        EditRow::Contribution(id) => Location::Contribution(*id, of),
+        EditRow::RequiredSpend(floor) => Location::Floor(floor.clone(), year),
+        EditRow::Scheme(id) => Location::Scheme(*id),
+        EditRow::Allocation(id) => Location::Allocation(*id, column(change.field), of),
+        EditRow::Metric(id) => Location::Metric(id.clone(), change.period),
+        EditRow::CapacityAndDemand => Location::Capacity(ListKey::default()),
+        EditRow::Condition(id) => Location::Condition(id.clone()),
+        EditRow::Requirement(id) => Location::Requirement(id.clone()),
+        EditRow::Narrative(id) => Location::Narrative(id.clone()),
+        EditRow::Signatory(role, _) => Location::Signatory(role.clone()),
+    }
+}
+
+/// Whether the plan has the row; one that was added is gone once that is undone.
+fn is_there(place: &Location, plan: &Plan) -> bool {
+    match place {
+        Location::Contribution(id, _) => plan.contribution(*id).is_some(),
+        Location::Scheme(id) => plan.scheme(*id).is_some(),
+        Location::Allocation(id, ..) => plan.allocation(*id).is_some(),
+        _ => true,
+    }
+}
+
+/// The column of the expenditure sheet that shows a field of an allocation.
+fn column(field: Option<FieldKind>) -> CellColumn {
+    CellColumn(match field {
+        Some(FieldKind::Scheme) => Column::SchemeNumber,
+        Some(FieldKind::SchemeType) => Column::SchemeType,
+        Some(FieldKind::SubType) => Column::SubType,
+        Some(FieldKind::SchemeTypeOther) => Column::SchemeTypeOther,
+        Some(FieldKind::PrimaryObjective) => Column::PrimaryObjective,
+        Some(FieldKind::Outputs) => Column::Outputs,
+        Some(FieldKind::AreaOfSpend) => Column::AreaOfSpend,
+        Some(FieldKind::AreaOfSpendOther) => Column::AreaOfSpendOther,
+        Some(FieldKind::Commissioner) => Column::Commissioner,
+        Some(FieldKind::NhsShare) => Column::NhsShare,
+        Some(FieldKind::LaShare) => Column::LaShare,
+        Some(FieldKind::Provider) => Column::Provider,
+        Some(FieldKind::Stream) => Column::Stream,
+        Some(FieldKind::Amount) => Column::Amount,
+        Some(FieldKind::ShareOfOverallSpend) => Column::ShareOfOverallSpend,
+        Some(FieldKind::Comments) => Column::Comments,
+        _ => Column::SchemeName,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AllocationId, SchemeId};
+
+    #[test]
+    fn a_row_that_is_gone_leaves_its_page() {
+        let year = FinancialYear::starting(2025).unwrap();
+        let change = EditPlace {
+            row: EditRow::Allocation(AllocationId(4)),
+            field: Some(FieldKind::Amount),
+            period: Some(Period::Year(year)),
+        };
+        let mut plan = Plan::default();
+        let jump = jump_to(&change, &plan, year);
+        assert_eq!((jump.page, jump.place), (Page::Expenditure, None));
+
+        let row = crate::model::Allocation::new(AllocationId(4), SchemeId(1));
+        plan.allocations.push(row);
+        let jump = jump_to(&change, &plan, year);
+        let cell = Location::Allocation(AllocationId(4), CellColumn(Column::Amount), Some(year));
+        assert_eq!((jump.place, jump.year), (Some(cell), Some(year)));
+    }
+}

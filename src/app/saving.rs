@@ -1,0 +1,203 @@
+//! Saving beside the window: what is typed while the file is being written belongs to the next save.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui;
+
+use super::PlannerApp;
+use super::file_dialogs::Purpose;
+use super::questions::{Next, Question};
+use super::task::{Progress, Task};
+use super::workspace::Document;
+use crate::files::{self, Comments, Contents, Fingerprint, OnDisk, SaveError, Saved};
+use crate::model::{Plan, SavePoint};
+
+/// Writes a plan to the disk; a test puts a slow one in its place.
+pub type Writer = fn(&Path, Contents<'_>) -> Result<Saved, SaveError>;
+
+/// A save that is under way.
+#[derive(Debug)]
+pub(super) struct Saving {
+    task: Task<Outcome>,
+    /// The state of the plan that is being written.
+    point: SavePoint,
+    path: PathBuf,
+    /// Where to save once more, asked for meanwhile.
+    again: Option<PathBuf>,
+}
+
+/// How a save ended.
+#[derive(Debug)]
+enum Outcome {
+    Saved(Saved),
+    /// Nothing was written, for the file is not as it was read.
+    ChangedOnDisk,
+    Failed(SaveError),
+}
+
+/// What goes into the file.
+enum Text {
+    /// The text that was read, byte for byte.
+    AsRead(String),
+    Of(Box<Plan>),
+}
+
+/// Whether a file that somebody else changed may be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Replace {
+    /// Only the file as it was read.
+    AsRead,
+    /// Whatever it holds, for the person was asked.
+    Anything,
+}
+
+impl PlannerApp {
+    /// Whether a plan is being written.
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Writes the plan into its file, or asks for one.
+    pub(super) fn save(&mut self, ctx: &egui::Context) {
+        let Some(document) = &self.workspace.document else {
+            return;
+        };
+        match &document.file {
+            Some(file) => {
+                let path = file.path.clone();
+                self.save_to(ctx, &path);
+            }
+            None => self.save_as(ctx),
+        }
+    }
+
+    /// Asks for a file and writes the plan into it.
+    pub(super) fn save_as(&mut self, ctx: &egui::Context) {
+        self.choose_file(ctx, Purpose::Save);
+    }
+
+    /// Writes the plan into a file, or asks first where something of it would be lost.
+    pub(super) fn save_to(&mut self, ctx: &egui::Context, path: &Path) {
+        let Some(document) = &self.workspace.document else {
+            return;
+        };
+        let drops_comments = document.file.as_ref().is_some_and(|file| {
+            file.path == path
+                && file.comments == Comments::Present
+                && document.has_unsaved_changes()
+        });
+        if drops_comments {
+            self.question = Some(Question::Comments(path.to_path_buf()));
+        } else {
+            self.write(ctx, path, Replace::AsRead);
+        }
+    }
+
+    /// Starts to write the plan into a file.
+    pub(super) fn write(&mut self, ctx: &egui::Context, path: &Path, replace: Replace) {
+        if let Some(saving) = &mut self.saving {
+            saving.again = Some(path.to_path_buf());
+            return;
+        }
+        let Some(document) = &mut self.workspace.document else {
+            return;
+        };
+        let text = match &document.file {
+            Some(file) if document.history.is_saved() => Text::AsRead(file.text.clone()),
+            _ => Text::Of(Box::new(document.plan.clone())),
+        };
+        let before = document
+            .file
+            .as_ref()
+            .filter(|file| file.path == path && replace == Replace::AsRead)
+            .map(|file| file.fingerprint);
+        let point = document.history.save_point();
+        let (to, writer) = (path.to_path_buf(), self.writer);
+        self.saving = Some(Saving {
+            task: Task::start(ctx, move || write(writer, &to, &text, before)),
+            point,
+            path: path.to_path_buf(),
+            again: None,
+        });
+        self.workspace.saving = Some(path.to_path_buf());
+        self.workspace.news.clear();
+    }
+
+    /// Takes note of a save that has ended.
+    pub(super) fn hear_saving(&mut self, ctx: &egui::Context) {
+        let Some(saving) = &self.saving else {
+            return;
+        };
+        let outcome = match saving.task.poll() {
+            Progress::Running => return,
+            Progress::Done(outcome) => Some(outcome),
+            Progress::Lost => None,
+        };
+        let Some(saving) = self.saving.take() else {
+            return;
+        };
+        self.workspace.saving = None;
+        if matches!(self.question, Some(Question::StillSaving(_))) {
+            self.question = None;
+        }
+        match outcome {
+            Some(Outcome::Saved(saved)) => self.was_saved(ctx, saving, saved),
+            Some(Outcome::ChangedOnDisk) => {
+                self.question = Some(Question::ChangedOnDisk(saving.path));
+            }
+            Some(Outcome::Failed(error)) => self.not_saved(error.to_string()),
+            None => self.not_saved(
+                "The computer has no room for another task. Close other programs, then save again."
+                    .to_owned(),
+            ),
+        }
+    }
+
+    fn was_saved(&mut self, ctx: &egui::Context, saving: Saving, saved: Saved) {
+        self.settings.remember(&saved.path);
+        if let Some(document) = &mut self.workspace.document {
+            document.was_saved(saved, saving.point);
+        }
+        "Saved".clone_into(&mut self.workspace.news);
+        let unsaved = self
+            .workspace
+            .document
+            .as_ref()
+            .is_some_and(Document::has_unsaved_changes);
+        match (self.after_save.take(), saving.again) {
+            (next, Some(path)) if unsaved || path != saving.path => {
+                self.after_save = next;
+                self.save_to(ctx, &path);
+            }
+            (Some(next), _) if unsaved => self.question = Some(Question::Unsaved(next)),
+            (Some(next), _) => self.go_on(ctx, next),
+            (None, _) => {}
+        }
+    }
+
+    fn not_saved(&mut self, why: String) {
+        self.after_save = None;
+        self.question = Some(Question::Trouble("The plan was not saved".to_owned(), why));
+    }
+
+    /// Goes on once the plan is saved, and says that it waits for that.
+    pub(super) fn after_saving(&mut self, next: Next) {
+        self.question = Some(Question::StillSaving(next.clone()));
+        self.after_save = Some(next);
+    }
+}
+
+/// Runs beside the window.
+fn write(writer: Writer, path: &Path, text: &Text, before: Option<Fingerprint>) -> Outcome {
+    if before.is_some_and(|before| files::changed_on_disk(path, &before) == OnDisk::Changed) {
+        return Outcome::ChangedOnDisk;
+    }
+    let contents = match text {
+        Text::AsRead(text) => Contents::Text(text),
+        Text::Of(plan) => Contents::Plan(plan),
+    };
+    match writer(path, contents) {
+        Ok(saved) => Outcome::Saved(saved),
+        Err(error) => Outcome::Failed(error),
+    }
+}

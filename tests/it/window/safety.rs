@@ -1,0 +1,122 @@
+//! Nothing typed is lost, and what happened is told.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme, ViewportCommand};
+use bcf_planner::app::pages::Page;
+use bcf_planner::files::{Contents, SaveError, Saved, save};
+use bcf_planner::model::{AllocationField, AllocationId, Edit, EditRow, Money};
+use egui_kittest::kittest::Queryable as _;
+
+use super::TestWindow;
+use super::work::PLAN;
+
+/// Closed while a save is to take its time.
+static GATE: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+fn set_gate(open: bool) {
+    *GATE.0.lock().unwrap() = open;
+    GATE.1.notify_all();
+}
+
+/// A disk that takes as long as the gate is closed.
+fn slowly(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
+    let guard = GATE.0.lock().unwrap();
+    drop(GATE.1.wait_while(guard, |open| !*open).unwrap());
+    save(path, contents)
+}
+
+#[test]
+fn what_is_typed_while_a_slow_disk_writes_is_kept_and_closing_waits() {
+    let mut window = TestWindow::open_with_writer(slowly);
+    let path = window.file("riverside.ron");
+    fs::write(&path, PLAN).unwrap();
+    window.open_path(&path);
+    window.rename_scheme("Earlier name");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.harness.run();
+    assert!(window.app().is_saving());
+    window.harness.get_by_label("Saving riverside.ron…");
+
+    // The window goes on, and what is typed now is not in the file that is being written.
+    window.rename_scheme("Later name");
+    assert_eq!(window.scheme_name(), "Later name");
+    super::work::request_close(&mut window);
+    assert!(window.sent(&ViewportCommand::CancelClose));
+    window.harness.step();
+    window.harness.get_by_label("The plan is still being saved");
+
+    set_gate(true);
+    window.settle();
+    let written = fs::read_to_string(&path).unwrap();
+    assert!(written.contains("Earlier name") && !written.contains("Later name"));
+    assert!(window.is_changed());
+    window.harness.get_by_label("Save the changes first?");
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Save")
+        .click();
+    let start = Instant::now();
+    while !window.sent(&ViewportCommand::Close) {
+        assert!(start.elapsed() < Duration::from_mins(1), "never closed");
+        window.harness.step();
+    }
+    assert!(fs::read_to_string(&path).unwrap().contains("Later name"));
+    assert!(!window.is_changed());
+}
+
+#[test]
+fn undo_and_redo_go_to_what_they_change_and_say_it() {
+    let (mut window, _) = super::work::with_plan();
+    let workspace = window.app().workspace();
+    let document = workspace.document.as_ref().unwrap();
+    let row = document.plan.allocations[0].id;
+    let year = *document.plan.years.last().unwrap();
+    let amount = AllocationField::Amount(year, Some(Money::pounds(77)));
+    window.app().outbox().edit(Edit::Allocation(row, amount));
+    window.harness.run();
+    window.press_keys(Key::Num1);
+    assert_eq!(window.app().workspace().page, Page::Overview);
+
+    window.press_keys(Key::Z);
+    assert_eq!(window.app().workspace().page, Page::Expenditure);
+    assert_eq!(window.app().workspace().year, Some(year));
+    let name = EditRow::Allocation(row).words(
+        &window.app().workspace().document.as_ref().unwrap().plan,
+        window.app().workspace().round().unwrap(),
+    );
+    window
+        .harness
+        .get_by_label(&format!("Undid: Amount of {name}, {year}"));
+    window.press("Edit");
+    window.harness.get_by(|node| {
+        node.role() == Role::MenuItem
+            && node
+                .label()
+                .is_some_and(|label| label.starts_with("Redo Amount of "))
+    });
+    window.press("Edit");
+    window.press_keys(Key::Num2);
+    window.press_keys(Key::Y);
+    assert_eq!(window.app().workspace().page, Page::Expenditure);
+    window.harness.get_by_label_contains("Redid: Amount of ");
+    assert_ne!(row, AllocationId(0));
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_told_and_kept() {
+    let window = TestWindow::open(None, Theme::Light);
+    let settings = window.file("settings/settings.ron");
+    fs::create_dir_all(settings.parent().unwrap()).unwrap();
+    fs::write(&settings, "(theme: Purple)").unwrap();
+    let window = window.reopen();
+    window
+        .harness
+        .get_by_label_contains("Your settings cannot be read");
+    assert!(settings.with_extension("unreadable.ron").exists());
+}
