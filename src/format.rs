@@ -125,6 +125,16 @@ pub fn pounds_in_prose(amount: Money) -> String {
     )
 }
 
+/// An amount where there is no room for its digits: `£12.4m`, `£1.2bn`; small ones in full.
+pub fn pounds_short(amount: Money) -> String {
+    let prose = pounds_in_prose(amount);
+    match prose.rsplit_once(' ') {
+        Some((figure, "billion")) => format!("{figure}bn"),
+        Some((figure, _)) => format!("{figure}m"),
+        None => prose,
+    }
+}
+
 /// A percentage with one decimal place: `12.4%`.
 pub fn percent(value: Decimal) -> String {
     format!("{}%", number(value, 1))

@@ -182,6 +182,7 @@ impl PlannerApp {
                 self.workspace.finding = Some(at);
                 self.explain(Explained::Finding(at));
             }
+            Message::ArrangeColumns(columns) => self.settings.columns = *columns,
             Message::ShowYear(year) => self.workspace.show_year(year),
             Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
             Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
@@ -322,7 +323,10 @@ impl PlannerApp {
         let tokens = theme::DesignTokens::here(ui);
         panels::page_frame_ui(ui, |ui| {
             let page = self.workspace.page;
-            if let Some(context) = self.workspace.context(&self.outbox, tokens) {
+            if let Some(context) =
+                self.workspace
+                    .context(&self.outbox, tokens, &self.settings.columns)
+            {
                 ui.push_id(page, |ui| {
                     pages::page_ui(ui, page, &context, &mut self.states);
                 });

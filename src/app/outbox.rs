@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::path::PathBuf;
 
 use super::commands::Command;
+use super::pages::ColumnLayout;
 use crate::model::{Edit, FinancialYear};
 use crate::rules::Location;
 use crate::working::Subject;
@@ -29,6 +30,8 @@ pub enum Message {
     OpenFile(PathBuf),
     /// Open the sample plan at a position of the list.
     OpenSample(usize),
+    /// Arrange the columns of the expenditure grid.
+    ArrangeColumns(Box<ColumnLayout>),
     /// Plan for another of the plan's years.
     ShowYear(FinancialYear),
 }

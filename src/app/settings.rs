@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 use serde::{Deserialize, Serialize};
 
+use super::pages::ColumnLayout;
 use super::theme::Density;
 use crate::files;
 
@@ -54,6 +55,8 @@ pub struct Settings {
     pub window: (f32, f32),
     /// Whether the panel at the right is open.
     pub side_panel: bool,
+    /// How the columns of the expenditure grid are arranged.
+    pub columns: ColumnLayout,
 }
 
 impl Default for Settings {
@@ -66,6 +69,7 @@ impl Default for Settings {
             last_plan: None,
             window: (1440.0, 900.0),
             side_panel: true,
+            columns: ColumnLayout::default(),
         }
     }
 }

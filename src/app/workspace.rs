@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::jump::jump_to;
 use super::outbox::Outbox;
-use super::pages::{Page, PageContext};
+use super::pages::{ColumnLayout, Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
 use crate::files::{Comments, Fingerprint, Loaded, Saved};
@@ -350,6 +350,7 @@ impl Workspace {
         &'a self,
         outbox: &'a Outbox,
         tokens: &'a DesignTokens,
+        columns: &'a ColumnLayout,
     ) -> Option<PageContext<'a>> {
         Some(PageContext {
             plan: &self.document.as_ref()?.plan,
@@ -363,6 +364,7 @@ impl Workspace {
                 Some(Explained::Number(subject)) => Some(subject),
                 _ => None,
             },
+            columns,
             tokens,
             outbox,
         })

@@ -20,8 +20,6 @@ mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;
 mod measured_plans;
-#[cfg(feature = "gui")]
-mod pages_b;
 mod places;
 mod registry;
 mod rounds;

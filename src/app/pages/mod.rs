@@ -8,6 +8,8 @@ mod income;
 mod metrics;
 mod overview;
 
+pub use expenditure::{ColumnLayout, ColumnOrder};
+
 use eframe::egui::Ui;
 
 use super::outbox::Outbox;
@@ -92,6 +94,8 @@ pub struct PageContext<'a> {
     pub arrival: Option<&'a Location>,
     /// The number whose working is shown.
     pub subject: Option<&'a Subject>,
+    /// How the columns of the expenditure grid are arranged.
+    pub columns: &'a ColumnLayout,
     /// Colours and lengths.
     pub tokens: &'a DesignTokens,
     /// Where to ask for changes.

@@ -1,5 +1,8 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
+mod drive;
+mod grid;
+mod income_and_conditions;
 mod kit;
 mod safety;
 mod work;

@@ -1,19 +1,18 @@
-//! A cell whose value comes from a list.
+//! A cell of a form whose value comes from a list.
 
 use eframe::egui::{
-    self, Button, Popup, Rect, Response, Role, ScrollArea, Sense, Stroke, TextEdit, Ui, Vec2,
-    WidgetInfo,
+    self, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest};
+use super::list::{List, ListPlace, list_ui};
 use super::look::{Ink, paint_contents, paint_ground};
 use super::{Cell, CellKind, CellOutput, Edge};
 use crate::app::theme::DesignTokens;
 use crate::format;
 
-/// Lists longer than this get a field that narrows them down.
-const LONG_LIST: usize = 12;
-
-/// A drop-down of labels. Commits the value chosen, where it is another.
+/// A drop-down of labels. A click, F2, Enter or a few letters of the wanted entry open it. Commits the value chosen, where
+/// it is another.
 pub fn choice_cell_ui<T: PartialEq + Clone>(
     ui: &mut Ui,
     cell: &Cell,
@@ -25,9 +24,11 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     // A hair's breadth keeps the edges of neighbours apart.
     let rect = rect.shrink2(Vec2::new(2.0, 0.0));
     let response = ui.interact(rect, cell.id, Sense::click());
-    let label = options
+    let chosen = options
         .iter()
-        .find(|(value, _)| Some(value) == selected)
+        .position(|(value, _)| Some(value) == selected);
+    let label = chosen
+        .and_then(|at| options.get(at))
         .map_or(format::NOTHING, |(_, label)| label.as_str());
     let typed = cell.kind == CellKind::Typed;
     let cut = ui.is_rect_visible(rect) && paint_closed(ui, rect, &response, cell, label);
@@ -35,14 +36,11 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
         current_text_value: Some(label.to_owned()),
         ..WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), &cell.name)
     });
-    let committed = if typed {
-        Popup::menu(&response)
-            .width(rect.width().max(DesignTokens::here(ui).shape.nav_width))
-            .accessible_name(cell.name.clone())
-            .show(|ui| options_ui(ui, cell, selected, options))
-            .and_then(|shown| shown.inner)
+    let (taken, ended) = if typed {
+        let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
+        open_ui(ui, cell, rect, &response, &labels, chosen)
     } else {
-        None
+        (None, None)
     };
     let response = if cut {
         response.on_hover_text(label)
@@ -51,8 +49,66 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     };
     CellOutput {
         response,
-        ended: None,
-        committed: committed.filter(|value| Some(value) != selected),
+        ended,
+        committed: taken
+            .and_then(|at| options.get(at))
+            .map(|(value, _)| value.clone())
+            .filter(|value| Some(value) != selected),
+    }
+}
+
+/// Opens the list, or draws it while it is open.
+fn open_ui(
+    ui: &Ui,
+    cell: &Cell,
+    rect: Rect,
+    response: &Response,
+    labels: &[&str],
+    chosen: Option<usize>,
+) -> (Option<usize>, Option<EndedBy>) {
+    let id = cell.id.with("choosing");
+    let Some(mut list) = ui.data(|data| data.get_temp::<List>(id)) else {
+        let opened = if response.clicked() {
+            Some(List::new(""))
+        } else if response.has_focus() {
+            opened_by_keys(ui)
+        } else {
+            None
+        };
+        if let Some(list) = opened {
+            ui.data_mut(|data| data.insert_temp(id, list));
+            ui.ctx().request_repaint();
+        }
+        return (None, None);
+    };
+    let place = ListPlace {
+        id: cell.id,
+        rect,
+        name: &cell.name,
+        tab: TabKey::Leaves,
+    };
+    let output = list_ui(ui, &place, &mut list, labels, chosen);
+    let ended = output
+        .ended
+        .or_else(|| response.clicked().then_some(EndedBy::Escape));
+    if ended.is_some() {
+        ui.data_mut(|data| data.remove::<List>(id));
+        ui.ctx().request_repaint();
+        if ended != Some(EndedBy::MovedOn) {
+            response.request_focus();
+        }
+    } else {
+        ui.data_mut(|data| data.insert_temp(id, list));
+    }
+    (output.taken, ended)
+}
+
+fn opened_by_keys(ui: &Ui) -> Option<List> {
+    let down = ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
+    match keys_at_rest(ui) {
+        AtRest::Typed(text) => Some(List::new(text.trim())),
+        AtRest::Open => Some(List::new("")),
+        AtRest::Clear | AtRest::Nothing => down.then(|| List::new("")),
     }
 }
 
@@ -90,47 +146,4 @@ fn paint_chevron(ui: &Ui, rect: Rect, tokens: &DesignTokens) {
         ],
         pen,
     );
-}
-
-fn options_ui<T: PartialEq + Clone>(
-    ui: &mut Ui,
-    cell: &Cell,
-    selected: Option<&T>,
-    options: &[(T, String)],
-) -> Option<T> {
-    let needle_id = cell.id.with("needle");
-    let mut needle: String = ui.data(|data| data.get_temp(needle_id)).unwrap_or_default();
-    if options.len() > LONG_LIST {
-        let field = ui
-            .add(
-                TextEdit::singleline(&mut needle)
-                    .hint_text("Type to narrow the list")
-                    .desired_width(f32::INFINITY),
-            )
-            .accessible_name(format!("Narrow the list of {}", cell.name));
-        if ui.memory(|memory| memory.focused().is_none() || memory.has_focus(cell.id)) {
-            field.request_focus();
-        }
-        ui.data_mut(|data| data.insert_temp(needle_id, needle.clone()));
-    }
-    let wanted = needle.to_lowercase();
-    let mut chosen = None;
-    ScrollArea::vertical()
-        .max_height(ui.spacing().combo_height)
-        .show(ui, |ui| {
-            for (value, label) in options {
-                if !label.to_lowercase().contains(&wanted) {
-                    continue;
-                }
-                let here = Some(value) == selected;
-                if ui.add(Button::selectable(here, label.as_str())).clicked() {
-                    chosen = Some(value.clone());
-                }
-            }
-        });
-    if chosen.is_some() {
-        ui.data_mut(|data| data.remove::<String>(needle_id));
-        ui.close();
-    }
-    chosen
 }

@@ -10,11 +10,17 @@
 mod choice;
 mod day;
 mod editor;
+mod keys;
+mod line;
+mod list;
 mod look;
 
 pub use choice::choice_cell_ui;
 pub use day::day_cell_ui;
-pub use editor::{EndedBy, problem_ui, text_area_ui};
+pub use editor::text_area_ui;
+pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number};
+pub use line::{Line, LinePlace, Opening, line_ui};
+pub use list::{List, ListOutput, ListPlace, list_ui};
 
 use eframe::egui::{Id, Response, Ui};
 

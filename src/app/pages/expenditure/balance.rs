@@ -1,6 +1,6 @@
 //! What is left of each stream, above the grid: it changes with every amount that is typed.
 
-use eframe::egui::{self, Id, Label, Rect, Sense, TextWrapMode, Ui, UiBuilder, Vec2};
+use eframe::egui::{self, Id, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 use crate::app::kit::Mark;
 use crate::app::pages::PageContext;
@@ -11,7 +11,7 @@ use crate::model::Money;
 use crate::working::Subject;
 
 /// The least width in which a stream's words can be read.
-const LEAST_WIDTH: f32 = 116.0;
+const LEAST_WIDTH: f32 = 124.0;
 
 /// One balance of the strip.
 struct Balance {
@@ -81,109 +81,165 @@ fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {
     all
 }
 
-/// The mark and the words of a balance.
-fn verdict(left: Option<Money>, spends: bool) -> (Mark, String) {
+/// The mark of a balance, and its words from the longest to the shortest.
+fn verdict(left: Option<Money>, spends: bool) -> (Mark, Vec<String>) {
     match left {
-        None if spends => (Mark::Breach, "no income entered".to_owned()),
-        None => (Mark::CannotTell, "no income yet".to_owned()),
-        Some(left) if left.is_zero() => (Mark::Met, "placed in full".to_owned()),
-        Some(left) if left.is_negative() => (
-            Mark::Breach,
-            format!("over-committed by {}", format::pounds(left.abs())),
-        ),
+        None if spends => (Mark::Breach, vec!["no income entered".to_owned()]),
+        None => (Mark::CannotTell, vec!["no income yet".to_owned()]),
+        Some(left) if left.is_zero() => (Mark::Met, vec!["placed in full".to_owned()]),
+        Some(left) if left.is_negative() => {
+            let over = left.abs();
+            (
+                Mark::Breach,
+                vec![
+                    format!("over-committed by {}", format::pounds(over)),
+                    format!("over by {}", format::pounds(over)),
+                    format!("over by {}", format::pounds_short(over)),
+                ],
+            )
+        }
         Some(left) => (
             Mark::Warning,
-            format!("{} left to place", format::pounds(left)),
+            vec![
+                format!("{} left to place", format::pounds(left)),
+                format!("{} left", format::pounds(left)),
+                format!("{} left", format::pounds_short(left)),
+            ],
         ),
     }
 }
 
+/// Every card is as tall as every other, whatever it says, so that nothing below moves while one types.
 fn line_ui(ui: &mut Ui, context: &PageContext<'_>, line: &[Balance], width: f32, gap: f32) {
+    let tall = card_height(ui, context);
     let start = ui.cursor().min;
-    let mut bottom = start.y;
     let mut left = start.x;
     for balance in line {
-        let room = Rect::from_min_size(egui::pos2(left, start.y), Vec2::new(width, 120.0));
-        let mut part = ui.new_child(UiBuilder::new().max_rect(room).id_salt(&balance.name));
-        one_ui(&mut part, context, balance, width);
-        bottom = bottom.max(part.min_rect().bottom());
+        let card = Rect::from_min_size(egui::pos2(left, start.y), Vec2::new(width, tall));
+        one_ui(ui, context, balance, card);
         left += width + gap;
     }
-    let whole = Rect::from_min_max(start, egui::pos2(left - gap, bottom));
+    let whole = Rect::from_min_max(start, egui::pos2(left - gap, start.y + tall));
     ui.allocate_rect(whole, Sense::empty());
 }
 
-fn one_ui(ui: &mut Ui, context: &PageContext<'_>, balance: &Balance, width: f32) {
+fn card_height(ui: &Ui, context: &PageContext<'_>) -> f32 {
+    let of = |role: TextRole| ui.text_style_height(&role.style());
+    context.tokens.shape.gap_tiny
+        + 3.0
+        + 2.0 * of(TextRole::BodyStrong)
+        + of(TextRole::Caption)
+        + 2.0
+}
+
+fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect) {
     let (c, shape) = (&context.tokens.colours, &context.tokens.shape);
-    ui.spacing_mut().item_spacing.y = 1.0;
-    let rule = Rect::from_min_size(ui.cursor().min, Vec2::new(width, shape.gap_tiny));
+    let rule = card.with_max_y(card.top() + shape.gap_tiny);
     let ink = balance
         .slot
         .map_or(c.text, |slot| context.tokens.charts.slot(slot));
     ui.painter().rect_filled(rule, 0.0, ink);
-    ui.add_space(shape.gap_tiny + 2.0);
-    label_ui(
+
+    let mut at = egui::pos2(card.left(), rule.bottom() + 3.0);
+    let name = [balance.name.clone()];
+    at.y += line_of(
         ui,
-        &balance.name,
-        TextRole::BodyStrong,
-        c.text,
-        TextWrapMode::Truncate,
+        context,
+        at,
+        card.right(),
+        &name,
+        (TextRole::BodyStrong, c.text),
     );
-    let income = format!("income {}", format::optional_pounds(balance.income));
-    label_ui(
-        ui,
-        &income,
-        TextRole::Caption,
-        c.text_secondary,
-        TextWrapMode::Truncate,
-    );
-    let (mark, words) = verdict(
-        balance.left,
-        matches!(balance.subject, Subject::StreamBalance(..)),
-    );
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = shape.gap - 2.0;
-        let size = ui.text_style_height(&TextRole::BodyStrong.style());
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(shape.mark, size), Sense::hover());
-        let square = Rect::from_center_size(rect.center(), Vec2::splat(shape.mark));
-        mark.paint(ui.painter(), square, context.tokens);
-        label_ui(
+    let incomes = [
+        format!("income {}", format::optional_pounds(balance.income)),
+        balance.income.map_or_else(String::new, |income| {
+            format!("income {}", format::pounds_short(income))
+        }),
+    ];
+    at.y += 1.0
+        + line_of(
             ui,
-            &words,
-            TextRole::BodyStrong,
-            mark.ink(c),
-            TextWrapMode::Wrap,
+            context,
+            at,
+            card.right(),
+            &incomes,
+            (TextRole::Caption, c.text_secondary),
         );
-    });
-    let area = ui.min_rect();
+
+    let spends = matches!(balance.subject, Subject::StreamBalance(..));
+    let (mark, words) = verdict(balance.left, spends);
+    let high = ui.text_style_height(&TextRole::BodyStrong.style());
+    let middle = egui::pos2(at.x + shape.mark / 2.0, at.y + high / 2.0);
+    mark.paint(
+        ui.painter(),
+        Rect::from_center_size(middle, Vec2::splat(shape.mark)),
+        context.tokens,
+    );
+    at.x += shape.mark + shape.gap - 2.0;
+    line_of(
+        ui,
+        context,
+        at,
+        card.right(),
+        &words,
+        (TextRole::BodyStrong, mark.ink(c)),
+    );
+    respond(ui, context, balance, card, incomes.first(), words.first());
+}
+
+/// The whole card leads to its working, and says everything in full to whoever hovers or listens.
+fn respond(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    balance: &Balance,
+    card: Rect,
+    income: Option<&String>,
+    words: Option<&String>,
+) {
+    let said = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let full = format!("{}: {}, {}", balance.full_name, said(income), said(words));
     let id = Id::unique(("balance of", &balance.name));
-    let response = ui.interact(area, id, Sense::click());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::Role::Button,
-            true,
-            format!("{}: {income}, {words}", balance.full_name),
-        )
-    });
+    let response = ui.interact(card, id, Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
     if response.clicked() {
         context.outbox.explain(balance.subject.clone());
     }
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if balance.full_name != balance.name {
-        response.on_hover_text(&balance.full_name);
-    }
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text(full);
 }
 
-fn label_ui(ui: &mut Ui, text: &str, role: TextRole, ink: egui::Color32, wrap: TextWrapMode) {
-    ui.add(
-        Label::new(
-            egui::RichText::new(text)
-                .text_style(role.style())
-                .color(ink),
-        )
-        .wrap_mode(wrap)
-        .selectable(false),
+/// One line: the longest of the texts that fits, so that no figure is cut in the middle. Gives its height.
+fn line_of(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    at: egui::Pos2,
+    right: f32,
+    texts: &[String],
+    (role, ink): (TextRole, egui::Color32),
+) -> f32 {
+    let font = role.font(&context.tokens.shape);
+    let room = (right - at.x).max(1.0);
+    let fits = |text: &&String| {
+        let galley = ui
+            .painter()
+            .layout_no_wrap((*text).clone(), font.clone(), ink);
+        galley.size().x <= room
+    };
+    let text = texts
+        .iter()
+        .filter(|text| !text.is_empty())
+        .find(fits)
+        .or(texts.last());
+    let galley = WidgetText::from(text.cloned().unwrap_or_default()).into_galley(
+        ui,
+        Some(TextWrapMode::Truncate),
+        room,
+        font,
     );
+    ui.painter()
+        .galley_with_override_text_color(at, galley, ink);
+    ui.text_style_height(&role.style())
 }
 
 #[cfg(test)]
@@ -192,13 +248,26 @@ mod tests {
 
     #[test]
     fn a_balance_says_what_is_left_or_too_much() {
-        let words = |pounds: i32| verdict(Some(Money::pounds(pounds)), true);
-        assert_eq!(words(0), (Mark::Met, "placed in full".to_owned()));
-        assert_eq!(
-            words(1_200),
-            (Mark::Warning, "£1,200 left to place".to_owned())
-        );
-        assert_eq!(words(-5), (Mark::Breach, "over-committed by £5".to_owned()));
+        let says = |pounds: i32, mark: Mark, words: &str| {
+            let (found, said) = verdict(Some(Money::pounds(pounds)), true);
+            assert_eq!((found, said[0].as_str()), (mark, words));
+        };
+        says(0, Mark::Met, "placed in full");
+        says(1_200, Mark::Warning, "£1,200 left to place");
+        says(-5, Mark::Breach, "over-committed by £5");
         assert_eq!(verdict(None, true).0, Mark::Breach);
+    }
+
+    #[test]
+    fn a_figure_without_room_is_shortened_not_cut() {
+        let (_, said) = verdict(Money::parse_typed("12,345,678,901").ok(), true);
+        assert_eq!(
+            said,
+            [
+                "£12,345,678,901 left to place",
+                "£12,345,678,901 left",
+                "£12.3bn left"
+            ]
+        );
     }
 }

@@ -220,6 +220,23 @@ impl<'a> Row<'a> {
         Cow::Borrowed(label.unwrap_or(key))
     }
 
+    /// What the cell says with nothing rounded away: whole pounds show, pence are told.
+    pub(super) fn full(&self, column: &GridColumn) -> Cow<'a, str> {
+        if column.column == Column::Amount && self.applies(column) {
+            let text = self.editable(column);
+            if !text.is_empty() {
+                return Cow::Owned(text);
+            }
+        }
+        self.text(column)
+    }
+
+    /// An amount in millions or billions, for a column too narrow for all of its digits.
+    pub(super) fn short_amount(&self, column: &GridColumn) -> Option<String> {
+        let amount = *self.allocation?.amounts.get(column.year?)?;
+        Some(format::pounds_short(amount))
+    }
+
     /// The cell's text as it is typed, with pence where there are any.
     pub(super) fn editable(&self, column: &GridColumn) -> String {
         if column.column == Column::Amount

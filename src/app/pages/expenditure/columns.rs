@@ -1,18 +1,10 @@
 //! The columns of the round's expenditure sheet, as wide as the page allows.
 
+use super::layout::{ColumnLayout, ColumnOrder};
+use super::widths::{Range, fit, range, width_of_number};
 use crate::app::kit::table::Side;
 use crate::model::{FinancialYear, Plan};
 use crate::rounds::{Column, PlanningRound};
-
-/// In which order columns stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ColumnOrder {
-    /// What is read most comes first.
-    #[default]
-    MainFirst,
-    /// As in the round's template.
-    Template,
-}
 
 /// One column of the grid.
 #[derive(Clone, Debug)]
@@ -29,6 +21,15 @@ pub(super) struct GridColumn {
     pub(super) side: Side,
     /// In points.
     pub(super) width: f32,
+    /// How far it gives way; nothing where the person chose the width.
+    range: Option<Range>,
+}
+
+impl GridColumn {
+    /// How many points it can give up.
+    pub(super) fn gives(&self) -> f32 {
+        self.range.map_or(0.0, |range| range.usual - range.least)
+    }
 }
 
 /// The columns that are read most, in the order in which they are.
@@ -38,10 +39,10 @@ const MAIN: [Column; 9] = [
     Column::SchemeType,
     Column::AreaOfSpend,
     Column::Commissioner,
-    Column::NhsShare,
     Column::Provider,
     Column::Stream,
     Column::Amount,
+    Column::NhsShare,
 ];
 
 /// The same where there is no room for all of them: amounts stay in sight.
@@ -53,41 +54,30 @@ const MAIN_WHERE_NARROW: [Column; 9] = [
     Column::Amount,
     Column::AreaOfSpend,
     Column::Commissioner,
-    Column::NhsShare,
     Column::Provider,
+    Column::NhsShare,
 ];
 
-/// The columns of a round for the years of a plan.
+/// Room for columns: the page's, and what the largest number of the amounts asks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Room<'a> {
+    /// The page's, in points.
+    pub(super) points: f32,
+    /// The largest total of a year, as text.
+    pub(super) largest: &'a str,
+}
+
+/// The columns of a round for the years of a plan, as they stand side by side.
 pub(super) fn columns_of(
     plan: &Plan,
     round: &PlanningRound,
-    order: ColumnOrder,
-    room: f32,
+    layout: &ColumnLayout,
+    room: Room<'_>,
 ) -> Vec<GridColumn> {
-    let mut sheet = round.lists.columns.clone();
-    if order == ColumnOrder::MainFirst {
-        let least: f32 = sheet
-            .iter()
-            .filter(|column| MAIN.contains(column))
-            .map(|column| match column {
-                Column::Amount => plan.years.iter().map(|_| range(*column).0).sum(),
-                _ => range(*column).0,
-            })
-            .sum();
-        let main = if least > room {
-            MAIN_WHERE_NARROW
-        } else {
-            MAIN
-        };
-        // A stable sort leaves the others as the sheet has them.
-        sheet.sort_by_key(|column| {
-            main.iter()
-                .position(|main| main == column)
-                .unwrap_or(main.len())
-        });
-    }
+    let sheet = order_of(plan, round, layout, room.points);
     let mut columns: Vec<GridColumn> = sheet
         .into_iter()
+        .filter(|column| !layout.hidden.contains(column))
         .flat_map(|column| {
             let years: Vec<Option<FinancialYear>> = match column {
                 Column::Amount | Column::Outputs => plan.years.iter().copied().map(Some).collect(),
@@ -98,19 +88,82 @@ pub(super) fn columns_of(
                 .map(move |year| grid_column(column, year, round))
         })
         .collect();
-    fit(&mut columns, room);
+    for column in &mut columns {
+        if let Some(width) = layout.width(column.column) {
+            column.width = width;
+            column.range = None;
+        } else if column.column == Column::Amount {
+            column.width = column.width.max(width_of_number(room.largest));
+        }
+    }
+    fit(&mut columns, room.points);
     columns
 }
 
-/// How many columns stay in sight while the others scroll: the scheme's number and name, where they come first.
-pub(super) fn sticky(columns: &[GridColumn]) -> usize {
+/// The columns of the sheet in the order in which they stand, hidden ones among them.
+pub(super) fn order_of(
+    plan: &Plan,
+    round: &PlanningRound,
+    layout: &ColumnLayout,
+    room: f32,
+) -> Vec<Column> {
+    let mut sheet = round.lists.columns.clone();
+    let first: &[Column] = match layout.order {
+        ColumnOrder::Template => return sheet,
+        ColumnOrder::Own => &layout.own_order,
+        ColumnOrder::MainFirst => {
+            let least: f32 = MAIN
+                .iter()
+                .take_while(|column| **column != Column::NhsShare)
+                .filter(|column| sheet.contains(column))
+                .map(|column| match column {
+                    Column::Amount => plan.years.iter().map(|_| range(*column, round).least).sum(),
+                    _ => range(*column, round).least,
+                })
+                .sum();
+            if least > room {
+                &MAIN_WHERE_NARROW
+            } else {
+                &MAIN
+            }
+        }
+    };
+    // A stable sort leaves the others as the sheet has them.
+    sheet.sort_by_key(|column| {
+        first
+            .iter()
+            .position(|known| known == column)
+            .unwrap_or(first.len())
+    });
+    sheet
+}
+
+/// How many columns stay in sight while the others scroll: as many as the person said, or else the scheme's number and
+/// name where they come first; never more than leave room for others.
+pub(super) fn sticky(columns: &[GridColumn], frozen: Option<usize>, room: f32) -> usize {
+    let wanted = frozen.unwrap_or_else(|| {
+        columns
+            .iter()
+            .take_while(|column| matches!(column.column, Column::SchemeNumber | Column::SchemeName))
+            .count()
+    });
+    let mut taken = 0.0;
     columns
         .iter()
-        .take_while(|column| matches!(column.column, Column::SchemeNumber | Column::SchemeName))
+        .take(wanted)
+        .take_while(|column| {
+            taken += column.width;
+            taken <= room * 0.6
+        })
         .count()
 }
 
-fn grid_column(column: Column, year: Option<FinancialYear>, round: &PlanningRound) -> GridColumn {
+/// A column as it is without anybody's arranging.
+pub(super) fn grid_column(
+    column: Column,
+    year: Option<FinancialYear>,
+    round: &PlanningRound,
+) -> GridColumn {
     let lists = &round.lists;
     let list_term =
         |list: Option<&String>, plain: &str| list.map_or_else(|| plain.to_owned(), Clone::clone);
@@ -162,68 +215,15 @@ fn grid_column(column: Column, year: Option<FinancialYear>, round: &PlanningRoun
         | Column::ShareOfOverallSpend => Side::Right,
         _ => Side::Left,
     };
+    let range = range(column, round);
     GridColumn {
         column,
         year,
         title,
         name,
         side,
-        width: range(column).1,
-    }
-}
-
-/// The least and the usual width of a column, in points. Columns where both are the same do not give way.
-fn range(column: Column) -> (f32, f32) {
-    match column {
-        Column::SchemeNumber => (40.0, 40.0),
-        Column::SchemeName => (136.0, 200.0),
-        Column::SchemeType => (88.0, 160.0),
-        Column::AreaOfSpend => (84.0, 120.0),
-        Column::Commissioner => (52.0, 52.0),
-        Column::NhsShare => (56.0, 56.0),
-        Column::LaShare => (72.0, 72.0),
-        Column::Provider => (64.0, 110.0),
-        Column::Stream => (104.0, 116.0),
-        Column::Amount => (104.0, 104.0),
-        Column::PrimaryObjective => (96.0, 160.0),
-        Column::Description | Column::Comments => (180.0, 260.0),
-        Column::SubType | Column::SchemeTypeOther | Column::AreaOfSpendOther => (160.0, 160.0),
-        Column::Outputs | Column::Status => (128.0, 128.0),
-        Column::Unit => (180.0, 180.0),
-        Column::ShareOfOverallSpend => (112.0, 112.0),
-    }
-}
-
-/// Lets the texts of the columns that come first give way, or take what is left, so that amounts are in sight.
-fn fit(columns: &mut [GridColumn], room: f32) {
-    let last = columns
-        .iter()
-        .rposition(|column| column.column == Column::Amount)
-        .unwrap_or(0);
-    let everything: f32 = columns.iter().map(|column| column.width).sum();
-    let reach = if everything <= room {
-        columns.len()
-    } else {
-        last + 1
-    };
-    let Some(block) = columns.get_mut(..reach) else {
-        return;
-    };
-    let usual: f32 = block.iter().map(|column| column.width).sum();
-    let gives = |column: &GridColumn| {
-        let (least, usual) = range(column.column);
-        usual - least
-    };
-    let slack: f32 = block.iter().map(gives).sum();
-    // Past the amounts there is nothing to bring into sight by squeezing the texts of the sheet's own order.
-    let missing = usual - room;
-    if slack <= 0.0 || missing > slack * 2.0 {
-        return;
-    }
-    let part = (missing / slack).min(1.0);
-    for column in block.iter_mut() {
-        let by = gives(column) * part;
-        column.width = (column.width - by).floor();
+        width: range.usual,
+        range: Some(range),
     }
 }
 
@@ -240,7 +240,15 @@ mod tests {
             years: round.years.clone(),
             ..Plan::default()
         };
-        columns_of(&plan, round, order, room)
+        let layout = ColumnLayout {
+            order,
+            ..ColumnLayout::default()
+        };
+        let room = Room {
+            points: room,
+            largest: "75,735,255",
+        };
+        columns_of(&plan, round, &layout, room)
     }
 
     #[test]
@@ -267,10 +275,37 @@ mod tests {
     #[test]
     fn amounts_are_in_sight_on_a_small_screen() {
         for round in ["2023-25", "2025-26"] {
-            let shown = columns(round, ColumnOrder::MainFirst, 720.0);
+            let shown = columns(round, ColumnOrder::MainFirst, 760.0);
             let last = shown.iter().rposition(|at| at.column == Column::Amount);
             let end: f32 = shown[..=last.unwrap()].iter().map(|at| at.width).sum();
-            assert!(end <= 720.0, "{round}: {end}");
+            assert!(end <= 760.0, "{round}: {end}");
         }
+    }
+    #[test]
+    fn a_persons_own_order_widths_and_hidden_columns_hold() {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&"2023-25".into()).unwrap();
+        let plan = Plan {
+            years: round.years.clone(),
+            ..Plan::default()
+        };
+        let mut layout = ColumnLayout {
+            order: ColumnOrder::Own,
+            own_order: vec![Column::SchemeName, Column::Amount],
+            ..ColumnLayout::default()
+        };
+        layout.toggle(Column::Comments);
+        layout.set_width(Column::SchemeName, 300.0);
+        let room = Room {
+            points: 700.0,
+            largest: "12,345,678,901",
+        };
+        let shown = columns_of(&plan, round, &layout, room);
+        assert_eq!(shown[0].column, Column::SchemeName);
+        assert!((shown[0].width - 300.0).abs() < 0.1);
+        assert_eq!(shown[1].column, Column::Amount);
+        assert!(shown[1].width >= width_of_number(room.largest));
+        assert!(shown.iter().all(|at| at.column != Column::Comments));
+        assert_eq!(sticky(&shown, Some(5), 700.0), 1);
     }
 }

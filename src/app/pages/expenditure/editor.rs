@@ -1,17 +1,16 @@
-//! The editor of one cell: a line of text, or a list that typing narrows.
+//! The editor of one cell of the grid: a line of text, or a list that typing narrows.
 
-use eframe::egui::{
-    self, Align2, Button, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect,
-    Response, ScrollArea, Sense, TextEdit, Ui, text::CCursorRange, text_edit::TextEditState,
-};
+use eframe::egui::{Id, Rect, Ui};
 
-use super::cell::Row;
+use super::cell::{Filled, Row};
 use super::columns::GridColumn;
 use super::grid::{Cursor, grid_id, paint_text};
-use crate::app::kit::cell::problem_ui;
+use crate::app::kit::cell::{
+    EndedBy, Line, LinePlace, List, ListPlace, Opening, TabKey, line_ui, list_ui, may_begin_number,
+};
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
-use crate::app::theme::{TextRole, focus_ring, margin};
+use crate::app::theme::focus_ring;
 use crate::model::{Edit, ListKey};
 
 /// A cell that is being edited.
@@ -19,67 +18,49 @@ use crate::model::{Edit, ListKey};
 pub(super) struct Editing {
     /// Which.
     pub(super) at: Cursor,
-    kind: Kind,
-    text: String,
-    opening: Opening,
-    problem: Option<String>,
-    /// The choice that Enter takes, by its position among those that the text lets through.
-    highlight: usize,
+    what: What,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Line,
-    List,
-}
-
-/// How an editor begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opening {
-    /// With everything selected, so that typing replaces it.
-    SelectAll,
-    /// Behind what is there.
-    CaretAtEnd,
-    /// It has begun.
-    Done,
-}
-
-/// How editing ended, and so where the cursor goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ended {
-    /// Enter.
-    Below,
-    /// Shift and Enter.
-    Above,
-    /// Tab.
-    Right,
-    /// Shift and Tab.
-    Left,
-    /// Esc, or a choice made with the pointer.
-    Here,
-    /// A click elsewhere.
-    Elsewhere,
+#[derive(Clone, Debug)]
+enum What {
+    Line(Line),
+    List(List),
 }
 
 impl Editing {
-    /// Opens a line of text.
-    pub(super) fn line(at: Cursor, text: String, opening: Opening) -> Self {
-        Editing {
-            at,
-            kind: Kind::Line,
-            text,
-            opening,
-            problem: None,
-            highlight: 0,
-        }
+    /// Opens the editor of a cell; what was typed already replaces its contents. Nothing where the program fills it.
+    pub(super) fn open(
+        at: Cursor,
+        row: &Row<'_>,
+        column: &GridColumn,
+        typed: Option<&str>,
+    ) -> Option<Self> {
+        let what = match (row.filled(column), typed) {
+            (Filled::Never, _) => return None,
+            (Filled::Choice, typed) => What::List(List::new(typed.unwrap_or_default().trim())),
+            (Filled::Text, Some(typed)) => What::Line(Line::new(typed, Opening::CaretAtEnd)),
+            (Filled::Number, Some(typed)) => {
+                let mut line = Line::new(typed, Opening::CaretAtEnd);
+                if !may_begin_number(typed)
+                    && let Err(problem) = row.typed(column, typed)
+                {
+                    line.refuse(problem);
+                }
+                What::Line(line)
+            }
+            (Filled::Number, None) => {
+                What::Line(Line::new(row.editable(column), Opening::SelectAll))
+            }
+            (Filled::Text, None) => {
+                What::Line(Line::new(row.editable(column), Opening::CaretAtEnd))
+            }
+        };
+        Some(Editing { at, what })
     }
 
-    /// Opens a list, narrowed by what was typed.
-    pub(super) fn list(at: Cursor, text: String) -> Self {
-        Editing {
-            kind: Kind::List,
-            ..Editing::line(at, text, Opening::CaretAtEnd)
-        }
+    /// Whether the text was refused and waits to be put right.
+    pub(super) fn is_refused(&self) -> bool {
+        matches!(&self.what, What::Line(line) if line.is_refused())
     }
 }
 
@@ -95,55 +76,32 @@ pub(super) fn editor_ui(
     row: &Row<'_>,
     column: &GridColumn,
     editing: &mut Editing,
-) -> Option<Ended> {
+) -> Option<EndedBy> {
     ui.painter()
         .rect_filled(rect, 0.0, context.tokens.colours.canvas);
-    let ended = match editing.kind {
-        Kind::Line => line_ui(ui, rect, context, row, column, editing),
-        Kind::List => list_ui(ui, rect, context, row, column, editing),
+    let name = format!("{}, {}", row.name(), column.name);
+    let ended = match &mut editing.what {
+        What::Line(line) => {
+            let place = LinePlace {
+                id: editor_id(),
+                rect,
+                name: &name,
+                side: column.side,
+                tab: TabKey::Ends,
+            };
+            let (_, ended) = line_ui(ui, &place, line);
+            ended.and_then(|ended| commit_line(ui, context, row, column, line, ended))
+        }
+        What::List(list) => {
+            let inside = rect.shrink2(eframe::egui::vec2(context.tokens.shape.cell_padding, 0.0));
+            let ink = context.tokens.colours.text;
+            let tokens = context.tokens;
+            paint_text(ui, inside, &row.text(column), Side::Left, ink, tokens);
+            choose_ui(ui, (rect, &name), context, row, column, list)
+        }
     };
     focus_ring(ui.painter(), rect.shrink(1.0), context.tokens);
     ended
-}
-
-fn line_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    context: &PageContext<'_>,
-    row: &Row<'_>,
-    column: &GridColumn,
-    editing: &mut Editing,
-) -> Option<Ended> {
-    let shape = &context.tokens.shape;
-    open(ui, editing);
-    let ended = ending_keys(ui);
-    let align = match column.side {
-        Side::Left => Align2::LEFT_CENTER,
-        Side::Right => Align2::RIGHT_CENTER,
-    };
-    let padding = Margin::symmetric(margin(shape.cell_padding).left, 2);
-    let response = ui
-        .put(
-            rect,
-            TextEdit::singleline(&mut editing.text)
-                .id(editor_id())
-                .frame(Frame::new().inner_margin(padding))
-                .font(TextRole::Cell.style())
-                .text_color(context.tokens.colours.text)
-                .align(align)
-                .desired_width(f32::INFINITY)
-                .min_size(rect.size())
-                .lock_focus(true),
-        )
-        .accessible_name(format!("{}, {}", row.name(), column.name));
-    if response.changed() {
-        editing.problem = None;
-    }
-    if let Some(problem) = &editing.problem {
-        problem_ui(ui, &response, problem);
-    }
-    let ended = ended.or_else(|| response.lost_focus().then_some(Ended::Elsewhere))?;
-    commit_line(ui, context, row, column, editing, ended)
 }
 
 fn commit_line(
@@ -151,13 +109,13 @@ fn commit_line(
     context: &PageContext<'_>,
     row: &Row<'_>,
     column: &GridColumn,
-    editing: &mut Editing,
-    ended: Ended,
-) -> Option<Ended> {
-    if ended == Ended::Here || editing.text.trim() == row.editable(column).trim() {
+    line: &mut Line,
+    ended: EndedBy,
+) -> Option<EndedBy> {
+    if ended == EndedBy::Escape || line.text.trim() == row.editable(column).trim() {
         return Some(ended);
     }
-    match row.typed(column, &editing.text) {
+    match row.typed(column, &line.text) {
         Ok(edit) => {
             if let Some(edit) = edit {
                 context.outbox.edit(edit);
@@ -165,182 +123,45 @@ fn commit_line(
             Some(ended)
         }
         Err(problem) => {
-            editing.problem = Some(problem);
+            line.refuse(problem);
             ui.memory_mut(|memory| memory.request_focus(editor_id()));
             None
         }
     }
 }
 
-fn open(ui: &Ui, editing: &mut Editing) {
-    let range = match editing.opening {
-        Opening::Done => return,
-        Opening::SelectAll => CCursorRange::select_all_str(&editing.text),
-        Opening::CaretAtEnd => CCursorRange::one(egui::text::CCursor::end_of_str(&editing.text)),
-    };
-    editing.opening = Opening::Done;
-    let mut state = TextEditState::default();
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), editor_id());
-    ui.memory_mut(|memory| memory.request_focus(editor_id()));
-}
-
-/// The keys that end editing. They are taken before the field sees them.
-fn ending_keys(ui: &Ui) -> Option<Ended> {
-    ui.input_mut(|input| {
-        [
-            (Modifiers::SHIFT, Key::Enter, Ended::Above),
-            (Modifiers::NONE, Key::Enter, Ended::Below),
-            (Modifiers::SHIFT, Key::Tab, Ended::Left),
-            (Modifiers::NONE, Key::Tab, Ended::Right),
-            (Modifiers::NONE, Key::Escape, Ended::Here),
-        ]
-        .into_iter()
-        .find(|(modifiers, key, _)| input.consume_key(*modifiers, *key))
-        .map(|(_, _, ended)| ended)
-    })
-}
-
-fn list_ui(
-    ui: &mut Ui,
-    rect: Rect,
+fn choose_ui(
+    ui: &Ui,
+    (rect, name): (Rect, &str),
     context: &PageContext<'_>,
     row: &Row<'_>,
     column: &GridColumn,
-    editing: &mut Editing,
-) -> Option<Ended> {
-    let anchor = ui.interact(rect, grid_id().with("list"), Sense::hover());
-    let inside = rect.shrink2(egui::vec2(context.tokens.shape.cell_padding, 0.0));
-    paint_text(
-        ui,
-        inside,
-        &row.text(column),
-        Side::Left,
-        context.tokens.colours.text,
-        context.tokens,
-    );
+    list: &mut List,
+) -> Option<EndedBy> {
     let (options, chosen) = row.options(column.column);
-    if editing.opening != Opening::Done && editing.text.is_empty() {
-        editing.highlight = options
-            .iter()
-            .position(|(key, _)| *key == chosen)
-            .unwrap_or(0);
-    }
-    let mut ended = ending_keys(ui);
-    let needle = editing.text.to_lowercase();
-    let offered: Vec<&(ListKey, String)> = options
-        .iter()
-        .filter(|(_, label)| label.to_lowercase().contains(&needle))
-        .collect();
-    let moved = step_keys(ui, editing, offered.len());
-    let mut taken: Option<ListKey> = None;
-    let name = format!("{}, {}", row.name(), column.name);
-    let shown = Popup::from_response(&anchor)
-        .id(grid_id().with("choices"))
-        .open(true)
-        .gap(context.tokens.shape.gap_tiny)
-        .close_behavior(PopupCloseBehavior::IgnoreClicks)
-        .width(rect.width().max(1.6 * context.tokens.shape.nav_width))
-        .accessible_name(name.clone())
-        .show(|ui| {
-            // What is only measured cannot hold the focus.
-            if !ui.is_sizing_pass() {
-                open(ui, editing);
-            }
-            let field = ui
-                .add(
-                    TextEdit::singleline(&mut editing.text)
-                        .id(editor_id())
-                        .hint_text("Type to narrow the list")
-                        .desired_width(f32::INFINITY)
-                        .lock_focus(true),
-                )
-                .accessible_name(format!("{name}: narrow the list"));
-            if field.changed() {
-                editing.highlight = 0;
-            }
-            ScrollArea::vertical()
-                .max_height(ui.spacing().combo_height)
-                .show(ui, |ui| {
-                    for (at, (key, label)) in offered.iter().enumerate() {
-                        let here = at == editing.highlight;
-                        let item = choice_ui(ui, here, label);
-                        if here && moved {
-                            item.scroll_to_me(None);
-                        }
-                        if item.clicked() {
-                            taken = Some(key.clone());
-                        }
-                    }
-                    if offered.is_empty() {
-                        ui.weak("Nothing in the list has these letters.");
-                    }
-                });
-        });
-    if taken.is_some() {
-        ended = Some(Ended::Here);
-    } else if matches!(ended, Some(ended) if ended != Ended::Here) {
-        taken = offered.get(editing.highlight).map(|(key, _)| key.clone());
-    } else if ended.is_none() && clicked_beside(ui, shown.map(|shown| shown.response.rect)) {
-        ended = Some(Ended::Elsewhere);
-    }
-    if let Some(key) = taken.filter(|key| *key != chosen)
-        && let Some(edit) = row.choose(column.column, &key)
+    let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
+    let now = options.iter().position(|(key, _)| *key == chosen);
+    let place = ListPlace {
+        id: editor_id(),
+        rect,
+        name,
+        tab: TabKey::Ends,
+    };
+    let output = list_ui(ui, &place, list, &labels, now);
+    if let Some((key, _)) = output.taken.and_then(|at| options.get(at))
+        && *key != chosen
+        && let Some(edit) = row.choose(column.column, key)
     {
         context.outbox.edit(edit);
     }
-    ended
-}
-
-fn choice_ui(ui: &mut Ui, here: bool, label: &str) -> Response {
-    ui.add(
-        Button::selectable(here, label)
-            .wrap_mode(egui::TextWrapMode::Truncate)
-            .min_size(egui::vec2(ui.available_width(), 0.0)),
-    )
-}
-
-/// Up and down move the highlight. Says whether they did.
-fn step_keys(ui: &Ui, editing: &mut Editing, count: usize) -> bool {
-    let (up, down) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::NONE, Key::ArrowUp),
-            input.consume_key(Modifiers::NONE, Key::ArrowDown),
-        )
-    });
-    let last = count.saturating_sub(1);
-    if down {
-        editing.highlight = (editing.highlight + 1).min(last);
-    } else if up {
-        editing.highlight = editing.highlight.saturating_sub(1);
-    }
-    editing.highlight = editing.highlight.min(last);
-    up || down || editing.opening != Opening::Done
-}
-
-fn clicked_beside(ui: &Ui, popup: Option<Rect>) -> bool {
-    ui.input(|input| {
-        input.pointer.any_pressed()
-            && input
-                .pointer
-                .interact_pos()
-                .is_some_and(|at| popup.is_some_and(|popup| !popup.contains(at)))
-    })
+    output.ended
 }
 
 /// The edit that empties a cell.
 pub(super) fn clear(row: &Row<'_>, column: &GridColumn) -> Option<Edit> {
-    use super::cell::Filled;
     match row.filled(column) {
         Filled::Text | Filled::Number => row.typed(column, "").ok().flatten(),
         Filled::Choice => row.choose(column.column, &ListKey::default()),
         Filled::Never => None,
-    }
-}
-
-impl Editing {
-    /// Whether the text was refused and waits to be put right.
-    pub(super) fn is_refused(&self) -> bool {
-        self.problem.is_some()
     }
 }

@@ -1,5 +1,7 @@
 //! The grid of allocations: only what is in sight is laid out, and only the cell being edited is a widget.
 
+use std::borrow::Cow;
+
 use eframe::egui::{
     self, Align, Id, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui, Vec2, WidgetInfo,
     WidgetText,
@@ -7,14 +9,18 @@ use eframe::egui::{
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate};
 
 use super::cell::{Filled, Row};
-use super::editor::{Editing, Ended, editor_ui};
+use super::editor::{Editing, editor_ui};
+use super::header::{HeaderAsks, fitting_width, header_ui, number_that_fits};
 use super::index::{Index, RowKey};
 use super::keys::leave;
 use crate::app::kit::Mark;
-use crate::app::kit::table::{Side, header_cell_ui, paint_header};
+use crate::app::kit::cell::EndedBy;
+use crate::app::kit::table::Side;
+use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::format;
+use crate::rounds::Column;
 
 /// The cell that keys act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +80,7 @@ pub(super) enum Action {
     /// To edit a cell.
     Edit(Cursor),
     /// To go on after an editor.
-    Ended(Ended),
+    Ended(EndedBy),
 }
 
 /// The same in every frame, whatever the grid shows.
@@ -175,7 +181,7 @@ fn focus_ui(
                 "{}, {}: {}",
                 row.name(),
                 column.name,
-                row.text(column)
+                row.full(column)
             ))
         });
         WidgetInfo {
@@ -218,13 +224,17 @@ impl TableDelegate for Grid<'_> {
         };
         let rect = ui.max_rect();
         self.headers.push((at, rect));
-        paint_header(ui, rect, self.context.tokens);
-        header_cell_ui(ui, rect, &column.title, column.side);
-        if column.title != column.name {
-            let id = grid_id().with(("header", at));
-            let response = ui.interact(rect, id, Sense::hover());
-            response.on_hover_text(&column.name);
-        }
+        let Some(asks) = header_ui(ui, self.context, at, column) else {
+            return;
+        };
+        let width = match asks {
+            HeaderAsks::Width(width) => width,
+            HeaderAsks::Fit => fitting_width(ui, self.context, self.index, column),
+        };
+        let mut layout = self.context.columns.clone();
+        layout.set_width(column.column, width);
+        let message = Message::ArrangeColumns(Box::new(layout));
+        self.context.outbox.push(message);
     }
 
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
@@ -278,7 +288,7 @@ impl TableDelegate for Grid<'_> {
         self.paint(ui, rect, &row, here, &text, &response);
         if row.applies(column) {
             response.widget_info(|| WidgetInfo {
-                current_text_value: Some(text.clone().into_owned()),
+                current_text_value: Some(row.full(column).into_owned()),
                 ..WidgetInfo::labeled(
                     Role::GridCell,
                     true,
@@ -346,7 +356,16 @@ impl Grid<'_> {
             Mark::from(severity).paint(ui.painter(), mark, tokens);
             inside.min.x += size + shape.gap_tiny + 2.0;
         }
-        let cut = !text.is_empty() && paint_text(ui, inside, text, column.side, ink, tokens);
+        let shown = match column.column {
+            Column::Amount if !text.is_empty() => {
+                let font = TextRole::Cell.font(shape);
+                let short = || row.short_amount(column);
+                number_that_fits(ui, text, short, inside.width(), &font)
+            }
+            _ => Cow::Borrowed(text),
+        };
+        let cut = !text.is_empty() && paint_text(ui, inside, &shown, column.side, ink, tokens)
+            || *shown != *text;
         let cell_mark = self.index.cell_mark(here.key, column);
         if let Some((severity, _)) = cell_mark {
             paint_corner(ui, rect, Mark::from(severity).ink(c), shape.gap_tiny + 2.0);
@@ -356,10 +375,12 @@ impl Grid<'_> {
             let message = found
                 .and_then(|(_, at)| self.context.assessment.findings.get(at))
                 .map(|finding| finding.message.as_str());
-            match (message, cut) {
-                (Some(message), _) => drop(response.clone().on_hover_text(message)),
-                (None, true) => drop(response.clone().on_hover_text(text)),
-                (None, false) => {}
+            let full = row.full(column);
+            let full = (cut || *full != *text).then_some(full);
+            // Whatever the cell has no room for, and under it what was found.
+            let told: Vec<&str> = full.as_deref().into_iter().chain(message).collect();
+            if !told.is_empty() {
+                response.clone().on_hover_text(told.join("\n"));
             }
         }
     }

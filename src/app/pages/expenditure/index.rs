@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::columns::{ColumnOrder, GridColumn, columns_of, sticky};
+use super::columns::{GridColumn, Room, columns_of, sticky};
+use super::layout::ColumnLayout;
 use crate::app::pages::PageContext;
+use crate::format;
 use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
 use crate::rounds::{Column, Severity};
 use crate::rules::Location;
@@ -33,9 +35,11 @@ pub(super) struct IndexedRow {
 /// Everything prepared.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    made_for: Option<(u64, String, ColumnOrder, i32)>,
+    made_for: Option<(u64, String, ColumnLayout, i32)>,
     /// The columns.
     pub(super) columns: Vec<GridColumn>,
+    /// The room that they were laid out for, in points.
+    pub(super) room: f32,
     /// How many of them do not scroll.
     pub(super) sticky: usize,
     /// The column in which a row's mark stands.
@@ -60,31 +64,24 @@ impl Index {
         &mut self,
         context: &PageContext<'_>,
         filter: &str,
-        order: ColumnOrder,
+        layout: &ColumnLayout,
         room: f32,
     ) -> bool {
         #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
-        let key = (context.stamp, filter.to_owned(), order, room as i32);
-        if self.made_for.as_ref() == Some(&key) {
+        let points = room as i32;
+        if self.made_for.as_ref().is_some_and(|made| {
+            made.0 == context.stamp && made.1 == filter && made.2 == *layout && made.3 == points
+        }) {
             return false;
         }
-        *self = Index::of(context, filter, order, room);
-        self.made_for = Some(key);
+        *self = Index::of(context, filter, layout, room);
+        self.made_for = Some((context.stamp, filter.to_owned(), layout.clone(), points));
         true
     }
 
-    fn of(context: &PageContext<'_>, filter: &str, order: ColumnOrder, room: f32) -> Self {
-        let (plan, round) = (context.plan, context.round);
-        let columns = columns_of(plan, round, order, room);
-        let mut index = Index {
-            sticky: sticky(&columns),
-            mark_column: columns
-                .iter()
-                .position(|at| matches!(at.column, Column::SchemeName))
-                .unwrap_or(1),
-            columns,
-            ..Index::default()
-        };
+    fn of(context: &PageContext<'_>, filter: &str, layout: &ColumnLayout, room: f32) -> Self {
+        let plan = context.plan;
+        let mut index = Index::default();
         let scheme_at: HashMap<SchemeId, usize> = plan
             .schemes
             .iter()
@@ -131,7 +128,29 @@ impl Index {
         }
         index.rows = rows;
         index.sum(context);
+        index.lay_out(context, layout, room);
         index
+    }
+
+    fn lay_out(&mut self, context: &PageContext<'_>, layout: &ColumnLayout, points: f32) {
+        let largest = self
+            .totals
+            .iter()
+            .filter_map(|(_, total)| total.map(format::whole_pounds))
+            .max_by_key(String::len)
+            .unwrap_or_default();
+        let room = Room {
+            points,
+            largest: &largest,
+        };
+        let columns = columns_of(context.plan, context.round, layout, room);
+        self.room = points;
+        self.sticky = sticky(&columns, layout.frozen, points);
+        self.mark_column = columns
+            .iter()
+            .position(|at| matches!(at.column, Column::SchemeName))
+            .unwrap_or(1);
+        self.columns = columns;
     }
 
     fn sum(&mut self, context: &PageContext<'_>) {

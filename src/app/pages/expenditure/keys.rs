@@ -1,11 +1,12 @@
 //! Keys while the grid has the focus and nothing is edited.
 
-use eframe::egui::{self, EventFilter, FocusDirection, Key, Modifiers, Ui};
+use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Ui};
 
-use super::cell::{Filled, Row};
-use super::editor::{Editing, Ended, Opening, clear};
+use super::cell::Row;
+use super::editor::{Editing, clear};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::Index;
+use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest};
 use crate::app::pages::PageContext;
 use crate::model::FinancialYear;
 use crate::rules::{CellColumn, Location};
@@ -103,7 +104,7 @@ fn place_of(index: &Index, cursor: Cursor) -> Option<Location> {
 }
 
 /// Opens the editor of the cell at the cursor; what was typed already replaces its contents.
-fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: Option<String>) {
+fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: Option<&str>) {
     let Some(cursor) = state.cursor else { return };
     let (Some(place), Some(column)) =
         (index.rows.get(cursor.row), index.columns.get(cursor.column))
@@ -111,53 +112,38 @@ fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: 
         return;
     };
     let row = Row::of(context.plan, context.round, *place);
-    state.editing = match (row.filled(column), typed) {
-        (Filled::Never, _) => {
-            explain(context, index, cursor);
-            None
-        }
-        (Filled::Choice, typed) => Some(Editing::list(cursor, typed.unwrap_or_default())),
-        (Filled::Text | Filled::Number, Some(typed)) => {
-            Some(Editing::line(cursor, typed, Opening::CaretAtEnd))
-        }
-        (Filled::Number, None) => Some(Editing::line(
-            cursor,
-            row.editable(column),
-            Opening::SelectAll,
-        )),
-        (Filled::Text, None) => Some(Editing::line(
-            cursor,
-            row.editable(column),
-            Opening::CaretAtEnd,
-        )),
-    };
+    state.editing = Editing::open(cursor, &row, column, typed);
+    if state.editing.is_none() {
+        explain(context, index, cursor);
+    }
     state.reveal = Some(Reveal::Nearest);
 }
 
 /// Where the cursor goes after an editor.
-fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: Ended) {
+fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: EndedBy) {
     state.editing = None;
     ui.ctx().request_repaint();
-    if ended == Ended::Elsewhere {
+    if ended == EndedBy::MovedOn {
         return;
     }
     state.focus = Focus::Wanted;
-    let go = match ended {
-        Ended::Below => Go::Down(1),
-        Ended::Above => Go::Up(1),
-        Ended::Right => Go::Right,
-        Ended::Left => Go::Left,
-        Ended::Here | Ended::Elsewhere => return,
-    };
     let began = state.tab_from;
-    if matches!(ended, Ended::Right | Ended::Left) {
-        run(context, index, state, go);
-    } else {
-        travel(context, index, state, go);
-        if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
-            cursor.column = column;
+    match ended {
+        EndedBy::Tab => run(context, index, state, Go::Right),
+        EndedBy::ShiftTab => run(context, index, state, Go::Left),
+        EndedBy::Enter | EndedBy::ShiftEnter => {
+            let go = if ended == EndedBy::Enter {
+                Go::Down(1)
+            } else {
+                Go::Up(1)
+            };
+            travel(context, index, state, go);
+            if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
+                cursor.column = column;
+            }
+            state.tab_from = None;
         }
-        state.tab_from = None;
+        EndedBy::CtrlEnter | EndedBy::Escape | EndedBy::MovedOn => {}
     }
 }
 
@@ -244,29 +230,13 @@ fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState
         ui.ctx().request_repaint();
         return;
     }
-    let (open, empty, typed) = ui.input_mut(|input| {
-        let open = input.consume_key(Modifiers::NONE, Key::F2)
-            || input.consume_key(Modifiers::NONE, Key::Enter);
-        let empty = input.consume_key(Modifiers::NONE, Key::Delete)
-            || input.consume_key(Modifiers::NONE, Key::Backspace);
-        let typed: String = input
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                egui::Event::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        (open, empty, typed)
-    });
-    if open {
-        edit(context, index, state, None);
-    } else if empty {
-        clear_cell(context, index, state);
-    } else if begins(context, index, state, &typed) {
-        edit(context, index, state, Some(typed));
-    } else {
-        return;
+    let open = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    match keys_at_rest(ui) {
+        AtRest::Open => edit(context, index, state, None),
+        AtRest::Nothing if open => edit(context, index, state, None),
+        AtRest::Clear => clear_cell(context, index, state),
+        AtRest::Typed(text) => edit(context, index, state, Some(&text)),
+        AtRest::Nothing => return,
     }
     ui.ctx().request_repaint();
 }
@@ -342,24 +312,5 @@ fn clear_cell(context: &PageContext<'_>, index: &Index, state: &GridState) {
         if let Some(edit) = clear(&row, column) {
             context.outbox.edit(edit);
         }
-    }
-}
-
-/// Whether typing this opens the editor of the active cell.
-fn begins(context: &PageContext<'_>, index: &Index, state: &GridState, typed: &str) -> bool {
-    let (Some(first), Some(cursor)) = (typed.chars().next(), state.cursor) else {
-        return false;
-    };
-    let (Some(place), Some(column)) =
-        (index.rows.get(cursor.row), index.columns.get(cursor.column))
-    else {
-        return false;
-    };
-    match Row::of(context.plan, context.round, *place).filled(column) {
-        Filled::Text | Filled::Choice => !first.is_whitespace(),
-        Filled::Number => {
-            first.is_ascii_digit() || matches!(first, '=' | '-' | '\u{2212}' | '£' | '.' | '(')
-        }
-        Filled::Never => false,
     }
 }

@@ -3,15 +3,20 @@
 mod balance;
 mod cell;
 mod columns;
+mod columns_menu;
 mod editor;
 mod grid;
+mod header;
 mod index;
 mod keys;
+mod layout;
 mod toolbar;
+mod widths;
 
-use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2};
+pub use layout::{ColumnLayout, ColumnOrder};
 
-use self::columns::ColumnOrder;
+use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2, style::ScrollStyle};
+
 use self::grid::{Cursor, Focus, GridState, Reveal};
 use self::index::{Index, RowKey};
 use super::PageContext;
@@ -28,7 +33,6 @@ use crate::rules::Location;
 #[derive(Debug, Default)]
 pub(super) struct ExpenditureState {
     filter: String,
-    order: ColumnOrder,
     index: Index,
     grid: GridState,
     /// A row that was just asked for: the cursor goes there once it is in the plan.
@@ -42,7 +46,7 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
     prepare(
         context,
         state,
-        ui.available_width() - ui.spacing().scroll.bar_width,
+        ui.available_width() - grid_scroll(ui).allocated_width(),
     );
     balance::balance_ui(ui, context);
     ui.add_space(context.tokens.shape.gap_tiny);
@@ -63,7 +67,9 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     if let Some(place) = context.arrival {
         arrive(context, state, place, room);
     }
-    let renewed = state.index.renew(context, &state.filter, state.order, room);
+    let renewed = state
+        .index
+        .renew(context, &state.filter, context.columns, room);
     if !renewed {
         return;
     }
@@ -107,10 +113,12 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
         ),
         _ => return,
     };
-    state.index.renew(context, &state.filter, state.order, room);
+    state
+        .index
+        .renew(context, &state.filter, context.columns, room);
     if state.index.position(key).is_none() && !state.filter.is_empty() {
         state.filter.clear();
-        state.index.renew(context, "", state.order, room);
+        state.index.renew(context, "", context.columns, room);
     }
     let Some(row) = state.index.position(key) else {
         return;
@@ -137,7 +145,7 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
     let wide: f32 = state.index.columns.iter().map(|at| at.width).sum();
     // The horizontal bar stands under the last row, not over it.
     let bar = if wide > room.width() {
-        ui.spacing().scroll.bar_width
+        grid_scroll(ui).allocated_width()
     } else {
         0.0
     };
@@ -146,13 +154,25 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
         .max(row);
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("grid"));
-    // The fade at the edges would lie over the amounts.
-    place.spacing_mut().scroll.fade.strength = 0.0;
+    place.spacing_mut().scroll = grid_scroll(ui);
     let action = grid::grid_ui(&mut place, context, &state.index, &mut state.grid);
     keys::act(&place, context, &state.index, &mut state.grid, action);
     ui.allocate_rect(rect, Sense::hover());
     total_ui(ui, context, state, row);
     further_ui(ui, state);
+}
+
+/// Bars that stand beside the cells, never over them, without the fade that would lie over the amounts.
+fn grid_scroll(ui: &Ui) -> ScrollStyle {
+    let usual = &ui.spacing().scroll;
+    let mut scroll = ScrollStyle {
+        bar_width: usual.bar_width,
+        bar_inner_margin: 2.0,
+        bar_outer_margin: 0.0,
+        ..ScrollStyle::solid()
+    };
+    scroll.fade.strength = 0.0;
+    scroll
 }
 
 /// The sums of the rows shown, under their columns.

@@ -1,9 +1,9 @@
 //! The filter and the buttons above the grid.
 
-use eframe::egui::{Align, Layout, Popup, TextEdit, Ui};
+use eframe::egui::{Align, Layout, TextEdit, Ui};
 
 use super::ExpenditureState;
-use super::columns::ColumnOrder;
+use super::columns_menu::columns_menu_ui;
 use super::grid::Reveal;
 use super::index::{Index, RowKey};
 use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
@@ -52,7 +52,7 @@ fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureStat
             .desired_width(0.8 * context.tokens.shape.nav_width),
     )
     .accessible_name("Filter schemes by name, number or area of investment");
-    order_ui(ui, state);
+    columns_menu_ui(ui, context, &state.index, state.index.room);
 }
 
 /// The buttons from the right end of the line, then the count where there is room.
@@ -92,23 +92,6 @@ fn remove_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState) {
             });
         }
     });
-}
-
-fn order_ui(ui: &mut Ui, state: &mut ExpenditureState) {
-    let button = secondary_button_ui(ui, "Columns…");
-    Popup::menu(&button)
-        .accessible_name("Order of the columns")
-        .show(|ui| {
-            for (order, words) in [
-                (ColumnOrder::MainFirst, "Main columns first"),
-                (ColumnOrder::Template, "In the template's order"),
-            ] {
-                if ui.radio(state.order == order, words).clicked() {
-                    state.order = order;
-                    ui.close();
-                }
-            }
-        });
 }
 
 /// A row for the scheme of the selected row, or else for the last scheme: the same but for the money.

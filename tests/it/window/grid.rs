@@ -1,70 +1,13 @@
-//! Income, expenditure and conditions, driven by accessible name.
+//! The grid of allocations, driven by accessible name.
 
-use std::path::Path;
-
-use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
+use bcf_planner::app::egui::{Key, Role};
 use bcf_planner::app::pages::Page;
-use bcf_planner::model::{Answer, Certainty, Money, Plan};
+use bcf_planner::model::Money;
 use bcf_planner::rules::Location;
 use egui_kittest::kittest::Queryable as _;
 
-use crate::window::TestWindow;
-
-fn open(sample: &str, page: Page) -> TestWindow {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_plans");
-    let mut window = TestWindow::open(Some(&path.join(sample)), Theme::Light);
-    let key = match page {
-        Page::Income => Key::Num2,
-        Page::Expenditure => Key::Num3,
-        Page::Conditions => Key::Num5,
-        other => panic!("{other:?} is not tested here"),
-    };
-    window.harness.key_press_modifiers(Modifiers::COMMAND, key);
-    window.harness.run();
-    assert_eq!(window.app().workspace().page, page);
-    window
-}
-
-impl TestWindow {
-    fn plan(&self) -> &Plan {
-        &self.app().workspace().document.as_ref().unwrap().plan
-    }
-
-    fn key(&mut self, key: Key) {
-        self.harness.key_press(key);
-        self.harness.run();
-    }
-
-    fn shortcut(&mut self, key: Key) {
-        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
-        self.harness.run();
-    }
-
-    fn click_first(&mut self, name: &str) {
-        self.harness.get_all_by_label(name).next().unwrap().click();
-        self.harness.run();
-    }
-
-    fn type_text(&mut self, text: &str) {
-        self.harness
-            .event(bcf_planner::app::egui::Event::Text(text.to_owned()));
-        self.harness.run();
-    }
-
-    /// What the strip says of a stream.
-    fn says(&self, start: &str) -> bool {
-        let begins = |text: Option<String>| text.is_some_and(|text| text.starts_with(start));
-        self.harness
-            .query_all_by(|node| begins(node.label()) || begins(node.value()))
-            .next()
-            .is_some()
-    }
-
-    fn undo_label(&self) -> Option<String> {
-        let document = self.app().workspace().document.as_ref()?;
-        document.history.undo_label().map(str::to_owned)
-    }
-}
+use super::TestWindow;
+use super::drive::open;
 
 fn first_amount(window: &TestWindow) -> Option<Money> {
     let plan = window.plan();
@@ -224,72 +167,105 @@ fn a_finding_leads_to_its_row() {
 }
 
 #[test]
-fn how_sure_a_contribution_is_can_be_changed() {
-    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+fn letters_on_an_amount_open_its_editor_and_say_what_is_accepted() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
+    let before = first_amount(&window);
+    let cell = first_amount_cell(&window);
+    window.click_first(&cell);
+    window.type_text("lots");
+    window
+        .harness
+        .get_by_label_contains("\"lots\" is not an amount; type for example 1200");
+    window.key(Key::Escape);
+    assert_eq!(first_amount(&window), before);
+}
+
+#[test]
+fn letters_on_a_drop_down_find_an_entry_and_leaving_it_changes_nothing() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
     let plan = window.plan();
-    let line = plan.contributions.iter().find(|at| at.stream == "dfg");
-    let line = line.unwrap();
-    let (id, year) = (line.id, window.plan().years[0]);
-    window
-        .harness
-        .get_by(|node| {
-            node.role() == Role::ComboBox
-                && node.label().is_some_and(|label| {
-                    label.starts_with("Certainty of Disabled Facilities Grant")
-                })
-        })
-        .click();
-    window.harness.run();
-    window.harness.get_by_label("Indicative").click();
-    window.harness.run();
-    let certainty = |window: &TestWindow| {
-        let line = window.plan().contribution(id).unwrap();
-        line.years.get(year).unwrap().certainty
-    };
-    assert_eq!(certainty(&window), Certainty::Indicative);
-    window.shortcut(Key::Z);
-    assert_eq!(certainty(&window), Certainty::Confirmed);
-}
+    let scheme = plan.scheme(plan.allocations[0].scheme).unwrap();
+    let cell = format!("{}, Provider", scheme.name);
+    let provider = |window: &TestWindow| window.plan().allocations[0].provider.clone();
+    let before = provider(&window);
+    window.click_first(&cell);
+    window.key(Key::F2);
+    // What the cell holds stays in sight while its list is open.
+    assert!(window.says("NHS Community Provider"));
+    window.key(Key::Tab);
+    assert_eq!(provider(&window), before);
 
-#[test]
-fn the_published_total_stands_beside_the_sum_of_its_lines() {
-    let window = open("leicestershire-2023-24.ron", Page::Income);
-    window
-        .harness
-        .get_by_label_contains("the published total is £1 below the sum of its lines");
-}
-
-#[test]
-fn a_contribution_is_added_and_removed() {
-    let mut window = open("leicestershire-2023-24.ron", Page::Income);
-    let lines = window.plan().contributions.len();
-    window.click_first("Add contribution…");
-    window
-        .harness
-        .get_by(|node| {
-            node.role() == Role::Button
-                && node
-                    .label()
-                    .is_some_and(|label| label.starts_with("Disabled Facilities Grant"))
-        })
-        .click();
-    window.harness.run();
-    assert_eq!(window.plan().contributions.len(), lines + 1);
-    window.click_first("Remove contribution");
-    assert_eq!(window.plan().contributions.len(), lines);
-}
-
-#[test]
-fn a_condition_is_answered_no_with_an_action_and_a_day() {
-    let mut window = open("leicestershire-2023-24.ron", Page::Conditions);
-    window.click_first("No: condition 1");
-    let answer = |window: &TestWindow| window.plan().conditions.first().cloned().unwrap();
-    assert_eq!(answer(&window).answer, Some(Answer::No));
-    window.click_first("By when, condition 1");
-    window.type_text("12 March 2027");
+    window.click_first(&cell);
+    window.type_text("p");
+    window.type_text("riv");
     window.key(Key::Enter);
-    let day = answer(&window).by_when.unwrap();
-    assert_eq!(day.to_string(), "2027-03-12");
-    window.click_first("Yes: condition 1");
-    assert_eq!(answer(&window).answer, Some(Answer::Yes));
+    assert_eq!(provider(&window), "private-sector");
+
+    window.key(Key::ArrowUp);
+    window.type_text("zzz");
+    window.key(Key::Enter);
+    assert!(window.says("Nothing in the list has these letters"));
+    window.key(Key::Escape);
+    assert_eq!(provider(&window), "private-sector");
+}
+
+#[test]
+fn an_emptied_choice_stays_empty_when_its_list_is_left() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
+    let plan = window.plan();
+    let scheme = plan.scheme(plan.allocations[0].scheme).unwrap();
+    let cell = format!("{}, Provider", scheme.name);
+    window.click_first(&cell);
+    window.key(Key::Delete);
+    assert!(window.plan().allocations[0].provider.is_empty());
+    window.key(Key::F2);
+    window.key(Key::Tab);
+    assert!(window.plan().allocations[0].provider.is_empty());
+}
+
+#[test]
+fn the_grid_stays_where_it_is_whatever_the_cards_say() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
+    let cell = first_amount_cell(&window);
+    let top = |window: &TestWindow| {
+        let node = window.harness.get_all_by_label(&cell).next().unwrap();
+        node.rect().top()
+    };
+    let before = top(&window);
+    window.click_first(&cell);
+    window.type_text("9");
+    window.type_text("9876543210.12");
+    window.key(Key::Enter);
+    assert!((top(&window) - before).abs() < 0.1);
+    let node = window.harness.get_all_by_label(&cell).next().unwrap();
+    assert_eq!(node.value().as_deref(), Some("99,876,543,210.12"));
+    assert!(window.says("All streams: income £75,735,255, over-committed by £"));
+}
+
+#[test]
+fn a_column_made_wider_is_as_wide_tomorrow() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
+    let plan = window.plan();
+    let scheme = plan.scheme(plan.allocations[0].scheme).unwrap();
+    let cell = format!("{}, Provider", scheme.name);
+    let rect = |window: &TestWindow| {
+        let mut nodes = window.harness.get_all_by_label(&cell);
+        nodes.next().unwrap().rect()
+    };
+    let before = rect(&window);
+    let grip = before.right_top() + bcf_planner::app::egui::vec2(-2.0, -16.0);
+    window.harness.drag_at(grip);
+    window.harness.run();
+    let target = grip + bcf_planner::app::egui::vec2(60.0, 0.0);
+    window.harness.hover_at(target);
+    window.harness.run();
+    window.harness.drop_at(target);
+    window.harness.run();
+    let after = rect(&window);
+    assert!(after.width() > before.width() + 40.0, "{before} {after}");
+    let widths = &window.app().settings().columns.widths;
+    assert_eq!(widths.len(), 1, "{widths:?}");
+    let mut window = window.reopen();
+    window.show(Page::Expenditure);
+    assert!((rect(&window).width() - after.width()).abs() < 1.0);
 }

@@ -1,0 +1,192 @@
+//! How wide a column must be to be read: no two entries of its list may look alike.
+
+use super::columns::GridColumn;
+use crate::rounds::{Column, PlanningRound};
+
+/// The usual advance of a letter of the cell's type, in points; a little more than the average.
+const LETTER: f32 = 7.7;
+/// Space at both sides of a cell's text.
+const PADDING: f32 = 18.0;
+
+/// The widths between which a column gives way. Columns where both are the same do not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Range {
+    /// In points; narrower could not be read.
+    pub(super) least: f32,
+    /// In points.
+    pub(super) usual: f32,
+}
+
+/// The range of a column in a round.
+pub(super) fn range(column: Column, round: &PlanningRound) -> Range {
+    let fixed = |points| Range {
+        least: points,
+        usual: points,
+    };
+    let lists = &round.lists;
+    let entries = |list: &[crate::rounds::ListEntry]| -> Vec<String> {
+        list.iter().map(|entry| entry.label.clone()).collect()
+    };
+    let labels = match column {
+        Column::SchemeType => lists
+            .scheme_types
+            .entries
+            .iter()
+            .map(|kind| kind.label.clone())
+            .collect(),
+        Column::AreaOfSpend => entries(&lists.areas_of_spend.entries),
+        Column::Provider => entries(&lists.providers.entries),
+        Column::PrimaryObjective => lists
+            .primary_objectives
+            .as_ref()
+            .map_or_else(Vec::new, |list| entries(&list.entries)),
+        Column::Commissioner => lists
+            .commissioners
+            .iter()
+            .flat_map(|list| &list.entries)
+            .map(|who| who.label.clone())
+            .collect(),
+        Column::Stream => round
+            .streams
+            .iter()
+            .map(|stream| stream.short_label.clone())
+            .collect(),
+        Column::SchemeNumber => return fixed(40.0),
+        Column::SchemeName => {
+            return Range {
+                least: 136.0,
+                usual: 210.0,
+            };
+        }
+        Column::NhsShare => return fixed(60.0),
+        Column::LaShare => return fixed(76.0),
+        Column::Amount => return fixed(104.0),
+        Column::Description | Column::Comments => return fixed(260.0),
+        Column::SubType => return fixed(220.0),
+        Column::SchemeTypeOther | Column::AreaOfSpendOther => return fixed(160.0),
+        Column::Outputs | Column::Status => return fixed(132.0),
+        Column::Unit => return fixed(180.0),
+        Column::ShareOfOverallSpend => return fixed(112.0),
+    };
+    of_labels(&labels)
+}
+
+/// Wide enough at least to tell all labels apart, and usually to read the longest, within reason.
+fn of_labels(labels: &[String]) -> Range {
+    let longest = labels.iter().map(|label| letters(label)).max().unwrap_or(0);
+    // The sign that stands for the rest takes the room of another letter.
+    let telling = telling_letters(labels) + 1;
+    let least = width(telling.max(10).min(longest)).clamp(52.0, 140.0);
+    Range {
+        least,
+        usual: width(longest).clamp(least, 200.0),
+    }
+}
+
+/// How many letters from the beginning tell every label from every other.
+fn telling_letters(labels: &[String]) -> usize {
+    let mut most = 0;
+    for (at, label) in labels.iter().enumerate() {
+        for other in labels.iter().skip(at + 1) {
+            let alike = label
+                .chars()
+                .zip(other.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
+            // One that is the whole of another's beginning shows without a sign of more to come.
+            if alike < letters(label).min(letters(other)) {
+                most = most.max(alike + 1);
+            }
+        }
+    }
+    most
+}
+
+fn letters(label: &str) -> usize {
+    label.chars().count()
+}
+
+fn width(letters: usize) -> f32 {
+    #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
+    let letters = letters as f32;
+    (letters * LETTER + PADDING).ceil()
+}
+
+/// The room that a number needs: digits are all of one width.
+pub(super) fn width_of_number(text: &str) -> f32 {
+    let points: f32 = text
+        .chars()
+        .map(|c| if c == ',' || c == '.' { 3.8 } else { 8.1 })
+        .sum();
+    (points + PADDING).ceil()
+}
+
+/// Lets the columns that come first give way, or take what is left, so that amounts are in sight.
+pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
+    let last = columns
+        .iter()
+        .rposition(|column| column.column == Column::Amount)
+        .unwrap_or(0);
+    let everything: f32 = columns.iter().map(|column| column.width).sum();
+    let reach = if everything <= room {
+        columns.len()
+    } else {
+        last + 1
+    };
+    let Some(block) = columns.get_mut(..reach) else {
+        return;
+    };
+    let usual: f32 = block.iter().map(|column| column.width).sum();
+    let slack: f32 = block.iter().map(GridColumn::gives).sum();
+    // Past the amounts there is nothing to bring into sight by squeezing the texts of the sheet's own order.
+    let missing = usual - room;
+    if slack <= 0.0 || missing > slack * 2.0 {
+        return;
+    }
+    let part = (missing / slack).clamp(-1.0, 1.0);
+    for column in block.iter_mut() {
+        column.width = (column.width - column.gives() * part).floor();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rounds::Rounds;
+
+    #[test]
+    fn entries_of_a_list_can_be_told_apart_in_the_narrowest_column() {
+        let rounds = Rounds::built_in().unwrap();
+        for id in ["2022-23", "2023-25", "2025-26"] {
+            let round = rounds.get(&id.into()).unwrap();
+            let lists = &round.lists;
+            for (column, list) in [
+                (Column::Provider, &lists.providers),
+                (Column::AreaOfSpend, &lists.areas_of_spend),
+            ] {
+                let least = range(column, round).least;
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a handful of letters"
+                )]
+                let room = ((least - PADDING) / LETTER).floor() as usize;
+                let mut seen = std::collections::BTreeSet::new();
+                for label in list.entries.iter().map(|entry| &entry.label) {
+                    let cut: String = if letters(label) <= room {
+                        label.clone()
+                    } else {
+                        format!("{}…", label.chars().take(room - 1).collect::<String>())
+                    };
+                    assert!(seen.insert(cut.clone()), "{id} {column:?}: {cut}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn eleven_digits_have_room() {
+        assert!(width_of_number("12,345,678,901") > 104.0);
+        assert!(width_of_number("75,735,255") <= 104.0);
+    }
+}

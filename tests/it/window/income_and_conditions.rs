@@ -1,0 +1,80 @@
+//! Income and conditions, driven by accessible name.
+
+use bcf_planner::app::egui::{Key, Role};
+use bcf_planner::app::pages::Page;
+use bcf_planner::model::{Answer, Certainty};
+use egui_kittest::kittest::Queryable as _;
+
+use super::TestWindow;
+use super::drive::open;
+
+#[test]
+fn how_sure_a_contribution_is_can_be_changed() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+    let plan = window.plan();
+    let line = plan.contributions.iter().find(|at| at.stream == "dfg");
+    let line = line.unwrap();
+    let (id, year) = (line.id, window.plan().years[0]);
+    window
+        .harness
+        .get_by(|node| {
+            node.role() == Role::ComboBox
+                && node.label().is_some_and(|label| {
+                    label.starts_with("Certainty of Disabled Facilities Grant")
+                })
+        })
+        .click();
+    window.harness.run();
+    window.harness.get_by_label("Indicative").click();
+    window.harness.run();
+    let certainty = |window: &TestWindow| {
+        let line = window.plan().contribution(id).unwrap();
+        line.years.get(year).unwrap().certainty
+    };
+    assert_eq!(certainty(&window), Certainty::Indicative);
+    window.shortcut(Key::Z);
+    assert_eq!(certainty(&window), Certainty::Confirmed);
+}
+
+#[test]
+fn the_published_total_stands_beside_the_sum_of_its_lines() {
+    let window = open("leicestershire-2023-24.ron", Page::Income);
+    window
+        .harness
+        .get_by_label_contains("the published total is £1 below the sum of its lines");
+}
+
+#[test]
+fn a_contribution_is_added_and_removed() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+    let lines = window.plan().contributions.len();
+    window.click_first("Add contribution…");
+    window
+        .harness
+        .get_by(|node| {
+            node.role() == Role::Button
+                && node
+                    .label()
+                    .is_some_and(|label| label.starts_with("Disabled Facilities Grant"))
+        })
+        .click();
+    window.harness.run();
+    assert_eq!(window.plan().contributions.len(), lines + 1);
+    window.click_first("Remove contribution");
+    assert_eq!(window.plan().contributions.len(), lines);
+}
+
+#[test]
+fn a_condition_is_answered_no_with_an_action_and_a_day() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Conditions);
+    window.click_first("No: condition 1");
+    let answer = |window: &TestWindow| window.plan().conditions.first().cloned().unwrap();
+    assert_eq!(answer(&window).answer, Some(Answer::No));
+    window.click_first("By when, condition 1");
+    window.type_text("12 March 2027");
+    window.key(Key::Enter);
+    let day = answer(&window).by_when.unwrap();
+    assert_eq!(day.to_string(), "2027-03-12");
+    window.click_first("Yes: condition 1");
+    assert_eq!(answer(&window).answer, Some(Answer::Yes));
+}
