@@ -171,6 +171,11 @@ impl PlannerApp {
             Message::Select(place) => self.workspace.selection = Some(place),
             Message::GoTo(place) => self.workspace.go_to(place),
             Message::Explain(subject) => self.explain(Explained::Number(subject)),
+            Message::Follow(subject) => {
+                if self.workspace.side_tab == SideTab::Working {
+                    self.workspace.explained = Some(Explained::Number(subject));
+                }
+            }
             Message::ShowFinding(at) => {
                 self.workspace.finding = Some(at);
                 if let Some(finding) = self.workspace.finding_at(at) {

@@ -22,6 +22,8 @@ pub enum Message {
     GoTo(Location),
     /// Show how a number is worked out.
     Explain(Subject),
+    /// Keep the panel that shows a working at the number selected, without opening it.
+    Follow(Subject),
     /// Go to a finding's place, by the finding's position in the assessment.
     ShowFinding(usize),
     /// Show a finding's rule, by the finding's position in the assessment.

@@ -77,11 +77,28 @@ pub fn may_begin_number(typed: &str) -> bool {
     })
 }
 
-/// Takes the keys that end editing before the field sees them, where the field has the focus or has just lost it.
-pub(super) fn ending_keys(ui: &Ui, field: Id, tab: TabKey) -> Option<EndedBy> {
-    if !ui.memory(|memory| memory.has_focus(field) || memory.had_focus_last_frame(field)) {
-        return None;
-    }
+/// Whether a field has the focus or has just lost it.
+pub(super) fn listens(ui: &Ui, field: Id) -> bool {
+    ui.memory(|memory| memory.has_focus(field) || memory.had_focus_last_frame(field))
+}
+
+/// Takes what is typed out of the frame's events, for a field that is not there yet to take it.
+pub(super) fn take_typed(ui: &Ui) -> String {
+    ui.input_mut(|input| {
+        let mut typed = String::new();
+        input.events.retain(|event| match event {
+            Event::Text(text) => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
+        });
+        typed
+    })
+}
+
+/// Takes the keys that end editing before the field sees them.
+pub(super) fn ending_keys(ui: &Ui, tab: TabKey) -> Option<EndedBy> {
     ui.input_mut(|input| {
         [
             (Modifiers::COMMAND, Key::Enter, EndedBy::CtrlEnter),

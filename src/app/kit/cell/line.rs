@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::super::buttons::rich;
 use super::super::marks::{Mark, small_mark_ui};
 use super::super::table::Side;
-use super::keys::{EndedBy, TabKey, ending_keys};
+use super::keys::{EndedBy, TabKey, ending_keys, listens};
 use crate::app::theme::{DesignTokens, TextRole, margin};
 
 /// What is being typed, and what is wrong with it.
@@ -72,7 +72,11 @@ impl Line {
 pub fn line_ui(ui: &mut Ui, place: &LinePlace<'_>, line: &mut Line) -> (Response, Option<EndedBy>) {
     let tokens = DesignTokens::here(ui);
     begin(ui, place.id, &line.text, &mut line.opening);
-    let ended = ending_keys(ui, place.id, place.tab);
+    let ended = if listens(ui, place.id) {
+        ending_keys(ui, place.tab)
+    } else {
+        None
+    };
     let align = match place.side {
         Side::Left => Align2::LEFT_CENTER,
         Side::Right => Align2::RIGHT_CENTER,

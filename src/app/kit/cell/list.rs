@@ -5,7 +5,7 @@ use eframe::egui::{
     TextEdit, Ui,
 };
 
-use super::keys::{EndedBy, TabKey, ending_keys};
+use super::keys::{EndedBy, TabKey, ending_keys, listens, take_typed};
 use super::line::{Opening, begin};
 use crate::app::theme::DesignTokens;
 
@@ -65,9 +65,21 @@ pub fn list_ui(
     let tokens = DesignTokens::here(ui);
     let field = place.id.with("find");
     let anchor = ui.interact(place.rect, place.id.with("list"), Sense::hover());
-    let mut ended = ending_keys(ui, field, place.tab);
-    let offered = found(labels, &list.needle);
     let first = list.opening != Opening::Done;
+    if first {
+        // Whoever types fast is ahead of the field, which comes once the popup is measured.
+        let typed = take_typed(ui);
+        if !typed.is_empty() {
+            list.needle.push_str(&typed);
+            list.highlight = Some(0);
+        }
+    }
+    let mut ended = if first || listens(ui, field) {
+        ending_keys(ui, place.tab)
+    } else {
+        None
+    };
+    let offered = found(labels, &list.needle);
     let moved = step_keys(ui, list, &offered, chosen) || first;
     let mut taken: Option<usize> = None;
     let mut left = false;

@@ -11,7 +11,7 @@ use crate::model::Money;
 use crate::working::Subject;
 
 /// The least width in which a stream's words can be read.
-const LEAST_WIDTH: f32 = 124.0;
+const LEAST_WIDTH: f32 = 104.0;
 
 /// One balance of the strip.
 struct Balance {
@@ -86,7 +86,10 @@ fn verdict(left: Option<Money>, spends: bool) -> (Mark, Vec<String>) {
     match left {
         None if spends => (Mark::Breach, vec!["no income entered".to_owned()]),
         None => (Mark::CannotTell, vec!["no income yet".to_owned()]),
-        Some(left) if left.is_zero() => (Mark::Met, vec!["placed in full".to_owned()]),
+        Some(left) if left.is_zero() => (
+            Mark::Met,
+            vec!["placed in full".to_owned(), "in full".to_owned()],
+        ),
         Some(left) if left.is_negative() => {
             let over = left.abs();
             (

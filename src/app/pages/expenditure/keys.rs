@@ -7,6 +7,7 @@ use super::editor::{Editing, clear};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::Index;
 use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest};
+use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::model::FinancialYear;
 use crate::rules::{CellColumn, Location};
@@ -45,7 +46,6 @@ pub(super) fn act(
         Some(Action::Stand(cursor)) => {
             state.editing = None;
             stand(ui, context, index, state, cursor);
-            explain(context, index, cursor);
         }
         Some(Action::Edit(cursor)) => {
             stand(ui, context, index, state, cursor);
@@ -70,25 +70,32 @@ fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
     select(context, index, cursor);
 }
 
-/// Tells the window where the cursor is. A working that shows follows from row to row.
+/// Tells the window where the cursor is. A working that shows follows from cell to cell.
 fn select(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
     if let Some(place) = place_of(index, cursor) {
         context.outbox.select(place);
     }
-    if matches!(context.subject, Some(Subject::Allocation(..))) {
-        explain(context, index, cursor);
+    if let Some(subject) = subject_of(context, index, cursor)
+        && context.subject != Some(&subject)
+    {
+        context.outbox.push(Message::Follow(subject));
     }
 }
 
+/// Opens the working of the cell's amount.
 fn explain(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
-    let (super::index::RowKey::Allocation(id), Some(column)) =
-        (cursor.key, index.columns.get(cursor.column))
-    else {
-        return;
-    };
-    let subject = Subject::Allocation(id, column.year.unwrap_or(context.year));
-    if context.subject != Some(&subject) {
+    if let Some(subject) = subject_of(context, index, cursor) {
         context.outbox.explain(subject);
+    }
+}
+
+fn subject_of(context: &PageContext<'_>, index: &Index, cursor: Cursor) -> Option<Subject> {
+    let column = index.columns.get(cursor.column)?;
+    match cursor.key {
+        super::index::RowKey::Allocation(id) => {
+            Some(Subject::Allocation(id, column.year.unwrap_or(context.year)))
+        }
+        super::index::RowKey::Scheme(_) => None,
     }
 }
 

@@ -149,9 +149,9 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
     } else {
         0.0
     };
-    let height = (shape.table_header + rows + bar)
-        .min(room.height() - foot)
-        .max(row);
+    // As many whole rows as fit: none is cut in half at the bottom.
+    let fit = ((room.height() - foot - shape.table_header - bar) / row).floor();
+    let height = shape.table_header + rows.min(fit.max(1.0) * row) + bar;
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("grid"));
     place.spacing_mut().scroll = grid_scroll(ui);
@@ -169,6 +169,7 @@ fn grid_scroll(ui: &Ui) -> ScrollStyle {
         bar_width: usual.bar_width,
         bar_inner_margin: 2.0,
         bar_outer_margin: 0.0,
+        foreground_color: true,
         ..ScrollStyle::solid()
     };
     scroll.fade.strength = 0.0;
