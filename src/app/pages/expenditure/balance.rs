@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Id, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
+use super::header::fits;
 use crate::app::kit::Mark;
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
@@ -223,16 +224,10 @@ fn line_of(
 ) -> f32 {
     let font = role.font(&context.tokens.shape);
     let room = (right - at.x).max(1.0);
-    let fits = |text: &&String| {
-        let galley = ui
-            .painter()
-            .layout_no_wrap((*text).clone(), font.clone(), ink);
-        galley.size().x <= room
-    };
     let text = texts
         .iter()
         .filter(|text| !text.is_empty())
-        .find(fits)
+        .find(|text| fits(ui, text, room, &font, ink))
         .or(texts.last());
     let galley = WidgetText::from(text.cloned().unwrap_or_default()).into_galley(
         ui,

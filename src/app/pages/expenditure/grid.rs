@@ -10,7 +10,7 @@ use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, Table
 
 use super::cell::{Filled, Row};
 use super::editor::{Editing, editor_ui};
-use super::header::{HeaderAsks, fitting_width, header_ui, number_that_fits};
+use super::header::{HeaderAsks, fits, fitting_width, header_ui};
 use super::index::{Index, RowKey};
 use super::keys::leave;
 use crate::app::kit::Mark;
@@ -357,10 +357,12 @@ impl Grid<'_> {
             inside.min.x += size + shape.gap_tiny + 2.0;
         }
         let shown = match column.column {
-            Column::Amount if !text.is_empty() => {
-                let font = TextRole::Cell.font(shape);
-                let short = || row.short_amount(column);
-                number_that_fits(ui, text, short, inside.width(), &font)
+            Column::Amount
+                if !text.is_empty()
+                    && !fits(ui, text, inside.width(), &TextRole::Cell.font(shape), ink) =>
+            {
+                row.short_amount(column)
+                    .map_or(Cow::Borrowed(text), Cow::Owned)
             }
             _ => Cow::Borrowed(text),
         };

@@ -114,19 +114,16 @@ pub(super) fn fitting_width(
     (most + marks + 2.0 * tokens.shape.cell_padding + 2.0).min(tokens.shape.text_measure)
 }
 
-/// Draws nothing wider than it is: a number that does not fit is shortened to millions, never cut in the middle.
-pub(super) fn number_that_fits<'a>(
+/// Whether a text fits on one line. A number that does not is shortened to millions, never cut in the middle.
+pub(super) fn fits(
     ui: &Ui,
-    text: &'a str,
-    short: impl FnOnce() -> Option<String>,
+    text: &str,
     room: f32,
     font: &egui::FontId,
-) -> std::borrow::Cow<'a, str> {
-    let galley =
-        ui.painter()
-            .layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER);
-    if galley.size().x <= room {
-        return std::borrow::Cow::Borrowed(text);
-    }
-    short().map_or(std::borrow::Cow::Borrowed(text), std::borrow::Cow::Owned)
+    ink: egui::Color32,
+) -> bool {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font.clone(), ink);
+    galley.size().x <= room
 }

@@ -155,8 +155,26 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
     let rect = Rect::from_min_size(room.min, Vec2::new(room.width(), height));
     let mut place = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("grid"));
     place.spacing_mut().scroll = grid_scroll(ui);
+    let c = &context.tokens.colours;
+    let widgets = &mut place.visuals_mut().widgets;
+    widgets.inactive.bg_fill = c.control_border;
+    widgets.hovered.bg_fill = c.text_secondary;
+    widgets.active.bg_fill = c.text_secondary;
     let action = grid::grid_ui(&mut place, context, &state.index, &mut state.grid);
     keys::act(&place, context, &state.index, &mut state.grid, action);
+    // The columns that stay in sight end where the others do, above the bar.
+    let fixed: f32 = state
+        .index
+        .columns
+        .iter()
+        .take(state.index.sticky)
+        .map(|at| at.width)
+        .sum();
+    let strip = Rect::from_min_max(
+        egui::pos2(rect.left(), rect.bottom() - bar),
+        egui::pos2(rect.left() + fixed, rect.bottom()),
+    );
+    ui.painter().rect_filled(strip, 0.0, c.canvas);
     ui.allocate_rect(rect, Sense::hover());
     total_ui(ui, context, state, row);
     further_ui(ui, state);
@@ -169,7 +187,6 @@ fn grid_scroll(ui: &Ui) -> ScrollStyle {
         bar_width: usual.bar_width,
         bar_inner_margin: 2.0,
         bar_outer_margin: 0.0,
-        foreground_color: true,
         ..ScrollStyle::solid()
     };
     scroll.fade.strength = 0.0;
