@@ -306,6 +306,7 @@ mod tests {
         assert_eq!(shown[1].column, Column::Amount);
         assert!(shown[1].width >= width_of_number(room.largest));
         assert!(shown.iter().all(|at| at.column != Column::Comments));
-        assert_eq!(sticky(&shown, Some(5), 700.0), 1);
+        assert_eq!(sticky(&shown, Some(5), 700.0), 2);
+        assert_eq!(sticky(&shown, Some(5), 600.0), 1);
     }
 }
