@@ -3,6 +3,7 @@
 //! Once per frame [`PlannerApp::logic`] takes note of what the views asked for in the frame before, changes the plan
 //! through its history, and derives the assessment anew where the plan changed; then [`PlannerApp::ui`] draws from `&`.
 
+mod chart_view;
 mod closing;
 pub mod commands;
 mod document;
@@ -15,6 +16,7 @@ pub mod pages;
 mod panels;
 mod place;
 mod questions;
+mod regions;
 mod samples;
 mod saving;
 mod settings;
@@ -40,6 +42,7 @@ use file_dialogs::{Chosen, FileDialogs, Purpose};
 use kit::dialog::DialogOutput;
 use pages::PageStates;
 use questions::{Next, Question};
+use regions::Open;
 use saving::Saving;
 
 use crate::files::{self, Folders};
@@ -78,6 +81,8 @@ pub struct PlannerApp {
     saving: Option<Saving>,
     writer: Writer,
     palette: Option<Palette>,
+    /// The chart that is shown over the whole window, by the id of its spec.
+    enlarged: Option<String>,
     dialogs: FileDialogs,
     dialog_kind: DialogKind,
     closing: closing::Closing,
@@ -112,6 +117,7 @@ impl PlannerApp {
             saving: None,
             writer: start.writer.unwrap_or(files::save),
             palette: None,
+            enlarged: None,
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,
             closing: closing::Closing::default(),
@@ -189,6 +195,15 @@ impl PlannerApp {
             }
             Message::ArrangeColumns(columns) => self.settings.columns = *columns,
             Message::ShowYear(year) => self.workspace.show_year(year),
+            Message::EnlargeChart(id) => self.enlarged = Some(id),
+            Message::CopyPicture(part) => {
+                chart_view::copy_picture(ctx, part);
+                "The chart is on the clipboard as a picture".clone_into(&mut self.workspace.news);
+            }
+            Message::CopyText(text, news) => {
+                ctx.copy_text(text);
+                news.clone_into(&mut self.workspace.news);
+            }
             Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
             Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
         }
@@ -203,7 +218,7 @@ impl PlannerApp {
     /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
     /// what was typed is committed before the command runs.
     fn hear_keys(&mut self, ctx: &egui::Context) {
-        if self.question.is_some() || self.palette.is_some() {
+        if self.question.is_some() || self.palette.is_some() || self.enlarged.is_some() {
             return;
         }
         let typing = ctx.text_edit_focused();
@@ -302,6 +317,12 @@ impl PlannerApp {
 
     /// Draws the window.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
+        let open = |open: bool| if open { Open::Yes } else { Open::No };
+        let plan = open(self.workspace.document.is_some());
+        regions::begin_frame(
+            ui.ctx(),
+            &regions::showing(plan, open(self.settings.side_panel)),
+        );
         panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
         panels::status_bar_ui(ui, &self.workspace);
         if self.workspace.document.is_some() {
@@ -316,6 +337,7 @@ impl PlannerApp {
             });
         }
         let ctx = ui.ctx().clone();
+        self.enlarged_ui(&ctx);
         self.palette_ui(&ctx);
         self.question_ui(&ctx);
         theme::paint_focus(ui);
@@ -337,6 +359,21 @@ impl PlannerApp {
                 });
             }
         });
+    }
+
+    /// The chart over the whole window, as it follows from the plan now.
+    fn enlarged_ui(&mut self, ctx: &egui::Context) {
+        let Some(id) = &self.enlarged else {
+            return;
+        };
+        let tokens = theme::DesignTokens::of(ctx.theme());
+        let closed = self
+            .workspace
+            .context(&self.outbox, tokens)
+            .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
+        if closed {
+            self.enlarged = None;
+        }
     }
 
     fn palette_ui(&mut self, ctx: &egui::Context) {

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
+use eframe::egui::Rect;
+
 use super::commands::Command;
 use super::pages::ColumnLayout;
 use crate::model::{Edit, FinancialYear};
@@ -34,6 +36,12 @@ pub enum Message {
     OpenSample(usize),
     /// Arrange the columns of the expenditure grid.
     ArrangeColumns(Box<ColumnLayout>),
+    /// Show the chart with an id over the whole window.
+    EnlargeChart(String),
+    /// Put a part of the window on the clipboard as a picture.
+    CopyPicture(Rect),
+    /// Put text on the clipboard, and say so in the words given.
+    CopyText(String, &'static str),
     /// Plan for another of the plan's years.
     ShowYear(FinancialYear),
 }

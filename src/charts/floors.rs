@@ -5,7 +5,7 @@ use crate::format;
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit};
 use super::split::source;
 
 /// Planned against required spend for each floor of the year.
@@ -29,6 +29,7 @@ pub fn floors(input: &ChartInput<'_>) -> ChartSpec {
         subject: format!("Planned against required spend, {year}"),
         summary: summary(results, &year),
         unit: Unit::Pounds,
+        keys: Keys::Floor,
         category_title: "Spend floor".to_owned(),
         categories: results
             .iter()

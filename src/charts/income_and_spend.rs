@@ -8,7 +8,7 @@ use crate::model::Money;
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit};
 use super::split::source;
 
 /// What each stream brings in and what is spent from it in the year, in the round's order.
@@ -28,6 +28,7 @@ pub fn income_and_spend(input: &ChartInput<'_>) -> ChartSpec {
         subject: format!("Income and planned spend by funding stream, {year}"),
         summary: summary(&streams, &year),
         unit: Unit::Pounds,
+        keys: Keys::StreamBalance,
         category_title: "Funding stream".to_owned(),
         categories: streams
             .iter()

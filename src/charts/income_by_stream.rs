@@ -5,7 +5,7 @@ use crate::model::Money;
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit, title};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit, title};
 use super::split::source;
 
 /// The parts of the year's income by funding stream, in the round's order.
@@ -59,6 +59,7 @@ pub fn income_by_stream(input: &ChartInput<'_>) -> ChartSpec {
             )
         },
         unit: Unit::Pounds,
+        keys: Keys::StreamIncome,
         category_title: "Funding stream".to_owned(),
         series: vec![Series {
             name: "Income".to_owned(),

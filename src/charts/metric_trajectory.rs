@@ -9,7 +9,7 @@ use crate::rounds::{MetricDefinition, MetricUnit};
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit};
 use super::split::source;
 
 /// A chart for each metric that has a target or an actual, in the round's order.
@@ -47,6 +47,7 @@ pub fn metric_trajectory(input: &ChartInput<'_>, metric: &MetricId) -> Option<Ch
             MetricUnit::Percent => Unit::Percent,
             MetricUnit::Days => Unit::Days,
         },
+        keys: Keys::Period(metric.clone()),
         category_title: "Period".to_owned(),
         categories: result
             .points

@@ -5,15 +5,18 @@
 //! [`CHARTS`].
 
 mod floors;
+mod flow;
 mod income_and_spend;
 mod income_by_stream;
 mod metric_trajectory;
 mod palette;
 mod spec;
 mod spend_by_area_of_investment;
+mod spend_by_provider;
 mod spend_by_scheme_type;
 mod spend_by_stream;
 mod split;
+mod year_on_year;
 
 #[cfg(test)]
 mod testing;
@@ -23,14 +26,17 @@ use crate::model::{FinancialYear, Plan};
 use crate::rounds::PlanningRound;
 
 pub use floors::floors;
+pub use flow::flow;
 pub use income_and_spend::income_and_spend;
 pub use income_by_stream::income_by_stream;
 pub use metric_trajectory::{metric_trajectories, metric_trajectory, metric_value};
 pub use palette::{LineStyle, PaletteSlot, SeriesRole};
-pub use spec::{Category, ChartKind, ChartSpec, ChartTable, ChartValue, Series, Unit};
+pub use spec::{Category, ChartKind, ChartSpec, ChartTable, ChartValue, Keys, Series, Unit};
 pub use spend_by_area_of_investment::spend_by_area_of_investment;
+pub use spend_by_provider::spend_by_provider;
 pub use spend_by_scheme_type::spend_by_scheme_type;
 pub use spend_by_stream::spend_by_stream;
+pub use year_on_year::year_on_year;
 
 /// What a chart may look at.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +51,19 @@ pub struct ChartInput<'a> {
     pub year: FinancialYear,
 }
 
+/// Where in the window a chart is at home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// At the top of the overview.
+    Overview,
+    /// Below the verdicts of the overview.
+    OverviewMore,
+    /// The income page.
+    Income,
+    /// The metrics page, one for the metric that is chosen.
+    Metrics,
+}
+
 /// A chart of the registry.
 #[derive(Clone, Copy, Debug)]
 pub struct Chart {
@@ -52,48 +71,97 @@ pub struct Chart {
     pub id: &'static str,
     /// What it is called in words.
     pub name: &'static str,
-    /// Its specs: one, or for metrics one each.
+    /// Where it stands in the window.
+    pub home: Home,
+    /// Its specs: mostly one, none where the plan has nothing of the kind, for metrics one each.
     pub specs: fn(&ChartInput<'_>) -> Vec<ChartSpec>,
 }
 
-/// Every chart, in a fixed order.
+/// Every chart, in a fixed order: the window, the slides and the tests take their charts from here.
 pub const CHARTS: &[Chart] = &[
     Chart {
-        id: "spend-by-stream",
-        name: "Spend by funding stream",
-        specs: |input| vec![spend_by_stream(input)],
-    },
-    Chart {
-        id: "spend-by-scheme-type",
-        name: "Spend by scheme type",
-        specs: |input| vec![spend_by_scheme_type(input)],
-    },
-    Chart {
         id: "spend-by-area-of-investment",
-        name: "Spend by area of investment",
+        name: "What the money buys",
+        home: Home::Overview,
         specs: |input| vec![spend_by_area_of_investment(input)],
     },
     Chart {
         id: "income-by-stream",
-        name: "Income by funding stream",
+        name: "Where it comes from",
+        home: Home::Overview,
         specs: |input| vec![income_by_stream(input)],
-    },
-    Chart {
-        id: "income-and-spend",
-        name: "Income against spend",
-        specs: |input| vec![income_and_spend(input)],
     },
     Chart {
         id: "floors",
         name: "Spend floors",
+        home: Home::Overview,
         specs: |input| vec![floors(input)],
+    },
+    Chart {
+        id: "spend-by-stream",
+        name: "What each stream pays for",
+        home: Home::OverviewMore,
+        specs: |input| vec![spend_by_stream(input)],
+    },
+    Chart {
+        id: "spend-by-scheme-type",
+        name: "What kind of schemes",
+        home: Home::OverviewMore,
+        specs: |input| vec![spend_by_scheme_type(input)],
+    },
+    Chart {
+        id: "flow",
+        name: "The way of the money",
+        home: Home::OverviewMore,
+        specs: |input| vec![flow(input)],
+    },
+    Chart {
+        id: "spend-by-provider",
+        name: "Who is paid",
+        home: Home::OverviewMore,
+        specs: |input| vec![spend_by_provider(input)],
+    },
+    Chart {
+        id: "year-on-year",
+        name: "Year on year",
+        home: Home::OverviewMore,
+        specs: |input| year_on_year(input).into_iter().collect(),
+    },
+    Chart {
+        id: "income-and-spend",
+        name: "Income against spend",
+        home: Home::Income,
+        specs: |input| vec![income_and_spend(input)],
     },
     Chart {
         id: "metric-trajectory",
         name: "Metrics against their targets",
+        home: Home::Metrics,
         specs: metric_trajectories,
     },
 ];
+
+/// Every chart that is at home in a place, with its spec, in the order of [`CHARTS`].
+pub fn charts_at(home: Home, input: &ChartInput<'_>) -> Vec<(&'static Chart, ChartSpec)> {
+    CHARTS
+        .iter()
+        .filter(|chart| chart.home == home)
+        .flat_map(|chart| {
+            let specs = (chart.specs)(input);
+            specs.into_iter().map(move |spec| (chart, spec))
+        })
+        .collect()
+}
+
+/// The spec with an id, of any chart.
+pub fn spec_of(id: &str, input: &ChartInput<'_>) -> Option<ChartSpec> {
+    let chart = id.split('/').next()?;
+    CHARTS
+        .iter()
+        .filter(|known| known.id == chart)
+        .flat_map(|known| (known.specs)(input))
+        .find(|spec| spec.id == id)
+}
 
 #[cfg(test)]
 mod tests {
@@ -126,6 +194,18 @@ mod tests {
                 }
             });
         }
+    }
+
+    #[test]
+    fn every_spec_is_found_by_its_id() {
+        testing::with_input(&testing::plan(), |input| {
+            for chart in CHARTS {
+                for spec in (chart.specs)(input) {
+                    assert!(spec.id.starts_with(chart.id), "{}", spec.id);
+                    assert_eq!(spec_of(&spec.id, input), Some(spec));
+                }
+            }
+        });
     }
 
     #[test]

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finance::Verdict;
 use crate::format;
-use crate::model::Money;
+use crate::model::{MetricId, Money};
 
 use super::palette::SeriesRole;
 
@@ -19,6 +19,8 @@ pub enum ChartKind {
     GroupedBars,
     /// For each category a bar (first series) and a mark across it (second series).
     Bullets,
+    /// Series at the left, categories at the right, a band between the two as wide as the value.
+    Flow,
     /// Categories are periods from left to right; one line for each series. A value that is missing breaks the line.
     Lines,
 }
@@ -70,6 +72,29 @@ fn short_pounds(value: Decimal) -> String {
         Some(rest) => format!("{}£{rest}{suffix}", format::MINUS),
         None => format!("£{number}{suffix}"),
     }
+}
+
+/// What the keys of a chart's categories name, so that a category leads to what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// Streams, for what is paid into them.
+    StreamIncome,
+    /// Streams, for what is spent from them.
+    StreamSpend,
+    /// Streams, for what is left of them.
+    StreamBalance,
+    /// Scheme types.
+    SchemeType,
+    /// Areas of spend.
+    Area,
+    /// The schemes' own areas of investment.
+    AreaOfInvestment,
+    /// Providers.
+    Provider,
+    /// Spend floors.
+    Floor,
+    /// Periods of a metric.
+    Period(MetricId),
 }
 
 /// A bar, a group of bars or a period.
@@ -170,6 +195,8 @@ pub struct ChartSpec {
     pub summary: String,
     /// What values are counted in.
     pub unit: Unit,
+    /// What the categories' keys name.
+    pub keys: Keys,
     /// What categories are: "Funding stream".
     pub category_title: String,
     /// The categories.

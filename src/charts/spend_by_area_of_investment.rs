@@ -1,7 +1,7 @@
 //! Where the money of a year goes, in the board's own words for it.
 
 use super::ChartInput;
-use super::spec::ChartSpec;
+use super::spec::{ChartSpec, Keys};
 use super::split::{Bar, Words, bars};
 
 /// Planned spend of the year by the schemes' area of investment; by area of spend where no scheme names one.
@@ -13,15 +13,21 @@ pub fn spend_by_area_of_investment(input: &ChartInput<'_>) -> ChartSpec {
             .iter()
             .any(|part| !part.key.is_empty())
     });
-    let (term, parts) = match own {
-        Some(totals) => ("Area of investment", &totals.by_area_of_investment),
+    let (keys, term, parts) = match own {
+        Some(totals) => (
+            Keys::AreaOfInvestment,
+            "Area of investment",
+            &totals.by_area_of_investment,
+        ),
         None => (
+            Keys::Area,
             input.round.lists.areas_of_spend.term.as_str(),
             totals.map_or(const { &Vec::new() }, |totals| &totals.by_area),
         ),
     };
     let words = Words {
         id: "spend-by-area-of-investment",
+        keys,
         part: term,
         verb: "takes",
     };

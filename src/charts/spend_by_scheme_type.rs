@@ -1,7 +1,7 @@
 //! What the money of a year buys, by the round's scheme types (from 2025-26: activities).
 
 use super::ChartInput;
-use super::spec::ChartSpec;
+use super::spec::{ChartSpec, Keys};
 use super::split::{Bar, Words, bars};
 
 /// Planned spend of the year by scheme type, largest first.
@@ -13,6 +13,7 @@ pub fn spend_by_scheme_type(input: &ChartInput<'_>) -> ChartSpec {
         .unwrap_or_default();
     let words = Words {
         id: "spend-by-scheme-type",
+        keys: Keys::SchemeType,
         part: &input.round.lists.scheme_types.term,
         verb: "takes",
     };

@@ -2,7 +2,7 @@
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::ChartSpec;
+use super::spec::{ChartSpec, Keys};
 use super::split::{Bar, Words, bars};
 
 /// Planned spend of the year by funding stream, largest first, each in its own colour.
@@ -28,6 +28,7 @@ pub fn spend_by_stream(input: &ChartInput<'_>) -> ChartSpec {
         .collect();
     let words = Words {
         id: "spend-by-stream",
+        keys: Keys::StreamSpend,
         part: "Funding stream",
         verb: "pays for",
     };

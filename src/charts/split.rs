@@ -6,7 +6,7 @@ use crate::model::Money;
 
 use super::ChartInput;
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit, title};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit, title};
 
 /// The most bars a chart shows; the smaller ones become one.
 const MOST_BARS: usize = 24;
@@ -48,6 +48,8 @@ impl From<&Part> for Bar {
 pub(super) struct Words<'a> {
     /// Id of the chart.
     pub(super) id: &'a str,
+    /// What their keys name.
+    pub(super) keys: Keys,
     /// What the parts are: "Funding stream".
     pub(super) part: &'a str,
     /// What the largest part does, between its name and its share: "pays for".
@@ -67,6 +69,7 @@ pub(super) fn bars(input: &ChartInput<'_>, words: &Words<'_>, bars: Vec<Bar>) ->
         subject: format!("Planned spend by {part}, {year}"),
         summary: summary(&bars, whole, &part, &year),
         unit: Unit::Pounds,
+        keys: words.keys.clone(),
         category_title: words.part.to_owned(),
         series: vec![Series {
             name: "Planned spend".to_owned(),

@@ -9,6 +9,8 @@ mod context;
 mod finding;
 mod metrics;
 mod money;
+mod nearest;
+mod only_row;
 mod pages;
 mod report;
 mod run;

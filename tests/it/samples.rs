@@ -394,9 +394,13 @@ fn every_fix_offered_in_the_training_plans_puts_its_finding_right() {
     let expected = [
         "amount-with-pence",
         "duplicate-allocation",
+        "entry-unknown",
+        "income-differs-from-published",
         "joint-split-wrong",
         "output-not-applicable",
         "scheme-without-allocations",
+        "stream-not-fully-placed",
+        "stream-over-committed",
     ];
     assert_eq!(fixed, expected.into_iter().collect());
 }

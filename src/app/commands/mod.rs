@@ -39,6 +39,10 @@ pub enum Command {
     NextFinding,
     /// Go to the finding before.
     PreviousFinding,
+    /// Move the focus to the next part of the window.
+    NextRegion,
+    /// Move it to the part before.
+    PreviousRegion,
     /// Show or hide the panel at the right.
     ToggleSidePanel,
     /// Follow the desktop's theme.
@@ -136,6 +140,8 @@ impl Command {
         Command::GoTo(Page::Conditions),
         Command::NextFinding,
         Command::PreviousFinding,
+        Command::NextRegion,
+        Command::PreviousRegion,
         Command::Palette,
         Command::Shortcuts,
         Command::About,
@@ -156,6 +162,8 @@ impl Command {
             Command::GoTo(page) => page.title(),
             Command::NextFinding => "Next finding",
             Command::PreviousFinding => "Previous finding",
+            Command::NextRegion => "Next part of the window",
+            Command::PreviousRegion => "Previous part of the window",
             Command::ToggleSidePanel => "Findings panel",
             Command::ThemeSystem => "Theme of the desktop",
             Command::ThemeLight => "Light theme",
@@ -189,6 +197,8 @@ impl Command {
             Command::GoTo(Page::Conditions) => "National conditions and the answers to them",
             Command::NextFinding => "Go to the next place that needs attention",
             Command::PreviousFinding => "Go to the place before that needs attention",
+            Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
+            Command::PreviousRegion => "Move the focus back to the part before",
             Command::ToggleSidePanel => "Show or hide the findings and how numbers are worked out",
             Command::ThemeSystem => "Light or dark as the desktop is",
             Command::ThemeLight => "Dark text on a light ground",
@@ -221,7 +231,11 @@ impl Command {
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomReset => Group::View,
-            Command::GoTo(_) | Command::NextFinding | Command::PreviousFinding => Group::Go,
+            Command::GoTo(_)
+            | Command::NextFinding
+            | Command::PreviousFinding
+            | Command::NextRegion
+            | Command::PreviousRegion => Group::Go,
             Command::Palette | Command::Shortcuts | Command::About => Group::Help,
         }
     }
@@ -236,6 +250,7 @@ impl Command {
                 | Command::ThemeSystem
                 | Command::ToggleDensity
                 | Command::NextFinding
+                | Command::NextRegion
                 | Command::About
         )
     }
@@ -260,6 +275,8 @@ impl Command {
                 .collect(),
             Command::NextFinding => vec![keys(Modifiers::NONE, Key::F8)],
             Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
+            Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
+            Command::PreviousRegion => vec![keys(Modifiers::SHIFT, Key::F6)],
             Command::ToggleSidePanel => vec![keys(command, Key::B)],
             Command::ZoomIn => vec![keys(command, Key::Plus), keys(command, Key::Equals)],
             Command::ZoomOut => vec![keys(command, Key::Minus)],

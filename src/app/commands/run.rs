@@ -6,6 +6,7 @@ use super::{Command, Palette};
 use crate::app::PlannerApp;
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
+use crate::app::regions;
 use crate::app::settings::{Settings, ThemeChoice};
 use crate::app::theme::{self, Density};
 use crate::app::workspace::{Step, Workspace};
@@ -46,6 +47,8 @@ impl PlannerApp {
             Command::GoTo(page) => self.workspace.page = page,
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
+            Command::NextRegion => regions::step(ctx, Step::Next),
+            Command::PreviousRegion => regions::step(ctx, Step::Previous),
             Command::ToggleSidePanel => self.settings.side_panel = !self.settings.side_panel,
             Command::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),

@@ -13,6 +13,18 @@ pub fn dialog_ui<R>(
     title: &str,
     content: impl FnOnce(&mut Ui) -> Option<R>,
 ) -> DialogOutput<R> {
+    let width = DesignTokens::of(ctx.theme()).shape.dialog_width;
+    wide_dialog_ui(ctx, name, title, egui::vec2(width, 0.0), content)
+}
+
+/// The same of another size: as wide as asked, and as high as its content.
+pub fn wide_dialog_ui<R>(
+    ctx: &egui::Context,
+    name: &str,
+    title: &str,
+    size: egui::Vec2,
+    content: impl FnOnce(&mut Ui) -> Option<R>,
+) -> DialogOutput<R> {
     let tokens = DesignTokens::of(ctx.theme());
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let frame = Frame::new()
@@ -25,7 +37,7 @@ pub fn dialog_ui<R>(
         .frame(frame)
         .backdrop_color(c.backdrop)
         .show(ctx, |ui| {
-            ui.set_width(shape.dialog_width);
+            ui.set_width(size.x);
             ui.section(title);
             ui.add_space(shape.gap_tiny);
             content(ui)

@@ -12,4 +12,4 @@ mod ui_ext;
 pub use buttons::{Segment, link_ui, primary_button_ui, secondary_button_ui, segments_ui, tabs_ui};
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, menu_item_ui};
-pub use ui_ext::UiExt;
+pub use ui_ext::{UiExt, size_that_fits};

@@ -101,9 +101,10 @@ impl UiExt for Ui {
             ui.style_mut().interaction.selectable_labels = false;
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.caption(caption);
+            let size = size_that_fits(ui, [figure], TextRole::KeyFigure, ui.available_width());
             ui.add(
-                Label::new(rich(figure, TextRole::KeyFigure, ink))
-                    .wrap_mode(TextWrapMode::Truncate),
+                Label::new(rich(figure, TextRole::KeyFigure, ink).size(size))
+                    .wrap_mode(TextWrapMode::Extend),
             );
             if !note.is_empty() {
                 ui.caption(note);
@@ -193,6 +194,29 @@ impl UiExt for Ui {
             });
         });
     }
+}
+
+/// The size at which every one of some texts fits a room whole: the role's own, or less. No number is ever cut.
+pub fn size_that_fits<'a>(
+    ui: &Ui,
+    texts: impl IntoIterator<Item = &'a str>,
+    role: TextRole,
+    room: f32,
+) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let font = role.font(&tokens.shape);
+    let widest = texts
+        .into_iter()
+        .map(|text| {
+            let ink = tokens.colours.text;
+            let laid_out = ui
+                .painter()
+                .layout_no_wrap(text.to_owned(), font.clone(), ink);
+            laid_out.size().x
+        })
+        .fold(1.0, f32::max);
+    let size = font.size * (room / widest).min(1.0);
+    size.floor().max(tokens.shape.caption)
 }
 
 fn heading_ui(ui: &mut Ui, text: &str, role: TextRole) -> Response {

@@ -4,11 +4,12 @@ use eframe::egui::{Id, Ui};
 use rust_decimal::Decimal;
 
 use super::PageContext;
+use crate::app::chart_view::chart_ui;
 use crate::app::kit::cell::{Cell, quantity_cell_ui, text_area_ui};
-use crate::app::kit::plot::{Frame, chart_ui};
+use crate::app::kit::plot::Frame;
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
 use crate::app::kit::{UiExt, link_ui};
-use crate::charts::{ChartInput, metric_trajectory};
+use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
 use crate::model::{Edit, MetricField, MetricFigure, MetricId, Period, Quantity};
@@ -117,14 +118,8 @@ fn detail_ui(
     definition: &MetricDefinition,
     result: &MetricResult,
 ) {
-    let input = ChartInput {
-        plan: context.plan,
-        round: context.round,
-        assessment: context.assessment,
-        year: context.year,
-    };
-    if let Some(spec) = metric_trajectory(&input, &definition.id) {
-        chart_ui(ui, &spec, Frame::Full);
+    if let Some(spec) = metric_trajectory(&context.chart_input(), &definition.id) {
+        chart_ui(ui, context, &spec, Frame::Full);
     }
     ui.gap_section();
     ui.section("Plan and actual by period");

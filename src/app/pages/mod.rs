@@ -15,6 +15,7 @@ use eframe::egui::Ui;
 use super::outbox::Outbox;
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
+use crate::charts::ChartInput;
 use crate::model::{FinancialYear, Plan};
 use crate::rounds::PlanningRound;
 use crate::rules::Location;
@@ -102,9 +103,22 @@ pub struct PageContext<'a> {
     pub outbox: &'a Outbox,
 }
 
+impl<'a> PageContext<'a> {
+    /// What charts are made from.
+    pub fn chart_input(&self) -> ChartInput<'a> {
+        ChartInput {
+            plan: self.plan,
+            round: self.round,
+            assessment: self.assessment,
+            year: self.year,
+        }
+    }
+}
+
 /// What pages remember of their own: filters, scroll positions, open parts. Not part of the plan.
 #[derive(Debug, Default)]
 pub struct PageStates {
+    overview: overview::OverviewState,
     income: income::IncomeState,
     expenditure: expenditure::ExpenditureState,
     metrics: metrics::MetricsState,
@@ -114,7 +128,7 @@ pub struct PageStates {
 /// Draws a page.
 pub fn page_ui(ui: &mut Ui, page: Page, context: &PageContext<'_>, states: &mut PageStates) {
     match page {
-        Page::Overview => overview::overview_ui(ui, context),
+        Page::Overview => overview::overview_ui(ui, context, &mut states.overview),
         Page::Income => income::income_ui(ui, context, &mut states.income),
         Page::Expenditure => {
             expenditure::expenditure_ui(ui, context, &mut states.expenditure);

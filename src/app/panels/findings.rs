@@ -5,6 +5,7 @@ use eframe::egui::{
     UiBuilder, WidgetInfo,
 };
 
+use super::counts::Counts;
 use super::nothing_ui;
 use crate::app::kit::{Mark, UiExt, mark_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
@@ -29,6 +30,7 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
         );
         return;
     }
+    Counts::of(findings).strip_ui(ui);
     let mut heading = None;
     for at in workspace.finding_order.iter().copied() {
         let Some(finding) = findings.get(at) else {

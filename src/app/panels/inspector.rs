@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, RichText, Stroke, TextWrapMode, Ui};
 
 use super::nothing_ui;
-use crate::app::kit::{Mark, UiExt};
+use crate::app::kit::{Mark, UiExt, secondary_button_ui};
 use crate::app::outbox::Outbox;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::workspace::{Explained, Workspace};
@@ -16,7 +16,7 @@ use crate::working::{Block, Line, LineKind, Working};
 pub(super) fn inspector_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Outbox) {
     if let Some(Explained::Finding(at)) = workspace.explained {
         if let (Some(finding), Some(round)) = (workspace.finding_at(at), workspace.round()) {
-            finding_ui(ui, finding, round);
+            finding_ui(ui, finding, round, outbox);
         }
         return;
     }
@@ -115,7 +115,7 @@ fn place_row_ui(ui: &mut Ui, label: &str, value: &str) -> bool {
     .inner
 }
 
-fn finding_ui(ui: &mut Ui, finding: &Finding, round: &PlanningRound) {
+fn finding_ui(ui: &mut Ui, finding: &Finding, round: &PlanningRound, outbox: &Outbox) {
     let mark = Mark::from(finding.severity);
     ui.badge(mark, mark.word());
     ui.prose(&finding.message);
@@ -130,6 +130,11 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, round: &PlanningRound) {
         ui.card(|ui| {
             ui.strong_text("What to do");
             ui.prose(&finding.hint);
+            if let Some(fix) = &finding.fix
+                && secondary_button_ui(ui, &fix.label).clicked()
+            {
+                outbox.edit(fix.step());
+            }
         });
     }
     ui.card(|ui| rule_ui(ui, finding.code, Some(&finding.basis), round));

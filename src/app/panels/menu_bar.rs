@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::app::commands::{Availability, Command, Group};
 use crate::app::kit::{Segment, Tick, menu_item_ui, segments_ui};
 use crate::app::outbox::{Message, Outbox};
+use crate::app::regions::{self, Region};
 use crate::app::settings::Settings;
 use crate::app::theme::{DesignTokens, TextRole, corner};
 use crate::app::workspace::Workspace;
@@ -31,6 +32,7 @@ pub(in crate::app) fn menu_bar_ui(
                 .inner_margin(egui::Margin::symmetric(8, 0)),
         )
         .show(ui, |ui| {
+            regions::mark(ui, Region::Menus);
             ui.horizontal_centered(|ui| {
                 MenuBar::new().ui(ui, |ui| {
                     ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);

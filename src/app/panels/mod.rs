@@ -1,5 +1,6 @@
 //! The frame around the page: menus above, pages at the left, findings and workings at the right, status below.
 
+mod counts;
 mod findings;
 mod inspector;
 mod menu_bar;
@@ -16,6 +17,7 @@ use eframe::egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
 
 use super::kit::{UiExt, tabs_ui};
 use super::outbox::Outbox;
+use super::regions::{self, Region};
 use super::theme::{DesignTokens, margin};
 use super::workspace::{SideTab, Workspace};
 
@@ -31,6 +33,7 @@ pub(super) fn side_panel_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Out
                 .inner_margin(margin(tokens.shape.panel_padding)),
         )
         .show(ui, |ui| {
+            regions::mark(ui, Region::Side);
             let count = workspace.assessment.findings.len();
             let findings = if count == 0 {
                 "Findings".to_owned()
@@ -61,7 +64,10 @@ pub(super) fn page_frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
                 .fill(tokens.colours.canvas)
                 .inner_margin(margin(tokens.shape.page_padding)),
         )
-        .show(ui, content);
+        .show(ui, |ui| {
+            regions::mark(ui, Region::Page);
+            content(ui);
+        });
 }
 
 /// What stands in a panel where there is nothing to show.

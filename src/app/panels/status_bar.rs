@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui::{self, Align, Frame, Layout, Panel, Ui};
 
 use crate::app::kit::UiExt;
+use crate::app::regions::{self, Region};
 use crate::app::theme::DesignTokens;
 use crate::app::workspace::{Document, Workspace};
 
@@ -19,6 +20,11 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                 .inner_margin(egui::Margin::symmetric(12, 0)),
         )
         .show(ui, |ui| {
+            let text = workspace.document.as_ref().map_or_else(
+                || "No plan is open".to_owned(),
+                |document| format!("{} {}", saved_text(document), workspace.news),
+            );
+            regions::mark_text(ui, Region::Status, text.trim());
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
                 match &workspace.document {

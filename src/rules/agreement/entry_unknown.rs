@@ -1,6 +1,9 @@
 #![doc = include_str!("entry_unknown.md")]
 
-use crate::model::FinancialYear;
+use crate::model::{
+    Edit, Entry, EntryKey, ListKey, MetricPlan, NarrativeAnswer, RequiredSpend, Response,
+};
+use crate::rules::nearest::meant;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// An entry is about something that the round does not have.
@@ -21,146 +24,288 @@ impl Rule for EntryUnknown {
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let (plan, round) = (context.plan, context.round);
-        let floors: Vec<&str> = round.floors.iter().map(|floor| floor.id.as_str()).collect();
+        let floors = Known::of(round.floors.iter().map(|floor| floor.id.as_str()));
         if let Some(year) = plan.years.first() {
             for entry in &plan.required_spend {
-                let at = |year: FinancialYear| Location::Floor(entry.floor.clone(), year);
+                let fixes = |key: &str| {
+                    renamed(EntryKey::RequiredSpend(entry.floor.clone()), || {
+                        let taken = plan
+                            .required_spend
+                            .iter()
+                            .any(|other| other.floor.as_str() == key);
+                        (!taken).then(|| {
+                            Entry::RequiredSpend(RequiredSpend {
+                                floor: key.into(),
+                                ..entry.clone()
+                            })
+                        })
+                    })
+                };
+                let at = Location::Floor(entry.floor.clone(), *year);
                 find(
                     findings,
                     "Required spend",
                     entry.floor.as_str(),
                     &floors,
-                    at(*year),
+                    at,
+                    fixes,
                 );
             }
         }
-        let metrics: Vec<&str> = round
-            .metrics
-            .iter()
-            .map(|metric| metric.id.as_str())
-            .collect();
-        for metric in &plan.metrics {
-            let at = Location::Metric(metric.metric.clone(), None);
-            find(findings, "A metric", metric.metric.as_str(), &metrics, at);
-        }
-        let conditions: Vec<&str> = round
-            .conditions
-            .iter()
-            .map(|condition| condition.id.as_str())
-            .collect();
-        for response in &plan.conditions {
-            let at = Location::Condition(response.to.clone());
+        let metrics = Known::of(round.metrics.iter().map(|metric| metric.id.as_str()));
+        for entry in &plan.metrics {
+            let fixes = |key: &str| {
+                renamed(EntryKey::Metric(entry.metric.clone()), || {
+                    let taken = plan
+                        .metrics
+                        .iter()
+                        .any(|other| other.metric.as_str() == key);
+                    (!taken).then(|| {
+                        Entry::Metric(MetricPlan {
+                            metric: key.into(),
+                            ..entry.clone()
+                        })
+                    })
+                })
+            };
+            let at = Location::Metric(entry.metric.clone(), None);
             find(
                 findings,
-                "An answer to a national condition",
-                response.to.as_str(),
-                &conditions,
+                "A metric",
+                entry.metric.as_str(),
+                &metrics,
                 at,
+                fixes,
             );
         }
-        let requirements: Vec<&str> = round
-            .requirements
-            .iter()
-            .map(|asked| asked.id.as_str())
-            .collect();
-        for response in &plan.requirements {
-            let at = Location::Requirement(response.to.clone());
-            find(
-                findings,
-                "An answer to a planning requirement",
-                response.to.as_str(),
-                &requirements,
-                at,
-            );
+        let conditions = Known::of(round.conditions.iter().map(|known| known.id.as_str()));
+        for entry in &plan.conditions {
+            let fixes = |key: &str| {
+                renamed(EntryKey::Condition(entry.to.clone()), || {
+                    let taken = plan.conditions.iter().any(|other| other.to.as_str() == key);
+                    (!taken).then(|| Entry::Condition(answer_to(entry, key)))
+                })
+            };
+            let at = Location::Condition(entry.to.clone());
+            let what = "An answer to a national condition";
+            find(findings, what, entry.to.as_str(), &conditions, at, fixes);
         }
-        let questions: Vec<&str> = round
-            .narrative
-            .iter()
-            .map(|question| question.id.as_str())
-            .collect();
-        for answer in &plan.narrative {
-            let at = Location::Narrative(answer.question.clone());
-            find(
-                findings,
-                "An answer of the narrative",
-                answer.question.as_str(),
-                &questions,
-                at,
-            );
+        let requirements = Known::of(round.requirements.iter().map(|known| known.id.as_str()));
+        for entry in &plan.requirements {
+            let fixes = |key: &str| {
+                renamed(EntryKey::Requirement(entry.to.clone()), || {
+                    let taken = plan
+                        .requirements
+                        .iter()
+                        .any(|other| other.to.as_str() == key);
+                    (!taken).then(|| Entry::Requirement(answer_to(entry, key)))
+                })
+            };
+            let at = Location::Requirement(entry.to.clone());
+            let what = "An answer to a planning requirement";
+            find(findings, what, entry.to.as_str(), &requirements, at, fixes);
         }
-        let roles: Vec<&str> = round
-            .signatories
-            .iter()
-            .map(|signatory| signatory.role.as_str())
-            .collect();
-        for signatory in &plan.signatories {
-            let at = Location::Signatory(signatory.role.clone());
-            find(findings, "A signature", signatory.role.as_str(), &roles, at);
-        }
-        let services: Vec<&str> = round
-            .capacity
-            .iter()
-            .flat_map(|capacity| &capacity.services)
-            .map(|service| service.id.as_str())
-            .collect();
-        let entered = &plan.capacity_and_demand;
-        let demand = entered.demand.iter().map(|line| ("Demand", &line.service));
-        let capacity = entered
-            .capacity
-            .iter()
-            .map(|line| ("Capacity", &line.service));
-        for (what, service) in demand.chain(capacity) {
+        let questions = Known::of(round.narrative.iter().map(|known| known.id.as_str()));
+        for entry in &plan.narrative {
+            let fixes = |key: &str| {
+                renamed(EntryKey::Narrative(entry.question.clone()), || {
+                    let taken = plan
+                        .narrative
+                        .iter()
+                        .any(|other| other.question.as_str() == key);
+                    (!taken).then(|| {
+                        Entry::Narrative(NarrativeAnswer {
+                            question: key.into(),
+                            ..entry.clone()
+                        })
+                    })
+                })
+            };
+            let at = Location::Narrative(entry.question.clone());
+            let what = "An answer of the narrative";
             find(
                 findings,
                 what,
-                service.as_str(),
-                &services,
-                Location::Capacity(service.clone()),
+                entry.question.as_str(),
+                &questions,
+                at,
+                fixes,
             );
         }
-        let reports: Vec<&str> = round
-            .returns
-            .iter()
-            .map(|report| report.id.as_str())
-            .collect();
-        for report in &plan.returns {
+        let roles = Known::of(round.signatories.iter().map(|known| known.role.as_str()));
+        for (place, entry) in plan.signatories.iter().enumerate() {
+            let earlier = plan.signatories.iter().take(place);
+            let nth = earlier.filter(|other| other.role == entry.role).count();
+            // Which of a role's signatures a misspelt one would be is not for a button to say.
+            let fixes = |_: &str| renamed(EntryKey::Signatory(entry.role.clone(), nth), || None);
+            let at = Location::Signatory(entry.role.clone());
+            find(
+                findings,
+                "A signature",
+                entry.role.as_str(),
+                &roles,
+                at,
+                fixes,
+            );
+        }
+        services(context, findings);
+        let reports = Known::of(round.returns.iter().map(|known| known.id.as_str()));
+        for (place, entry) in plan.returns.iter().enumerate() {
+            let fixes = |_: &str| {
+                let mut rest = plan.returns.clone();
+                rest.remove(place);
+                Fixes {
+                    rename: None,
+                    remove: Edit::Returns(rest),
+                }
+            };
             find(
                 findings,
                 "A return",
-                report.report.as_str(),
+                entry.report.as_str(),
                 &reports,
                 Location::Plan,
+                fixes,
             );
         }
     }
 }
 
-fn find(findings: &mut Findings<'_>, what: &str, key: &str, known: &[&str], at: Location) {
-    if known.contains(&key) {
+fn services(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+    let services = context
+        .round
+        .capacity
+        .iter()
+        .flat_map(|capacity| &capacity.services);
+    let known = Known::of(services.map(|service| service.id.as_str()));
+    let entered = &context.plan.capacity_and_demand;
+    for (place, line) in entered.demand.iter().enumerate() {
+        let fixes = |key: &str| {
+            let (mut renamed, mut removed) = (entered.clone(), entered.clone());
+            if let Some(line) = renamed.demand.get_mut(place) {
+                line.service = key.into();
+            }
+            removed.demand.remove(place);
+            Fixes {
+                rename: Some(Edit::CapacityAndDemand(renamed)),
+                remove: Edit::CapacityAndDemand(removed),
+            }
+        };
+        let at = Location::Capacity(line.service.clone());
+        find(findings, "Demand", line.service.as_str(), &known, at, fixes);
+    }
+    for (place, line) in entered.capacity.iter().enumerate() {
+        let fixes = |key: &str| {
+            let (mut renamed, mut removed) = (entered.clone(), entered.clone());
+            let taken = entered
+                .capacity
+                .iter()
+                .any(|other| other.service.as_str() == key);
+            if let Some(line) = renamed.capacity.get_mut(place) {
+                line.service = key.into();
+            }
+            removed.capacity.remove(place);
+            Fixes {
+                rename: (!taken).then_some(Edit::CapacityAndDemand(renamed)),
+                remove: Edit::CapacityAndDemand(removed),
+            }
+        };
+        let at = Location::Capacity(line.service.clone());
+        find(
+            findings,
+            "Capacity",
+            line.service.as_str(),
+            &known,
+            at,
+            fixes,
+        );
+    }
+}
+
+/// What the round has of a kind.
+struct Known(Vec<ListKey>);
+
+impl Known {
+    fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
+        Known(keys.map(ListKey::from).collect())
+    }
+
+    /// The one that a misspelt key probably means. Another number is another thing, not a misspelling.
+    fn meant(&self, key: &str) -> Option<&str> {
+        let entries = self.0.iter().map(|known| (known, known.as_str()));
+        let (known, _) = meant(entries, key)?;
+        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+        (digits(known.as_str()) == digits(key)).then(|| known.as_str())
+    }
+}
+
+/// What can be done about an entry.
+struct Fixes {
+    /// Enters it under the key that was probably meant, where that is free.
+    rename: Option<Edit>,
+    /// Takes it out.
+    remove: Edit,
+}
+
+/// An entry that leaves its place to the same entry under another key.
+fn renamed(key: EntryKey, entry: impl FnOnce() -> Option<Entry>) -> Fixes {
+    let remove = Edit::RemoveEntry(key);
+    Fixes {
+        rename: entry().map(|entry| {
+            Edit::batch(
+                "",
+                vec![Edit::InsertEntry(usize::MAX, entry), remove.clone()],
+            )
+        }),
+        remove,
+    }
+}
+
+fn answer_to(response: &Response, key: &str) -> Response {
+    Response {
+        to: key.into(),
+        ..response.clone()
+    }
+}
+
+fn find(
+    findings: &mut Findings<'_>,
+    what: &str,
+    key: &str,
+    known: &Known,
+    at: Location,
+    fixes: impl FnOnce(&str) -> Fixes,
+) {
+    if known.0.iter().any(|known| known.as_str() == key) {
         return;
     }
-    let hint = if known.is_empty() {
-        "Take it out of the plan file; this round asks for nothing of the kind.".to_owned()
+    let hint = if known.0.is_empty() {
+        "Take it out of the plan; this round asks for nothing of the kind.".to_owned()
     } else {
-        let names: Vec<String> = known.iter().map(|name| format!("\"{name}\"")).collect();
+        let names: Vec<String> = known.0.iter().map(|name| format!("\"{name}\"")).collect();
         format!(
-            "Correct it in the plan file, or take it out; the round has {}.",
+            "Enter it under the right name, or take it out; the round has {}.",
             crate::format::list(&names)
         )
     };
-    findings.push(
-        Report::new(
-            at,
-            format!("{what} is entered under \"{key}\", which this planning round does not have; it counts for nothing."),
-            hint,
-        )
-        .evidence("entered under", key),
-    );
+    let report = Report::new(
+        at,
+        format!("{what} is entered under \"{key}\", which this planning round does not have; it counts for nothing."),
+        hint,
+    )
+    .evidence("entered under", key);
+    let meant = known.meant(key);
+    let fixes = fixes(meant.unwrap_or_default());
+    findings.push(match (meant, fixes.rename) {
+        (Some(meant), Some(rename)) => report.fix(format!("Enter it under \"{meant}\""), rename),
+        _ => report.fix("Take it out", fixes.remove),
+    });
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{ByYear, MetricPlan, RequiredSpend, Response, Signatory};
+    use super::*;
+    use crate::model::{ByYear, Signatory};
     use crate::rules::testing::{found, plan};
 
     const CODE: &str = "entry-unknown";
@@ -217,5 +362,17 @@ mod tests {
             text: String::new(),
         });
         assert_eq!(found(CODE, &plan).len(), 6);
+        let labels: Vec<String> = found(CODE, &plan)
+            .into_iter()
+            .map(|finding| finding.fix.unwrap().label)
+            .collect();
+        assert_eq!(labels[0], "Enter it under \"falls\"");
+        assert!(labels[1..5].iter().all(|label| label == "Take it out"));
+        assert_eq!(labels[5], "Enter it under \"discharge-bed\"");
+        while let Some(finding) = found(CODE, &plan).into_iter().next() {
+            plan.apply(finding.fix.unwrap().step()).unwrap();
+        }
+        assert_eq!(plan.metrics[0].metric.as_str(), "falls");
+        assert!(plan.signatories.is_empty());
     }
 }

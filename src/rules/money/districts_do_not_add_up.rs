@@ -1,7 +1,10 @@
 #![doc = include_str!("districts_do_not_add_up.md")]
 
 use crate::format::{count, list, pounds};
-use crate::model::{Contribution, FinancialYear, Money, Organisation};
+use crate::model::{
+    ByYear, Contribution, ContributionField, DistrictShare, Edit, FinancialYear, Money,
+    Organisation,
+};
 use crate::rounds::{FundingStream, IncomeLines};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
@@ -102,7 +105,40 @@ fn uneven(
     if !without.is_empty() {
         report = report.evidence("no part entered", list(&without));
     }
+    if let [only] = without.as_slice()
+        && sum < amount
+    {
+        let rest = amount - sum;
+        if let Some(edit) = with_part(context, line, year, only, rest) {
+            report = report.fix(format!("Enter {} for {only}", pounds(rest)), edit);
+        }
+    }
     Some(report)
+}
+
+/// The edit that gives a district its part of a line.
+fn with_part(
+    context: &CheckContext<'_>,
+    line: &Contribution,
+    year: FinancialYear,
+    name: &str,
+    part: Money,
+) -> Option<Edit> {
+    let mut shares = line.districts.clone();
+    let named = |district: &Organisation| district.name.trim() == name;
+    if let Some(share) = shares.iter_mut().find(|share| named(&share.district)) {
+        share.amounts.set(year, Some(part));
+    } else {
+        let districts = &context.plan.board.districts;
+        shares.push(DistrictShare {
+            district: districts.iter().find(|district| named(district))?.clone(),
+            amounts: ByYear::from_iter([(year, part)]),
+        });
+    }
+    Some(Edit::Contribution(
+        line.id,
+        ContributionField::Districts(shares),
+    ))
 }
 
 fn not_divided(
@@ -184,6 +220,15 @@ mod tests {
         let found = found(CODE, &plan);
         assert!(found[0].message.contains("£400 more than"));
         assert_eq!(found[0].evidence[3].value, "Westvale");
+    }
+
+    #[test]
+    fn what_is_left_can_be_entered_for_the_only_district_without_a_part() {
+        let mut plan = divided(vec![share("Eastvale", "400")]);
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Enter £600 for Westvale");
+        plan.apply(fix.edit).unwrap();
+        assert_eq!(found(CODE, &plan), []);
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::finance::YearTotals;
 use crate::format::{count, pounds};
-use crate::model::{Contribution, FinancialYear, Money, YearlyContribution};
+use crate::model::{
+    Contribution, ContributionField, Edit, FinancialYear, Money, YearlyContribution,
+};
 use crate::rounds::SpendFloor;
 use crate::rules::words::from_payer;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
@@ -28,14 +30,24 @@ impl Rule for IncomeDiffersFromPublished {
             let year = totals.year;
             for line in &context.plan.contributions {
                 if let Some((entered, published)) = differing(line.years.get(year)) {
-                    findings.push(line_differs(context, line, year, entered, published));
+                    let as_published = line.years.get(year).map(|yearly| {
+                        let years = Some(at_published(yearly, published));
+                        Edit::Contribution(line.id, ContributionField::Year(year, years))
+                    });
+                    let report = line_differs(context, line, year, entered, published);
+                    findings.push(with_fix(report, published, as_published));
                 }
             }
             for required in &context.plan.required_spend {
                 if let Some(floor) = context.round.floor(&required.floor)
                     && let Some((entered, published)) = differing(required.years.get(year))
                 {
-                    findings.push(floor_differs(floor, year, entered, published));
+                    let as_published = required.years.get(year).map(|yearly| {
+                        let years = Some(at_published(yearly, published));
+                        Edit::RequiredSpend(floor.id.clone(), year, years)
+                    });
+                    let report = floor_differs(floor, year, entered, published);
+                    findings.push(with_fix(report, published, as_published));
                 }
             }
             if let (Some(sum), Some(published)) = (totals.income, totals.published_total)
@@ -52,6 +64,21 @@ fn differing(yearly: Option<&YearlyContribution>) -> Option<(Money, Money)> {
     let yearly = yearly?;
     let published = yearly.published?;
     (yearly.amount != published).then_some((yearly.amount, published))
+}
+
+/// The same with the published amount entered.
+fn at_published(yearly: &YearlyContribution, published: Money) -> YearlyContribution {
+    YearlyContribution {
+        amount: published,
+        ..yearly.clone()
+    }
+}
+
+fn with_fix(report: Report, published: Money, edit: Option<Edit>) -> Report {
+    match edit {
+        Some(edit) => report.fix(format!("Use the published {}", pounds(published)), edit),
+        None => report,
+    }
 }
 
 /// "£1 below" or "£1 above".
@@ -170,7 +197,11 @@ mod tests {
             "The Minimum NHS Contribution from NHS Testshire Integrated Care Board for 2023 to 2024 is entered as £1,000, \
              £0.01 below the published £1,000.01."
         );
-        assert_eq!(found[0].fix, None);
+        let fix = found[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Use the published £1,000.01");
+        let mut plan = published("1000.01");
+        plan.apply(fix.edit).unwrap();
+        assert_eq!(super::tests::found(CODE, &plan), []);
     }
 
     /// Leicestershire's published income of 2023-24: five lines, and a total that is £1 below them.
@@ -217,5 +248,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].at, Location::Floor("asc".into(), year()));
         assert!(found[0].message.contains("£200 below the published £1,200"));
+        plan.apply(found[0].fix.clone().unwrap().edit).unwrap();
+        assert_eq!(super::tests::found(CODE, &plan), []);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::finance::StreamTotals;
 use crate::format::{count, pounds};
-use crate::model::{Contribution, FinancialYear};
-use crate::rounds::{FundingStream, Obligation};
+use crate::model::{Contribution, ContributionField, Edit, FinancialYear, YearlyContribution};
+use crate::rounds::{FundingStream, Obligation, Published};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// A mandatory stream has no amount in a year of the plan.
@@ -34,17 +34,50 @@ impl Rule for IncomeMissing {
                     continue;
                 };
                 if sums.income.is_none() {
-                    findings.push(nothing_entered(stream, sums, totals.year));
+                    let report = nothing_entered(stream, sums, totals.year);
+                    findings.push(with_published(context, stream, totals.year, report));
                     continue;
                 }
                 for line in &context.plan.contributions {
                     if line.stream == stream.id && line.amount(totals.year).is_none() {
-                        findings.push(line_without_amount(stream, line, totals.year));
+                        let report = line_without_amount(stream, line, totals.year);
+                        findings.push(with_published(context, stream, totals.year, report));
                     }
                 }
             }
         }
     }
+}
+
+/// Offers the published amount, where there is one and one line alone that it can belong to.
+fn with_published(
+    context: &CheckContext<'_>,
+    stream: &FundingStream,
+    year: FinancialYear,
+    report: Report,
+) -> Report {
+    let mut lines = context
+        .plan
+        .contributions
+        .iter()
+        .filter(|line| line.stream == stream.id);
+    let (Some(line), None) = (lines.next(), lines.next()) else {
+        return report;
+    };
+    let published = Published::built_in(&context.round.id).unwrap_or_default();
+    let Some(amount) = published.amount(&context.plan.board, &stream.id, year) else {
+        return report;
+    };
+    let yearly = YearlyContribution {
+        amount: amount.amount,
+        certainty: amount.certainty,
+        published: Some(amount.amount),
+        ..YearlyContribution::default()
+    };
+    report.fix(
+        format!("Enter the published {}", pounds(amount.amount)),
+        Edit::Contribution(line.id, ContributionField::Year(year, Some(yearly))),
+    )
 }
 
 fn nothing_entered(stream: &FundingStream, sums: &StreamTotals, year: FinancialYear) -> Report {
@@ -136,6 +169,19 @@ mod tests {
             })
             .collect();
         assert_eq!(streams, ["dfg", "la-discharge", "icb-discharge", "ibcf"]);
+    }
+
+    #[test]
+    fn what_was_published_for_the_board_can_be_entered() {
+        let mut plan = plan();
+        plan.board.name = "Leicestershire".to_owned();
+        plan.board.code = "E10000018".into();
+        plan.contributions[0].years.set(year(), None);
+        let found = on_nhs_minimum(&plan);
+        let fix = found[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Enter the published £48,748,385");
+        plan.apply(fix.edit).unwrap();
+        assert_eq!(on_nhs_minimum(&plan), []);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 #![doc = include_str!("stream_not_fully_placed.md")]
 
 use crate::format::{count, pounds};
+use crate::rules::only_row::{more, only_row};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Part of a stream's income is on no allocation.
@@ -31,8 +32,7 @@ impl Rule for StreamNotFullyPlaced {
                 }
                 let left = pounds(income - spend);
                 let part = if spend.is_zero() { "None" } else { &left };
-                findings.push(
-                    Report::new(
+                let report = Report::new(
                         Location::Stream(stream.stream.clone(), totals.year),
                         format!(
                             "{part} of the {} income of the {} for {} {} on any allocation yet.",
@@ -53,8 +53,14 @@ impl Rule for StreamNotFullyPlaced {
                         "funded from it",
                         count(stream.spend.rows.len(), "allocation", "allocations"),
                     )
-                    .rows(stream.spend.rows.iter().copied()),
-                );
+                    .rows(stream.spend.rows.iter().copied());
+                findings.push(match only_row(context, &stream.spend.rows) {
+                    Some((row, name)) => report.fix(
+                        format!("Add {} to {name}", pounds(income - spend)),
+                        more(row, totals.year, income - spend),
+                    ),
+                    None => report,
+                });
             }
         }
     }
@@ -103,6 +109,16 @@ mod tests {
         );
         assert_eq!(found_here[0].evidence[3].value, "no allocations");
         plan.contributions.clear();
+        assert_eq!(found(CODE, &plan), []);
+    }
+
+    #[test]
+    fn what_is_left_can_be_added_to_the_only_row() {
+        let mut plan = plan();
+        plan.allocations[0].amounts.set(year(), Some(money("900")));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Add £100 to Home first");
+        plan.apply(fix.edit).unwrap();
         assert_eq!(found(CODE, &plan), []);
     }
 }

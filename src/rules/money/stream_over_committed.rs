@@ -4,6 +4,7 @@ use crate::finance::StreamTotals;
 use crate::format::pounds;
 use crate::model::{FinancialYear, Money};
 use crate::rounds::Obligation;
+use crate::rules::only_row::{more, only_row};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// More is spent from a stream than is paid into it.
@@ -30,7 +31,19 @@ impl Rule for StreamOverCommitted {
                 };
                 match (stream.income, known.obligation) {
                     (Some(income), _) if stream.spend.amount > income => {
-                        findings.push(over_income(stream, totals.year, income));
+                        let over = stream.spend.amount - income;
+                        let report = over_income(stream, totals.year, income);
+                        let only = only_row(context, &stream.spend.rows).filter(|(row, _)| {
+                            let planned = row.amounts.get(totals.year);
+                            planned.is_some_and(|planned| *planned >= over)
+                        });
+                        findings.push(match only {
+                            Some((row, name)) => report.fix(
+                                format!("Take {} off {name}", pounds(over)),
+                                more(row, totals.year, -over),
+                            ),
+                            None => report,
+                        });
                     }
                     (None, Obligation::Voluntary) if stream.spend.amount > Money::ZERO => {
                         findings.push(without_income(stream, totals.year));
@@ -111,6 +124,19 @@ mod tests {
              income of £1,000."
         );
         assert_eq!(found[0].rows, [AllocationId(1), AllocationId(2)]);
+        assert_eq!(found[0].fix, None);
+    }
+
+    #[test]
+    fn the_only_row_can_be_brought_down_to_the_income() {
+        let mut plan = plan();
+        plan.allocations[0]
+            .amounts
+            .set(year(), Some(money("1012.5")));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Take £12.50 off Home first");
+        plan.apply(fix.edit).unwrap();
+        assert_eq!(found(CODE, &plan), []);
     }
 
     #[test]

@@ -1,8 +1,11 @@
 #![doc = include_str!("stream_unknown.md")]
 
 use crate::finance::Row;
-use crate::model::{ByYear, Contribution, Money, StreamId};
-use crate::rounds::Column;
+use crate::model::{
+    AllocationField, ByYear, Contribution, ContributionField, Edit, ListKey, Money, StreamId,
+};
+use crate::rounds::{Column, FundingStream};
+use crate::rules::nearest::meant;
 use crate::rules::words::spend_by_year;
 use crate::rules::{CellColumn, CheckContext, Findings, Location, Report, Rule};
 
@@ -63,7 +66,14 @@ fn income(context: &CheckContext<'_>, line: &Contribution) -> Report {
         ),
     };
     let at = Location::Contribution(line.id, None);
-    Report::new(at, with_amounts(context, &message, &amounts), hint(context))
+    let report = Report::new(at, with_amounts(context, &message, &amounts), hint(context));
+    match meant_stream(context, &line.stream) {
+        Some(stream) => report.fix(
+            format!("Choose {}", stream.label),
+            Edit::Contribution(line.id, ContributionField::Stream(stream.id.clone())),
+        ),
+        None => report,
+    }
 }
 
 fn spend(context: &CheckContext<'_>, row: &Row<'_>) -> Report {
@@ -79,7 +89,28 @@ fn spend(context: &CheckContext<'_>, row: &Row<'_>) -> Report {
     };
     let at = Location::Allocation(allocation.id, CellColumn(Column::Stream), None);
     let message = with_amounts(context, &message, &allocation.amounts);
-    Report::new(at, message, hint(context)).rows([allocation.id])
+    let report = Report::new(at, message, hint(context)).rows([allocation.id]);
+    match meant_stream(context, &allocation.stream) {
+        Some(stream) => report.fix(
+            format!("Choose {}", stream.label),
+            Edit::Allocation(allocation.id, AllocationField::Stream(stream.id.clone())),
+        ),
+        None => report,
+    }
+}
+
+/// The stream of the round that a misspelt one probably means.
+fn meant_stream<'a>(context: &CheckContext<'a>, given: &StreamId) -> Option<&'a FundingStream> {
+    let streams = &context.round.streams;
+    let keys: Vec<ListKey> = streams
+        .iter()
+        .map(|stream| stream.id.as_str().into())
+        .collect();
+    let labels = streams.iter().map(|stream| stream.label.as_str());
+    let (key, _) = meant(keys.iter().zip(labels), given.as_str())?;
+    streams
+        .iter()
+        .find(|stream| stream.id.as_str() == key.as_str())
 }
 
 fn not_in_round(context: &CheckContext<'_>, stream: &StreamId) -> String {
@@ -140,6 +171,19 @@ mod tests {
                  1, Home first: £20 for 2023 to 2024.",
             ]
         );
+    }
+
+    #[test]
+    fn a_misspelt_stream_leads_to_the_one_that_is_meant() {
+        let mut plan = plan();
+        plan.allocations[0].stream = "nhs-minimun".into();
+        plan.contributions[0].stream = "NHS minimum".into();
+        for finding in found(CODE, &plan) {
+            let fix = finding.fix.unwrap();
+            assert_eq!(fix.label, "Choose Minimum NHS Contribution");
+            plan.apply(fix.edit).unwrap();
+        }
+        assert_eq!(found(CODE, &plan), []);
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::model::{AllocationField, Edit, ListKey};
 use crate::rounds::{Basis, Column, List};
 use crate::rules::{CheckContext, Findings, Rule};
 
-use super::nearest::meant;
 use super::row_report::cell_report;
+use crate::rules::nearest::meant;
 
 /// A value that is not in the round's list: area of spend, commissioner, provider or primary objective.
 #[derive(Debug)]

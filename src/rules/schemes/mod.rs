@@ -9,7 +9,6 @@ mod commissioner_missing;
 mod duplicate_allocation;
 mod joint_split_wrong;
 mod list_value_unknown;
-mod nearest;
 mod other_unspecified;
 mod output_missing;
 mod output_not_applicable;

@@ -5,8 +5,8 @@ use crate::model::{AllocationField, Edit};
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
-use super::nearest::meant;
 use super::row_report::cell_report;
+use crate::rules::nearest::meant;
 
 /// A row whose scheme type the round does not have.
 #[derive(Debug)]

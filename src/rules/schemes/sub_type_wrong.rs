@@ -5,8 +5,8 @@ use crate::model::{AllocationField, Edit, ListKey};
 use crate::rounds::{Column, Lists};
 use crate::rules::{CheckContext, Findings, Rule};
 
-use super::nearest::meant;
 use super::row_report::cell_report;
+use crate::rules::nearest::meant;
 
 /// A sub-type that is missing, of another scheme type, or given where the type has none.
 #[derive(Debug)]

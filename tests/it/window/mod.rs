@@ -4,6 +4,7 @@ mod drive;
 mod grid;
 mod income_and_conditions;
 mod kit;
+mod regions;
 mod safety;
 mod work;
 

@@ -7,13 +7,8 @@ use super::{End, colour_of, float, one_line, paint_line, row_response, still_plo
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartSpec, ChartValue, Series};
 
-/// Height of a category with one bar, and how much of it the bar fills.
-const ROW: f32 = 26.0;
+/// How much of its row a bar fills.
 const BAR_PART: f64 = 0.58;
-/// Height of one bar where a category has several.
-const GROUP_BAR: f32 = 22.0;
-/// Space between groups.
-const GROUP_GAP: f32 = 10.0;
 /// The widest that labels may be, as a part of the whole.
 const LABEL_PART: f32 = 0.46;
 
@@ -101,15 +96,23 @@ fn range(spec: &ChartSpec) -> (f64, f64) {
 }
 
 /// One bar a category. Gives the category that was clicked.
-pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
+    let height = tokens.shape.row_dense + 2.0;
     let columns = Columns::of(ui, spec);
     let count = spec.categories.len();
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let rows = count as f32;
-    let size = Vec2::new(ui.available_width(), rows * ROW);
+    let size = Vec2::new(ui.available_width(), rows * height);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let series = spec.series.first()?;
+    let mut clicked = None;
+    for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
+        let told = facts(&category.full_label, &[(series, value.as_ref())]);
+        if row_response(ui, row_rect(area, at, height), at, &told, selected).clicked() {
+            clicked = Some(at);
+        }
+    }
     let bars: Vec<Bar> = positions(count)
         .zip(&spec.categories)
         .zip(&series.values)
@@ -123,38 +126,41 @@ pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
         })
         .collect();
     plot_bars(ui, area, &columns, range(spec), f64::from(rows), bars);
-    let mut clicked = None;
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
-        let row = row_rect(area, at, ROW);
+        let row = row_rect(area, at, height);
         label(ui, row, &columns, &category.label);
         values(ui, row.center().y, area.left(), &columns, value.as_ref());
-        if row_response(
-            ui,
-            row,
-            at,
-            &facts(&category.full_label, &[(series, value.as_ref())]),
-        )
-        .clicked()
-        {
-            clicked = Some(at);
-        }
     }
     clicked
 }
 
 /// Several bars a category, one of each series, under each other. Gives the category that was clicked.
-pub(super) fn grouped_bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+pub(super) fn grouped_bars_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    selected: Option<usize>,
+) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
+    let bar = tokens.shape.row_dense - 2.0;
+    let gap = tokens.shape.gap + 2.0;
     legend_ui(ui, spec);
     let columns = Columns::of(ui, spec);
     let each = spec.series.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
-    let group = GROUP_BAR * each as f32 + GROUP_GAP;
+    let group = bar * each as f32 + gap;
     let mut clicked = None;
     for (at, category) in spec.categories.iter().enumerate() {
         let (area, _) =
             ui.allocate_exact_size(Vec2::new(ui.available_width(), group), Sense::hover());
-        let inside = area.shrink2(Vec2::new(0.0, GROUP_GAP / 2.0));
+        let inside = area.shrink2(Vec2::new(0.0, gap / 2.0));
+        let told: Vec<_> = spec
+            .series
+            .iter()
+            .map(|series| (series, series.values.get(at).and_then(Option::as_ref)))
+            .collect();
+        if row_response(ui, area, at, &facts(&category.full_label, &told), selected).clicked() {
+            clicked = Some(at);
+        }
         let bars = positions(each)
             .zip(&spec.series)
             .filter_map(|(y, series)| {
@@ -170,12 +176,7 @@ pub(super) fn grouped_bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
             #[expect(clippy::cast_precision_loss, reason = "a chart has a few series")]
             plot_bars(ui, inside, &columns, range(spec), each as f64, bars);
         });
-        label(
-            ui,
-            row_rect(inside, 0, GROUP_BAR),
-            &columns,
-            &category.label,
-        );
+        label(ui, row_rect(inside, 0, bar), &columns, &category.label);
         if !category.remark.is_empty() && each > 1 {
             let ink = tokens.colours.text_secondary;
             let remark = one_line(ui, &category.remark, TextRole::Caption, ink, columns.labels);
@@ -183,24 +184,18 @@ pub(super) fn grouped_bars_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
                 ui,
                 remark,
                 area.left(),
-                row_rect(inside, 1, GROUP_BAR).center().y,
+                row_rect(inside, 1, bar).center().y,
                 End::Left,
             );
         }
-        let mut told = Vec::new();
-        for (line, series) in spec.series.iter().enumerate() {
-            let value = series.values.get(at).and_then(Option::as_ref);
+        for (line, (_, value)) in told.iter().enumerate() {
             values(
                 ui,
-                row_rect(inside, line, GROUP_BAR).center().y,
+                row_rect(inside, line, bar).center().y,
                 area.left(),
                 &columns,
-                value,
+                *value,
             );
-            told.push((series, value));
-        }
-        if row_response(ui, area, at, &facts(&category.full_label, &told)).clicked() {
-            clicked = Some(at);
         }
     }
     clicked

@@ -1,6 +1,6 @@
 //! What is planned as a bar, what is required as a mark across it.
 
-use eframe::egui::{Sense, Stroke, Ui, Vec2};
+use eframe::egui::{Rect, Sense, Stroke, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
 use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
@@ -9,14 +9,14 @@ use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
 use crate::format;
 
-const BAR: f32 = 20.0;
-const REMARK: f32 = 20.0;
 /// How far the scale goes past the largest value.
 const HEADROOM: f64 = 1.2;
 
 /// Draws each category: its name and verdict, the bar, and a line of figures. Gives the one that was clicked.
-pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
+    let bar_height = tokens.shape.body + 6.0;
+    let remark_height = tokens.shape.caption + tokens.shape.gap;
     let width = ui.available_width();
     let planned = spec.series.first()?;
     let required = spec.series.get(1)?;
@@ -25,6 +25,23 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
         let plan = planned.values.get(at).and_then(Option::as_ref);
         let least = required.values.get(at).and_then(Option::as_ref);
         let top = ui.cursor().min;
+        let text = format!(
+            "planned {}  ·  required {}{}",
+            plan.map_or(format::NOTHING, |value| value.text.as_str()),
+            least.map_or(format::NOTHING, |value| value.text.as_str()),
+            if category.remark.is_empty() {
+                String::new()
+            } else {
+                format!("  ·  {}", category.remark)
+            }
+        );
+        let height =
+            tokens.shape.row_dense + bar_height + remark_height + 2.0 * ui.spacing().item_spacing.y;
+        let whole = Rect::from_min_size(top, Vec2::new(width, height));
+        let told = format!("{}\n{text}", category.full_label);
+        if row_response(ui, whole, at, &told, selected).clicked() {
+            clicked = Some(at);
+        }
         let status = category
             .verdict
             .as_ref()
@@ -46,7 +63,7 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
                 ui.badge(mark, word);
             }
         });
-        let (area, _) = ui.allocate_exact_size(Vec2::new(width, BAR), Sense::hover());
+        let (area, _) = ui.allocate_exact_size(Vec2::new(width, bar_height), Sense::hover());
         ui.painter().rect_filled(area, 0.0, tokens.charts.track);
         let amount = plan.map_or(0.0, |value| float(value.amount));
         let minimum = least.map(|value| float(value.amount));
@@ -76,17 +93,7 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
                 }
             });
         });
-        let text = format!(
-            "planned {}  ·  required {}{}",
-            plan.map_or(format::NOTHING, |value| value.text.as_str()),
-            least.map_or(format::NOTHING, |value| value.text.as_str()),
-            if category.remark.is_empty() {
-                String::new()
-            } else {
-                format!("  ·  {}", category.remark)
-            }
-        );
-        let (line, _) = ui.allocate_exact_size(Vec2::new(width, REMARK), Sense::hover());
+        let (line, _) = ui.allocate_exact_size(Vec2::new(width, remark_height), Sense::hover());
         let galley = one_line(
             ui,
             &text,
@@ -96,10 +103,6 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
         );
         paint_line(ui, galley, line.left(), line.center().y, End::Left);
         ui.add_space(tokens.shape.gap);
-        let whole = eframe::egui::Rect::from_min_max(top, line.max);
-        if row_response(ui, whole, at, &format!("{}\n{text}", category.full_label)).clicked() {
-            clicked = Some(at);
-        }
     }
     clicked
 }

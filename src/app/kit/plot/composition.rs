@@ -7,12 +7,14 @@ use super::{End, colour_of, float, one_line, paint_line, row_response, still_plo
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
 
-const BAR: f32 = 34.0;
-const ROW: f32 = 26.0;
-
 /// Draws the bar and its lines. Gives the part that was clicked.
-pub(super) fn composition_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+pub(super) fn composition_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    selected: Option<usize>,
+) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
+    let row_height = tokens.shape.row_dense + 2.0;
     let series = spec.series.first()?;
     let whole: f64 = series
         .values
@@ -42,18 +44,25 @@ pub(super) fn composition_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
     let id = ui.scope_id().with("composition");
     still_plot(
         id,
-        Vec2::new(width, BAR),
+        Vec2::new(width, tokens.shape.row_dense + 10.0),
         (0.0, whole.max(f64::MIN_POSITIVE)),
         (-0.5, 0.5),
     )
     .show(ui, |plot| {
         plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
     });
-    let share_width = 48.0;
+    let share_width = 4.0 * tokens.shape.caption;
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
-        let (row, _) = ui.allocate_exact_size(Vec2::new(width, ROW), Sense::hover());
+        let (row, _) = ui.allocate_exact_size(Vec2::new(width, row_height), Sense::hover());
+        let text = value
+            .as_ref()
+            .map_or(crate::format::NOTHING, |value| value.text.as_str());
+        let told = format!("{} {text}", category.full_label);
+        if row_response(ui, row, at, &told, selected).clicked() {
+            clicked = Some(at);
+        }
         let side = tokens.shape.caption;
         let swatch = eframe::egui::Rect::from_center_size(
             eframe::egui::pos2(row.left() + side / 2.0, row.center().y),
@@ -64,9 +73,6 @@ pub(super) fn composition_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
             0.0,
             colour_of(category.role.unwrap_or(series.role), tokens),
         );
-        let text = value
-            .as_ref()
-            .map_or(crate::format::NOTHING, |value| value.text.as_str());
         let amount = one_line(ui, text, TextRole::Cell, tokens.colours.text, f32::INFINITY);
         let room = width - side - share_width - amount.size().x - 3.0 * tokens.shape.gap;
         let label = one_line(
@@ -94,9 +100,6 @@ pub(super) fn composition_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
             let ink = tokens.colours.text_secondary;
             let share = one_line(ui, share, TextRole::Caption, ink, share_width);
             paint_line(ui, share, row.right(), row.center().y, End::Right);
-        }
-        if row_response(ui, row, at, &format!("{} {text}", category.full_label)).clicked() {
-            clicked = Some(at);
         }
     }
     clicked

@@ -6,10 +6,12 @@
 mod bars;
 mod bullets;
 mod composition;
+mod flow;
 mod lines;
 
 use eframe::egui::{
-    Align, Color32, Galley, Id, Layout, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+    Align, Color32, CursorIcon, Galley, Id, Layout, Popup, Pos2, Rect, Response, Role, Sense, Ui,
+    Vec2, WidgetInfo,
 };
 use egui_plot::Plot;
 use rust_decimal::Decimal;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 use super::UiExt;
 use super::buttons::link_ui;
+use super::menu::{Tick, menu_item_ui};
 use super::table::{Column, RowKind, Table};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
@@ -39,10 +42,37 @@ pub enum Frame {
 pub struct ChartOutput {
     /// The category that was clicked, by its position.
     pub clicked: Option<usize>,
+    /// The series that was clicked, by its position, where series can be.
+    pub clicked_series: Option<usize>,
+    /// What was asked for.
+    pub wish: Option<ChartWish>,
 }
 
-/// Draws a chart over the width that is left.
-pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, frame: Frame) -> ChartOutput {
+/// What can be asked of a chart as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ChartWish {
+    /// To be shown larger.
+    Enlarge,
+    /// To be put on the clipboard as a picture: the part of the window it takes.
+    CopyPicture(Rect),
+    /// To be put on the clipboard as a table.
+    CopyTable,
+}
+
+/// What the drawing of a chart did.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    category: Option<usize>,
+    series: Option<usize>,
+}
+
+/// Draws a chart over the width that is left, with one category standing out where its number is being explained.
+pub fn chart_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    frame: Frame,
+    selected: Option<usize>,
+) -> ChartOutput {
     let toggle = Id::unique(("chart as table", &spec.id));
     let as_table = ui
         .data(|data| data.get_temp::<bool>(toggle))
@@ -52,10 +82,13 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, frame: Frame) -> ChartOutput {
         Frame::Titled(title) => Some(title),
         Frame::Bare => None,
     };
-    if let Some(heading) = heading {
-        heading_ui(ui, spec, heading, toggle, as_table);
-    }
     let mut output = ChartOutput::default();
+    let top = ui.cursor().min;
+    let width = ui.available_width();
+    let mut wish = None;
+    if let Some(heading) = heading {
+        wish = heading_ui(ui, spec, heading, toggle, as_table);
+    }
     if spec.is_empty() {
         ui.caption("Nothing to show yet: no figures are entered.");
         return output;
@@ -64,57 +97,104 @@ pub fn chart_ui(ui: &mut Ui, spec: &ChartSpec, frame: Frame) -> ChartOutput {
         if as_table {
             table_ui(ui, spec);
         } else {
-            output.clicked = drawing_ui(ui, spec);
+            let drawn = drawing_ui(ui, spec, selected);
+            output.clicked = drawn.category;
+            output.clicked_series = drawn.series;
         }
     });
     if frame == Frame::Full {
         ui.caption(&spec.source);
     }
+    let whole = Rect::from_min_size(top, Vec2::new(width, ui.min_rect().bottom() - top.y));
+    output.wish = wish.map(|wish| match wish {
+        ChartWish::CopyPicture(_) => ChartWish::CopyPicture(whole),
+        other => other,
+    });
     output
 }
 
-/// The title with the way to the table at the right end of its line.
-fn heading_ui(ui: &mut Ui, spec: &ChartSpec, title: &str, toggle: Id, as_table: bool) {
+/// The title with the ways to the table, a larger view and the clipboard at the right end of its line.
+fn heading_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    title: &str,
+    toggle: Id,
+    as_table: bool,
+) -> Option<ChartWish> {
+    let mut wish = None;
     ui.horizontal(|ui| {
-        ui.vertical(|ui| ui.section_with_caption(title, &spec.subject));
-        if spec.is_empty() {
-            return;
-        }
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let words = if as_table {
-                "Show as chart"
-            } else {
-                "Show as table"
-            };
-            let link = link_ui(ui, words);
-            link.widget_info(|| {
-                WidgetInfo::labeled(Role::Link, true, format!("{words}: {}", spec.subject))
-            });
-            if link.clicked() {
-                ui.data_mut(|data| data.insert_temp(toggle, !as_table));
+            if !spec.is_empty() {
+                wish = more_ui(ui, spec);
+                let words = if as_table {
+                    "Show as chart"
+                } else {
+                    "Show as table"
+                };
+                let link = link_ui(ui, words);
+                link.widget_info(|| {
+                    WidgetInfo::labeled(Role::Link, true, format!("{words}: {}", spec.subject))
+                });
+                if link.clicked() {
+                    ui.data_mut(|data| data.insert_temp(toggle, !as_table));
+                }
             }
+            ui.with_layout(Layout::top_down(Align::Min), |ui| ui.section(title));
         });
     });
+    ui.add_space(DesignTokens::here(ui).shape.gap_tiny - ui.spacing().item_spacing.y);
+    ui.caption(&spec.subject);
+    wish
 }
 
-fn drawing_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<usize> {
+fn more_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<ChartWish> {
+    let mut wish = None;
+    let button = link_ui(ui, "More");
+    button.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, format!("More for: {}", spec.subject))
+    });
+    Popup::menu(&button)
+        .accessible_name(format!("More for: {}", spec.subject))
+        .show(|ui| {
+            for (words, asked) in [
+                ("Enlarge", ChartWish::Enlarge),
+                ("Copy as picture", ChartWish::CopyPicture(Rect::NOTHING)),
+                ("Copy as table", ChartWish::CopyTable),
+            ] {
+                if menu_item_ui(ui, words, "", Tick::None).clicked() {
+                    wish = Some(asked);
+                    ui.close();
+                }
+            }
+        });
+    wish
+}
+
+fn drawing_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Drawn {
     let top = ui.cursor().min;
-    let clicked = match spec.kind {
-        ChartKind::Bars => bars::bars_ui(ui, spec),
-        ChartKind::GroupedBars => bars::grouped_bars_ui(ui, spec),
-        ChartKind::Composition => composition::composition_ui(ui, spec),
-        ChartKind::Bullets => bullets::bullets_ui(ui, spec),
-        ChartKind::Lines if spec.categories.len() == 1 => bars::grouped_bars_ui(ui, spec),
+    let of_category = |category| Drawn {
+        category,
+        series: None,
+    };
+    let drawn = match spec.kind {
+        ChartKind::Bars => of_category(bars::bars_ui(ui, spec, selected)),
+        ChartKind::GroupedBars => of_category(bars::grouped_bars_ui(ui, spec, selected)),
+        ChartKind::Composition => of_category(composition::composition_ui(ui, spec, selected)),
+        ChartKind::Bullets => of_category(bullets::bullets_ui(ui, spec, selected)),
+        ChartKind::Flow => flow::flow_ui(ui, spec, selected),
+        ChartKind::Lines if spec.categories.len() == 1 => {
+            of_category(bars::grouped_bars_ui(ui, spec, selected))
+        }
         ChartKind::Lines => {
             lines::lines_ui(ui, spec);
-            None
+            Drawn::default()
         }
     };
     // One named picture over the drawing: what a screen reader reads is the chart in one sentence.
     let area = Rect::from_min_max(top, ui.min_rect().max);
     let picture = ui.interact(area, ui.scope_id().with("summary"), Sense::empty());
     picture.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.summary));
-    clicked
+    drawn
 }
 
 fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
@@ -204,8 +284,22 @@ enum End {
     Right,
 }
 
-/// A row of a chart that answers to the pointer and to a click, with its facts as the tooltip.
-fn row_response(ui: &Ui, rect: Rect, at: usize, facts: &str) -> Response {
-    ui.interact(rect, ui.scope_id().with(("row", at)), Sense::click())
+/// A row of a chart that answers to the pointer, the keyboard and a click, with its facts as the tooltip. Paints the
+/// ground of a row that is pointed at or selected, so it comes before the row is drawn.
+fn row_response(ui: &Ui, rect: Rect, at: usize, facts: &str, selected: Option<usize>) -> Response {
+    let response = ui.interact(rect, ui.scope_id().with(("row", at)), Sense::click());
+    let c = &DesignTokens::here(ui).colours;
+    let ground = rect.expand2(Vec2::new(DesignTokens::here(ui).shape.gap_tiny, 0.0));
+    if selected == Some(at) {
+        ui.painter().rect_filled(ground, 0.0, c.selection_fill);
+    } else if response.hovered() {
+        ui.painter().rect_filled(ground, 0.0, c.hover_fill);
+    }
+    let name = facts.replace('\n', ", ");
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Link, true, selected == Some(at), name.as_str())
+    });
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
         .on_hover_text(facts)
 }

@@ -9,12 +9,13 @@ use eframe::egui::{Align, Layout, ScrollArea, Ui};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
-use crate::app::kit::{UiExt, plot, primary_button_ui, secondary_button_ui};
-use crate::charts::{ChartInput, income_and_spend};
+use crate::app::chart_view::chart_ui;
+use crate::app::kit::plot::Frame;
+use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
+use crate::charts::{Home, charts_at};
 use crate::model::{Certainty, Contribution, ContributionId, Edit, Organisation};
 use crate::rounds::{FundingStream, Payer};
 use crate::rules::Location;
-use crate::working::Subject;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -40,25 +41,15 @@ pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Inco
         ui.gap_section();
         floors::floors_ui(ui, context);
         ui.gap_section();
-        chart_ui(ui, context);
-        ui.gap_section();
+        charts_ui(ui, context);
     });
 }
 
-/// Income against spend; a bar leads to what is left of its stream.
-fn chart_ui(ui: &mut Ui, context: &PageContext<'_>) {
-    let spec = income_and_spend(&ChartInput {
-        plan: context.plan,
-        round: context.round,
-        assessment: context.assessment,
-        year: context.year,
-    });
-    let clicked = plot::chart_ui(ui, &spec, plot::Frame::Full).clicked;
-    if let Some(category) = clicked.and_then(|at| spec.categories.get(at)) {
-        context.outbox.explain(Subject::StreamBalance(
-            category.key.as_str().into(),
-            context.year,
-        ));
+/// The charts that are at home here; a bar leads to what is left of its stream.
+fn charts_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    for (_, spec) in charts_at(Home::Income, &context.chart_input()) {
+        chart_ui(ui, context, &spec, Frame::Full);
+        ui.gap_section();
     }
 }
 

@@ -7,7 +7,7 @@ const NEAR: usize = 2;
 
 /// The one entry whose key or label is the given text but for case, punctuation and at most two letters. Nothing where
 /// none is, or more than one equally.
-pub(super) fn meant<'a>(
+pub(in crate::rules) fn meant<'a>(
     entries: impl Iterator<Item = (&'a ListKey, &'a str)>,
     given: &str,
 ) -> Option<(&'a ListKey, &'a str)> {

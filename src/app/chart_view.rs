@@ -1,0 +1,137 @@
+//! Charts as the window shows them: a category leads to how its number is worked out, and what is asked of a chart as a
+//! whole goes through the outbox.
+
+use std::sync::Arc;
+
+use eframe::egui::{self, ColorImage, Context, Rect, ScreenshotCallback, Ui, ViewportCommand};
+
+use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
+use super::kit::plot::{self, ChartWish, Frame};
+use super::outbox::Message;
+use super::pages::PageContext;
+use crate::charts::{self, Category, ChartSpec, Keys};
+use crate::working::{SplitBy, Subject};
+
+/// Draws a chart whose categories answer to clicks, and marks the one that is being explained.
+pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec, frame: Frame) {
+    let selected = context.subject.and_then(|subject| {
+        spec.categories
+            .iter()
+            .position(|category| subject_of(context, spec, category).as_ref() == Some(subject))
+    });
+    let output = plot::chart_ui(ui, spec, frame, selected);
+    if let Some(subject) = output
+        .clicked
+        .and_then(|at| spec.categories.get(at))
+        .and_then(|category| subject_of(context, spec, category))
+    {
+        context.outbox.explain(subject);
+    }
+    if let Some(stream) = output.clicked_series.and_then(|at| {
+        context.round.streams.iter().find(|stream| {
+            spec.series
+                .get(at)
+                .is_some_and(|series| series.name == stream.short_label)
+        })
+    }) {
+        context
+            .outbox
+            .explain(Subject::StreamSpend(stream.id.clone(), context.year));
+    }
+    match output.wish {
+        Some(ChartWish::Enlarge) => context.outbox.push(Message::EnlargeChart(spec.id.clone())),
+        Some(ChartWish::CopyPicture(rect)) => context.outbox.push(Message::CopyPicture(rect)),
+        Some(ChartWish::CopyTable) => context.outbox.push(Message::CopyText(
+            as_text(spec),
+            "The chart is on the clipboard as a table",
+        )),
+        None => {}
+    }
+}
+
+/// The number that a category stands for.
+fn subject_of(context: &PageContext<'_>, spec: &ChartSpec, category: &Category) -> Option<Subject> {
+    let year = context.year;
+    let key = category.key.as_str();
+    let split = match &spec.keys {
+        Keys::SchemeType => SplitBy::SchemeType,
+        Keys::Area => SplitBy::Area,
+        Keys::AreaOfInvestment => SplitBy::AreaOfInvestment,
+        Keys::Provider => SplitBy::Provider,
+        Keys::StreamIncome => return Some(Subject::StreamIncome(key.into(), year)),
+        Keys::StreamSpend => return Some(Subject::StreamSpend(key.into(), year)),
+        Keys::StreamBalance => return Some(Subject::StreamBalance(key.into(), year)),
+        Keys::Floor => return Some(Subject::Floor(key.into(), year)),
+        Keys::Period(metric) => {
+            let period = key.parse().ok()?;
+            return Some(Subject::Metric(metric.clone(), period));
+        }
+    };
+    // Several small parts together, and what is left to place, are no part of the split.
+    let totals = context.assessment.year(year)?;
+    split
+        .parts(totals)
+        .iter()
+        .any(|part| part.key.as_str() == key && part.label == category.full_label)
+        .then(|| Subject::Part(split, key.into(), year))
+}
+
+/// The chart as cells that a spreadsheet takes.
+fn as_text(spec: &ChartSpec) -> String {
+    let table = spec.table();
+    let mut lines = vec![table.columns.join("\t")];
+    lines.extend(table.rows.iter().map(|row| row.join("\t")));
+    lines.join("\n")
+}
+
+/// Draws a chart over the whole window. Says whether the person is done with it.
+pub(super) fn enlarged_ui(ctx: &Context, context: &PageContext<'_>, id: &str) -> bool {
+    let Some(spec) = charts::spec_of(id, &context.chart_input()) else {
+        return true;
+    };
+    let room = ctx.content_rect().size() * 0.86;
+    let output = wide_dialog_ui(ctx, "enlarged", &spec.subject, room, |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(room.y - 120.0)
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+                chart_ui(ui, context, &spec, Frame::Full);
+            });
+        let mut closed = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Close").clicked() {
+                closed = Some(());
+            }
+        });
+        closed
+    });
+    output != DialogOutput::Open
+}
+
+/// Puts a part of the window on the clipboard, as it will look in the next frame.
+pub(super) fn copy_picture(ctx: &Context, part: Rect) {
+    let clipboard = ctx.clone();
+    let scale = ctx.pixels_per_point();
+    ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(
+        move |picture: Arc<ColorImage>| {
+            let [width, height] = picture.size;
+            let whole = Rect::from_min_size(
+                egui::Pos2::ZERO,
+                egui::vec2(pixels(width), pixels(height)) / scale,
+            );
+            let part = part.intersect(whole);
+            if part.is_positive() {
+                clipboard.copy_image(picture.region(&part, Some(scale)));
+                clipboard.request_repaint();
+            }
+        },
+    )));
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a screen has a few thousand pixels"
+)]
+fn pixels(count: usize) -> f32 {
+    count as f32
+}
