@@ -369,7 +369,7 @@ impl PlannerApp {
         let tokens = theme::DesignTokens::of(ctx.theme());
         let closed = self
             .workspace
-            .context(&self.outbox, tokens)
+            .context(&self.outbox, tokens, &self.settings.columns)
             .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
         if closed {
             self.enlarged = None;
