@@ -26,7 +26,7 @@ Exit codes:
 const CHECK_HELP: &str = "\
 Examples:
   bcf-planner check plan.ron
-  bcf-planner check --on 2025-03-31 plan.ron      judge it as on the day it is due
+  bcf-planner check --on 2025-03-31 plan.ron      assess it as on the day it is due
   bcf-planner check --round my-round.ron plan.ron try out a changed rule pack
 
 Every plan is checked, even where another cannot be read.
@@ -100,11 +100,11 @@ pub(super) enum Format {
 
 /// Which rules apply, and as on which day.
 #[derive(Debug, Args)]
-pub(super) struct Judging {
+pub(super) struct Assessing {
     /// A rule pack to use for its round instead of the one built in
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) round: Option<PathBuf>,
-    /// Judge as on this day, written 2025-03-31 [default: today]
+    /// Assess as on this day, written 2025-03-31 [default: today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) on: Option<Date>,
 }
@@ -121,7 +121,7 @@ pub(super) struct CheckOptions {
     #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plans: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) judging: Judging,
+    pub(super) assessing: Assessing,
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -133,7 +133,7 @@ pub(super) struct ShowOptions {
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plan: PathBuf,
     #[command(flatten)]
-    pub(super) judging: Judging,
+    pub(super) assessing: Assessing,
     /// How to print the figures
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
@@ -163,7 +163,7 @@ pub(super) struct ExportOptions {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
     #[command(flatten)]
-    pub(super) judging: Judging,
+    pub(super) assessing: Assessing,
 }
 
 #[derive(Debug, Args)]

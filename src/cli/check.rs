@@ -15,20 +15,20 @@ use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Severity};
 
 use super::args::{CheckOptions, Format};
-use super::input::{Judge, Stop};
+use super::input::{Assessor, Stop};
 use super::output::{Out, one_line};
 use super::{Outcome, finding, tell};
 
 pub(super) fn run(options: &CheckOptions, out: &mut Out) -> Result<Outcome, Stop> {
-    let judge = Judge::new(&options.judging)?;
+    let assessor = Assessor::new(&options.assessing)?;
     let mut rounds = Vec::new();
     let worst = match options.format {
-        Format::Human => for_people(options, &judge, &mut rounds, out),
-        Format::Json => for_programs(options, &judge, &mut rounds, out.exactly()),
+        Format::Human => for_people(options, &assessor, &mut rounds, out),
+        Format::Json => for_programs(options, &assessor, &mut rounds, out.exactly()),
     }?;
-    match judge.unused_pack(&rounds) {
+    match assessor.unused_pack(&rounds) {
         Some(wrong_usage) => Err(wrong_usage),
-        None => Ok(worst.max(judge.packs_read())),
+        None => Ok(worst.max(assessor.packs_read())),
     }
 }
 
@@ -42,26 +42,32 @@ fn outcome(assessment: &Assessment) -> Outcome {
 
 fn for_people(
     options: &CheckOptions,
-    judge: &Judge,
+    assessor: &Assessor,
     rounds: &mut Vec<RoundId>,
     out: &mut Out,
 ) -> Result<Outcome, Stop> {
     let mut worst = Outcome::Well;
     for path in &options.plans {
-        let outcome = match judge.load(path) {
+        let outcome = match assessor.load(path) {
             Ok(plan) => {
-                let round = judge.round(&plan)?;
+                let round = assessor.round(&plan)?;
                 if options.plans.len() > 1 {
-                    judge.note_other_round(path, &plan);
+                    assessor.note_other_round(path, &plan);
                 }
                 rounds.push(plan.round.clone());
-                let assessment = judge.assess(&plan, round);
+                let assessment = assessor.assess(&plan, round);
                 let places = Whereabouts::new(&plan, round);
                 for found in &assessment.findings {
                     finding::print(found, round, &places, out)?;
                 }
                 print_summary(path, &plan, round, &assessment, out)?;
-                outcome(&assessment)
+                let outcome = outcome(&assessment);
+                if options.plans.len() == 1 {
+                    // The program ends here: to give every text back one by one only takes time.
+                    std::mem::forget(places);
+                    std::mem::forget((assessment, plan));
+                }
+                outcome
             }
             Err(error) => {
                 report(&error, out)?;
@@ -180,7 +186,7 @@ fn one_by_one<S: Serializer>(findings: &Findings<'_>, serializer: S) -> Result<S
 
 fn for_programs(
     options: &CheckOptions,
-    judge: &Judge,
+    assessor: &Assessor,
     rounds: &mut Vec<RoundId>,
     out: &mut Out,
 ) -> Result<Outcome, Stop> {
@@ -190,14 +196,14 @@ fn for_programs(
         let mut files = serializer.serialize_seq(Some(options.plans.len()))?;
         for path in &options.plans {
             let file = path.display().to_string();
-            let outcome = match judge.load(path) {
+            let outcome = match assessor.load(path) {
                 Ok(plan) => {
-                    let round = judge.round(&plan)?;
+                    let round = assessor.round(&plan)?;
                     if options.plans.len() > 1 {
-                        judge.note_other_round(path, &plan);
+                        assessor.note_other_round(path, &plan);
                     }
                     rounds.push(plan.round.clone());
-                    let assessment = judge.assess(&plan, round);
+                    let assessment = assessor.assess(&plan, round);
                     files.serialize_element(&FileFacts::Checked {
                         file,
                         board: &plan.board.name,

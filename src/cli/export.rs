@@ -7,7 +7,7 @@ use crate::files::{self, Contents};
 
 use super::Outcome;
 use super::args::ExportOptions;
-use super::input::{Judge, Stop};
+use super::input::{Assessor, Stop};
 use super::output::Out;
 
 pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Stop> {
@@ -23,10 +23,10 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
             options.output.display()
         ))
     })?;
-    let judge = Judge::new(&options.judging)?;
-    let plan = judge.load_one(&options.plan)?;
-    let round = judge.round(&plan)?;
-    let assessment = judge.assess(&plan, round);
+    let assessor = Assessor::new(&options.assessing)?;
+    let plan = assessor.load_one(&options.plan)?;
+    let round = assessor.round(&plan)?;
+    let assessment = assessor.assess(&plan, round);
     let mut bytes = Vec::new();
     exporter.write(
         &ExportInput {
@@ -39,5 +39,5 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     let text = String::from_utf8_lossy(&bytes);
     let saved = files::save(&options.output, Contents::Export(&text))?;
     writeln!(out, "Written: {}", saved.path.display())?;
-    Ok(judge.packs_read())
+    Ok(assessor.packs_read())
 }

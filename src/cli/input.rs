@@ -10,7 +10,7 @@ use crate::files::{self, Folders, LoadError, Loaded, SaveError};
 use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Rounds};
 
-use super::args::Judging;
+use super::args::Assessing;
 use super::{Outcome, tell};
 
 /// Why a command cannot go on.
@@ -61,30 +61,30 @@ pub(super) fn rounds(given: Option<&Path>) -> Result<(Rounds, Outcome), Stop> {
     Ok((rounds, outcome))
 }
 
-/// Rounds and day by which plans are judged.
+/// Rounds and day by which plans are assessed.
 #[derive(Debug)]
-pub(super) struct Judge {
+pub(super) struct Assessor {
     rounds: Rounds,
     given: Option<RoundId>,
     packs_read: Outcome,
     on: Date,
 }
 
-impl Judge {
-    /// Gets ready to judge plans.
-    pub(super) fn new(judging: &Judging) -> Result<Self, Stop> {
+impl Assessor {
+    /// Gets ready to assess plans.
+    pub(super) fn new(assessing: &Assessing) -> Result<Self, Stop> {
         let (mut rounds, packs_read) = rounds(None)?;
         let mut given = None;
-        if let Some(path) = &judging.round {
+        if let Some(path) = &assessing.round {
             let pack = files::load_pack(path)?;
             given = Some(pack.id.clone());
             rounds.add(&path.display().to_string(), pack);
         }
-        Ok(Judge {
+        Ok(Assessor {
             rounds,
             given,
             packs_read,
-            on: judging.on.unwrap_or_else(|| jiff::Zoned::now().date()),
+            on: assessing.on.unwrap_or_else(|| jiff::Zoned::now().date()),
         })
     }
 
@@ -130,7 +130,7 @@ impl Judge {
     pub(super) fn note_other_round(&self, path: &Path, plan: &Plan) {
         if let Some(given) = self.given.as_ref().filter(|given| **given != plan.round) {
             tell(&format!(
-                "The rule pack given is for the round {given}, and the plan is of the round {}: it is judged by the \
+                "The rule pack given is for the round {given}, and the plan is of the round {}: it is assessed by the \
                  pack built in.\nFile: {}",
                 plan.round,
                 path.display()

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
+use memchr::memchr2;
+
 use crate::rounds::Severity;
 
 /// Whether texts are coloured.
@@ -21,9 +23,11 @@ const START: char = '\u{FDD0}';
 
 /// A text with every character shown that would steer a terminal or turn the words of a line round.
 fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
-    // Nearly all texts are of such bytes only, which is soon seen.
-    let harmless = |byte: u8| byte == b'\n' || (b' '..=b'~').contains(&byte);
-    if text.bytes().all(harmless) || text.chars().all(|c| c == '\n' || !is_steering(c)) {
+    // Nearly all texts are of such bytes only. To look at all of them is quicker than to stop at the first that is not.
+    let harmless = |byte: u8| (byte == b'\n') | (b' '..=b'~').contains(&byte);
+    if text.bytes().fold(true, |all, byte| all & harmless(byte))
+        || text.chars().all(|c| c == '\n' || !is_steering(c))
+    {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len() + 16);
@@ -61,7 +65,7 @@ pub(super) fn plain_text(text: &str) -> Cow<'_, str> {
 
 /// A name or a sentence on one line, whatever it holds.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(['\n', '\r']) {
+    if memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(text)

@@ -12,17 +12,17 @@ use crate::rounds::{PlanningRound, Severity};
 
 use super::Outcome;
 use super::args::{Format, ShowOptions};
-use super::input::{Judge, Stop};
+use super::input::{Assessor, Stop};
 use super::output::{Out, one_line};
 use super::show_change::print_change;
 use super::show_year::print_year;
 use super::table::{Align, Table};
 
 pub(super) fn run(options: &ShowOptions, out: &mut Out) -> Result<Outcome, Stop> {
-    let judge = Judge::new(&options.judging)?;
-    let plan = judge.load_one(&options.plan)?;
-    let round = judge.round(&plan)?;
-    let assessment = judge.assess(&plan, round);
+    let assessor = Assessor::new(&options.assessing)?;
+    let plan = assessor.load_one(&options.plan)?;
+    let round = assessor.round(&plan)?;
+    let assessment = assessor.assess(&plan, round);
     match options.format {
         Format::Human => for_people(&plan, round, &assessment, out)?,
         Format::Json => {
@@ -35,7 +35,7 @@ pub(super) fn run(options: &ShowOptions, out: &mut Out) -> Result<Outcome, Stop>
             writeln!(out)?;
         }
     }
-    Ok(judge.packs_read())
+    Ok(assessor.packs_read())
 }
 
 fn for_people(

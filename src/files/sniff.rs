@@ -1,5 +1,7 @@
 //! What a file that is no plan most likely is.
 
+use memchr::memchr;
+
 use crate::ron_text::{Kind, tokens};
 
 use super::fault::{Fault, FaultKind};
@@ -28,7 +30,7 @@ pub(super) fn foreign_bytes(bytes: &[u8]) -> Option<Fault> {
                 "Save it as UTF-8 in the program that wrote it.",
             ));
         }
-        _ if bytes.iter().take(8000).any(|byte| *byte == 0) => ("not text", OPEN_A_PLAN),
+        _ if memchr(0, bytes.get(..8000).unwrap_or(bytes)).is_some() => ("not text", OPEN_A_PLAN),
         _ => return None,
     };
     Some(Fault::new(
@@ -55,7 +57,7 @@ pub(super) fn foreign_text(text: &str) -> Option<Fault> {
             .filter(|token| token.kind == Kind::Name)
             .map(|token| token.text(text))
     };
-    if names().any(|name| OF_A_PLAN.contains(&name)) {
+    if names().any(|name| OF_A_PLAN.contains(&name)) || names().next() == Some("Plan") {
         return None;
     }
     let mut first = tokens(text).filter(|token| token.kind != Kind::Comment);

@@ -1,5 +1,7 @@
 //! Each allocation with what its keys mean in the round, looked up once.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme, SchemeId};
@@ -24,6 +26,10 @@ pub struct Row<'a> {
     pub commissioner_at: Option<usize>,
     /// Place of its provider in the round's list.
     pub provider_at: Option<usize>,
+    /// Place of its scheme's area of investment among those of the plan, by name; nothing where none is stated.
+    pub area_of_investment_at: Option<usize>,
+    /// Place of its scheme's local priority among those of the plan, by name; nothing where none is stated.
+    pub local_priority_at: Option<usize>,
 }
 
 impl Row<'_> {
@@ -80,6 +86,44 @@ impl<'a> Places<'a> {
     }
 }
 
+/// The texts that schemes give for one thing, each once and by name, and for each scheme the place of its own.
+struct Texts<'a> {
+    all: Vec<&'a str>,
+    at: Vec<Option<usize>>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(stated: impl Iterator<Item = &'a str>) -> Self {
+        let mut first_seen: HashMap<&str, usize> = HashMap::new();
+        let mut all: Vec<&str> = Vec::new();
+        let seen: Vec<Option<usize>> = stated
+            .map(|text| {
+                (!text.is_empty()).then(|| {
+                    *first_seen.entry(text).or_insert_with(|| {
+                        all.push(text);
+                        all.len() - 1
+                    })
+                })
+            })
+            .collect();
+        let mut by_name: Vec<usize> = (0..all.len()).collect();
+        by_name.sort_unstable_by_key(|at| all.get(*at));
+        let mut place = vec![0; all.len()];
+        for (rank, at) in by_name.into_iter().enumerate() {
+            if let Some(place) = place.get_mut(at) {
+                *place = rank;
+            }
+        }
+        all.sort_unstable();
+        let at = seen.into_iter().map(|at| place.get(at?).copied()).collect();
+        Texts { all, at }
+    }
+
+    fn at(&self, scheme: usize) -> Option<usize> {
+        self.at.get(scheme).copied().flatten()
+    }
+}
+
 /// The schemes of a plan by id.
 struct Schemes<'a>(Vec<&'a Scheme>);
 
@@ -90,12 +134,17 @@ impl<'a> Schemes<'a> {
         Schemes(schemes)
     }
 
-    /// The scheme with an id. Rows mostly follow the order of the schemes, so the search begins where the last one ended.
-    fn find(&self, id: SchemeId, before: &mut usize) -> Option<&'a Scheme> {
+    /// Where the scheme with an id is. Rows mostly follow the order of the schemes, so the search begins where the last
+    /// one ended.
+    fn find(&self, id: SchemeId, before: &mut usize) -> Option<usize> {
         let near = (*before..*before + 2).find(|at| self.0.get(*at).is_some_and(|s| s.id == id));
         let at = near.or_else(|| self.0.binary_search_by_key(&id, |scheme| scheme.id).ok())?;
         *before = at;
-        self.0.get(at).copied()
+        Some(at)
+    }
+
+    fn texts(&self, of: impl Fn(&'a Scheme) -> &'a str) -> Texts<'a> {
+        Texts::of(self.0.iter().map(|scheme| of(scheme)))
     }
 }
 
@@ -104,6 +153,10 @@ impl<'a> Schemes<'a> {
 pub struct Rows<'a> {
     /// The rows.
     pub all: Vec<Row<'a>>,
+    /// The areas of investment that the plan's schemes state, by name.
+    pub areas_of_investment: Vec<&'a str>,
+    /// The local priorities that the plan's schemes state, by name.
+    pub local_priorities: Vec<&'a str>,
     pub(super) round: &'a PlanningRound,
 }
 
@@ -119,21 +172,33 @@ impl<'a> Rows<'a> {
         let commissioners = lists.commissioners.iter().flat_map(|list| &list.entries);
         let commissioners = Places::of(commissioners.map(|entry| entry.id.as_str()));
         let providers = Places::of_list(&lists.providers);
+        let areas_of_investment = schemes.texts(|scheme| &scheme.area_of_investment);
+        let local_priorities = schemes.texts(|scheme| &scheme.local_priority);
         let mut scheme_before = 0;
         let all = plan
             .allocations
             .iter()
-            .map(|allocation| Row {
-                allocation,
-                scheme: schemes.find(allocation.scheme, &mut scheme_before),
-                stream_at: streams.find(allocation.stream.as_str()),
-                scheme_type_at: scheme_types.find(allocation.scheme_type.as_str()),
-                area_at: areas.find(allocation.area_of_spend.as_str()),
-                commissioner_at: commissioners.find(allocation.commissioner.as_str()),
-                provider_at: providers.find(allocation.provider.as_str()),
+            .map(|allocation| {
+                let scheme_at = schemes.find(allocation.scheme, &mut scheme_before);
+                Row {
+                    allocation,
+                    scheme: scheme_at.and_then(|at| schemes.0.get(at).copied()),
+                    stream_at: streams.find(allocation.stream.as_str()),
+                    scheme_type_at: scheme_types.find(allocation.scheme_type.as_str()),
+                    area_at: areas.find(allocation.area_of_spend.as_str()),
+                    commissioner_at: commissioners.find(allocation.commissioner.as_str()),
+                    provider_at: providers.find(allocation.provider.as_str()),
+                    area_of_investment_at: scheme_at.and_then(|at| areas_of_investment.at(at)),
+                    local_priority_at: scheme_at.and_then(|at| local_priorities.at(at)),
+                }
             })
             .collect();
-        Rows { all, round }
+        Rows {
+            all,
+            areas_of_investment: areas_of_investment.all,
+            local_priorities: local_priorities.all,
+            round,
+        }
     }
 
     /// The funding stream of a row.

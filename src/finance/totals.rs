@@ -167,8 +167,8 @@ impl YearTotals {
                 .flat_map(|list| &list.entries)
                 .map(|entry| (entry.id.clone(), entry.label.clone())),
         );
-        let mut investment = Split::new(std::iter::empty());
-        let mut priorities = Split::new(std::iter::empty());
+        let mut investment = Split::of_texts(&rows.areas_of_investment);
+        let mut priorities = Split::of_texts(&rows.local_priorities);
         let mut commissioned = Dividing::default();
         for row in &rows.all {
             let Some(amount) = row.amount(year) else {
@@ -203,19 +203,8 @@ impl YearTotals {
                 );
             }
             commissioned.add(rows, row, amount);
-            let scheme = row.scheme;
-            investment.add(
-                None,
-                scheme.map_or("", |scheme| &scheme.area_of_investment),
-                allocation.id,
-                amount,
-            );
-            priorities.add(
-                None,
-                scheme.map_or("", |scheme| &scheme.local_priority),
-                allocation.id,
-                amount,
-            );
+            investment.add(row.area_of_investment_at, "", allocation.id, amount);
+            priorities.add(row.local_priority_at, "", allocation.id, amount);
             let at = row.stream_at.or_else(|| {
                 streams
                     .iter()
@@ -364,6 +353,14 @@ impl<'a> Split<'a> {
             list.entries
                 .iter()
                 .map(|entry| (entry.id.clone(), entry.label.clone())),
+        )
+    }
+
+    fn of_texts(texts: &[&str]) -> Self {
+        Split::new(
+            texts
+                .iter()
+                .map(|text| ((*text).into(), (*text).to_owned())),
         )
     }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::files::FULL_PLAN;
 
-/// A day on which sample plans are judged, so that goldens hold for ever.
+/// A day on which sample plans are assessed, so that goldens hold for ever.
 pub(crate) const ON: &str = "--on=2023-06-28";
 
 /// The program with a home of its own, so that no settings or packs of the machine's user play a part.

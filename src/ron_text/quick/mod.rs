@@ -11,6 +11,7 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
+use memchr::memchr2;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
     Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
@@ -69,17 +70,28 @@ impl<'de> Reader<'de> {
     }
 
     fn skip_blank(&mut self) {
-        while matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.at += 1;
+        loop {
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
             // Most white space is the indentation of a line.
-            while self.text.as_bytes().get(self.at..self.at + 8) == Some(b"        ") {
+            if rest.first_chunk() == Some(b"        ") {
                 self.at += 8;
+            } else if matches!(rest, [b' ' | b'\n' | b'\r' | b'\t', ..]) {
+                self.at += 1;
+            } else {
+                return;
             }
         }
     }
 
-    /// Skips white space and comments to the end of a line.
+    /// Skips white space and comments to the end of a line. Mostly there are none.
+    #[inline]
     fn skip_space(&mut self) {
+        if matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t' | b'/')) {
+            self.skip_space_and_comments();
+        }
+    }
+
+    fn skip_space_and_comments(&mut self) {
         self.skip_blank();
         while let Some(comment) = self.rest().strip_prefix("//")
             && let Some(length) = comment.find('\n')
@@ -138,10 +150,17 @@ impl<'de> Reader<'de> {
         digits.parse().map_err(|_| GivenUp)
     }
 
+    /// What stands before the next quotation mark or escape.
+    fn quoted_part(&mut self) -> Known<&'de str> {
+        let rest = self.rest();
+        let length = memchr2(b'"', b'\\', rest.as_bytes()).ok_or(GivenUp)?;
+        self.at += length;
+        rest.get(..length).ok_or(GivenUp)
+    }
+
     fn quoted(&mut self) -> Known<Cow<'de, str>> {
         self.expect(b'"')?;
-        let ends = |byte: u8| byte == b'"' || byte == b'\\';
-        let start = self.run(|byte| !ends(byte))?;
+        let start = self.quoted_part()?;
         if self.byte() == Some(b'"') {
             self.at += 1;
             return Ok(Cow::Borrowed(start));
@@ -167,7 +186,7 @@ impl<'de> Reader<'de> {
                 b'\r' if self.byte() == Some(b'\n') => self.skip_blank(),
                 _ => return Err(GivenUp),
             }
-            text.push_str(self.run(|byte| !ends(byte))?);
+            text.push_str(self.quoted_part()?);
         }
     }
 

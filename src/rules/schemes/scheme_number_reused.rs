@@ -31,8 +31,9 @@ impl Rule for SchemeNumberReused {
         let mut by_number: Vec<(u64, usize)> = schemes
             .iter()
             .enumerate()
-            .filter(|(_, scheme)| !scheme.number.trim().is_empty())
-            .map(|(at, scheme)| (prefix(scheme.number.trim()), at))
+            .map(|(at, scheme)| (scheme.number.trim(), at))
+            .filter(|(number, _)| !number.is_empty())
+            .map(|(number, at)| (prefix(number), at))
             .collect();
         by_number.sort_unstable();
         let mut groups: Vec<Vec<&Scheme>> = Vec::new();
