@@ -51,6 +51,11 @@ fn files() -> Vec<(&'static str, Vec<u8>, FaultKind)> {
             FaultKind::NotAPlan,
         ),
         (
+            "the type's name and nonsense",
+            text("Plan(nonsense: 3"),
+            FaultKind::UnknownField,
+        ),
+        (
             "comments alone",
             text("// nothing yet\n"),
             FaultKind::NotAPlan,
