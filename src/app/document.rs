@@ -6,7 +6,9 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::file_dialogs::{DialogKind, Purpose};
+use super::keeping::Entry;
 use super::questions::{Answer, NewPlan, Next, Question};
+use super::recovering::How;
 use super::samples::SAMPLES;
 use super::saving::Replace;
 use super::workspace::Document;
@@ -38,10 +40,14 @@ impl PlannerApp {
             Next::OpenFile(path) => self.open_file(&path),
             Next::OpenSample(at) => self.open_sample(at),
             Next::ClosePlan => {
+                self.keeper.close();
                 self.workspace.close();
                 self.settings.last_plan = None;
             }
-            Next::Quit => self.close_window(ctx),
+            Next::Quit => {
+                self.keeper.close();
+                self.close_window(ctx);
+            }
         }
     }
 
@@ -59,12 +65,14 @@ impl PlannerApp {
                 self.after_save = None;
                 self.saving = None;
                 self.workspace.saving = None;
+                self.keeper.leave_copy();
                 self.go_on(ctx, next);
             }
             Answer::SaveElsewhere => self.save_as(ctx),
             Answer::Reload(path) | Answer::Path(Purpose::Open, path) => self.open_file(&path),
-            Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path),
+            Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path, Replace::AsRead),
             Answer::Start(form) => self.start_plan(&form),
+            Answer::Go(way) => self.go_way(way),
             Answer::Close => self.after_save = None,
         }
     }
@@ -80,26 +88,53 @@ impl PlannerApp {
 
     /// Opens a plan from a file, or says why not and leaves what is open.
     pub(super) fn open_file(&mut self, path: &Path) {
+        self.open_file_as(path, How::Alone);
+    }
+
+    pub(super) fn open_file_as(&mut self, path: &Path, how: How) {
         if self.is_saving() {
             self.after_saving(Next::OpenFile(path.to_path_buf()));
             return;
         }
-        match files::load(path, &self.workspace.rounds) {
-            Ok(loaded) => {
-                let notes = loaded.notes.join(" ");
-                self.workspace.show(Document::loaded(path, loaded));
-                self.workspace.news = notes;
-                self.settings.remember(path);
-                self.states = super::PageStates::default();
-            }
+        let loaded = match files::load(path, &self.workspace.rounds) {
+            Ok(loaded) => loaded,
             Err(error) => {
                 self.settings.forget(path);
-                self.question = Some(Question::Trouble(
+                self.ask(Question::Trouble(
                     "The plan cannot be opened".to_owned(),
                     error.to_string(),
                 ));
+                return;
             }
+        };
+        let mut left = None;
+        match how {
+            How::Alone => match self.keeper.open(path) {
+                Entry::Open(found) => left = found,
+                Entry::OpenElsewhere => {
+                    self.ask(Question::OpenElsewhere(path.to_path_buf()));
+                    return;
+                }
+            },
+            How::AsCopy => self.keeper.open_apart(None),
+            How::Anyway => self.keeper.open_apart(Some(path)),
         }
+        let notes = loaded.notes.join(" ");
+        self.workspace.show(match how {
+            How::Alone | How::Anyway => Document::loaded(path, loaded),
+            How::AsCopy => Document::unsaved(loaded.plan),
+        });
+        self.workspace.news = notes;
+        self.settings.remember(path);
+        self.states = super::PageStates::default();
+        if let Some(left) = left {
+            self.ask(Question::Recover(vec![left]));
+        }
+    }
+
+    /// Asks something, after whatever is being asked already.
+    pub(super) fn ask(&mut self, question: Question) {
+        self.questions.push_back(question);
     }
 
     fn open_sample(&mut self, at: usize) {
@@ -108,6 +143,7 @@ impl PlannerApp {
         };
         match files::read_plan(sample.text, &self.workspace.rounds) {
             Ok(read) => {
+                self.keeper.close();
                 self.workspace.show(Document::sample(read.plan));
                 self.states = super::PageStates::default();
             }
@@ -143,6 +179,7 @@ impl PlannerApp {
                 BoardPlace::to_board,
             );
             let plan = round.blank_plan(board);
+            self.keeper.close();
             self.workspace.show(Document::unsaved(plan));
             self.states = super::PageStates::default();
         }

@@ -9,6 +9,7 @@ pub mod commands;
 mod document;
 mod file_dialogs;
 mod jump;
+mod keeping;
 
 pub mod kit;
 mod outbox;
@@ -16,6 +17,7 @@ pub mod pages;
 mod panels;
 mod place;
 mod questions;
+mod recovering;
 mod regions;
 mod samples;
 mod saving;
@@ -25,6 +27,7 @@ pub mod theme;
 mod window;
 mod workspace;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
 pub use eframe::egui;
@@ -39,11 +42,12 @@ pub use workspace::{Document, Explained, SideTab, Workspace};
 use commands::{Availability, Command, Palette, palette_ui};
 pub use file_dialogs::DialogKind;
 use file_dialogs::{Chosen, FileDialogs, Purpose};
+use keeping::Keeper;
 use kit::dialog::DialogOutput;
 use pages::PageStates;
 use questions::{Next, Question};
 use regions::Open;
-use saving::Saving;
+use saving::{Replace, Saving};
 
 use crate::files::{self, Folders};
 use crate::rounds::Rounds;
@@ -75,11 +79,14 @@ pub struct PlannerApp {
     outbox: Outbox,
     states: PageStates,
     question: Option<Question>,
+    /// What is to be asked after that.
+    questions: VecDeque<Question>,
     /// What to do once the plan is saved.
     after_save: Option<Next>,
     /// The save that is under way.
     saving: Option<Saving>,
     writer: Writer,
+    keeper: Keeper,
     palette: Option<Palette>,
     /// The chart that is shown over the whole window, by the id of its spec.
     enlarged: Option<String>,
@@ -109,10 +116,17 @@ impl PlannerApp {
             workspace: Workspace::new(start.rounds),
             settings_on_disk: settings.clone(),
             settings,
+            keeper: Keeper::new(
+                start
+                    .folders
+                    .as_ref()
+                    .map(|folders| folders.recovery.clone()),
+            ),
             folders: start.folders,
             outbox: Outbox::default(),
             states: PageStates::default(),
             question: None,
+            questions: VecDeque::new(),
             after_save: None,
             saving: None,
             writer: start.writer.unwrap_or(files::save),
@@ -128,12 +142,17 @@ impl PlannerApp {
         } else if let Some(path) = app.settings.last_plan.clone() {
             app.reopen(&path);
         }
-        if !notes.is_empty() && app.question.is_none() {
-            app.question = Some(Question::Trouble(
+        if !notes.is_empty() {
+            app.ask(Question::Trouble(
                 "Before you begin".to_owned(),
                 notes.join("\n\n"),
             ));
         }
+        // The list holds what the plan that was opened had left, too.
+        app.questions
+            .retain(|question| !matches!(question, Question::Recover(_)));
+        app.offer_left_over();
+        app.question = app.questions.pop_front();
         app
     }
 
@@ -162,6 +181,10 @@ impl PlannerApp {
         self.hear_files(ctx);
         self.hear_saving(ctx);
         self.hear_close(ctx);
+        self.keep_copy(ctx);
+        if self.question.is_none() {
+            self.question = self.questions.pop_front();
+        }
         self.tell_title(ctx);
         self.keep_settings(ctx);
     }
@@ -245,7 +268,7 @@ impl PlannerApp {
     fn hear_files(&mut self, ctx: &egui::Context) {
         match self.dialogs.poll() {
             Some(Chosen::File(Purpose::Open, path)) => self.open_file(&path),
-            Some(Chosen::File(Purpose::Save, path)) => self.save_to(ctx, &path),
+            Some(Chosen::File(Purpose::Save, path)) => self.save_to(ctx, &path, Replace::Chosen),
             Some(Chosen::NoDialog(purpose)) => self.ask_path(purpose),
             None => {}
         }
@@ -261,6 +284,13 @@ impl PlannerApp {
             && self.question.is_none()
         {
             self.unless_unsaved(ctx, Next::OpenFile(path));
+        }
+    }
+
+    fn keep_copy(&mut self, ctx: &egui::Context) {
+        let document = self.workspace.document.as_ref();
+        if let Some(trouble) = self.keeper.tend(ctx, document) {
+            self.workspace.news = trouble;
         }
     }
 

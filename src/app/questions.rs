@@ -10,7 +10,9 @@ use super::file_dialogs::Purpose;
 use super::kit::UiExt;
 use super::kit::cell::{Cell, choice_cell_ui};
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
+use super::recovering::{self, Way};
 use super::theme::TextRole;
+use crate::files::LeftOver;
 use crate::model::RoundId;
 use crate::rounds::{Places, RoundStatus, Rounds};
 
@@ -38,6 +40,14 @@ pub(super) enum Question {
     Unsaved(Next),
     /// The plan is still being written.
     StillSaving(Next),
+    /// Copies of changes that an earlier window left.
+    Recover(Vec<LeftOver>),
+    /// Such a copy is to go; the rest of them waits.
+    DiscardCopy(LeftOver, Vec<LeftOver>),
+    /// Another window has the plan open.
+    OpenElsewhere(PathBuf),
+    /// There is a file of this name already.
+    AlreadyThere(PathBuf),
     /// Saving drops the comments of the file.
     Comments(PathBuf),
     /// Somebody else changed the file.
@@ -74,6 +84,8 @@ pub(super) enum Answer {
     WithoutComments(PathBuf),
     /// Write the file although the changes of others go.
     Overwrite(PathBuf),
+    /// What to do about copies that were left, or a plan that is open elsewhere.
+    Go(Way),
     /// Go on although the plan is still being written.
     DoNotWait(Next),
     /// Write another file instead.
@@ -96,6 +108,10 @@ pub(super) fn question_ui(
 ) -> Option<Answer> {
     let output = match question {
         Question::Unsaved(next) => unsaved_ui(ctx, next),
+        Question::Recover(list) => way(recovering::recover_ui(ctx, list)),
+        Question::DiscardCopy(left, rest) => way(recovering::discard_ui(ctx, left, rest)),
+        Question::OpenElsewhere(path) => way(recovering::open_elsewhere_ui(ctx, path)),
+        Question::AlreadyThere(path) => already_there_ui(ctx, path),
         Question::StillSaving(next) => still_saving_ui(ctx, next),
         Question::Comments(path) => comments_ui(ctx, path),
         Question::ChangedOnDisk(path) => changed_ui(ctx, path),
@@ -110,6 +126,41 @@ pub(super) fn question_ui(
         DialogOutput::Chose(answer) => Some(answer),
         DialogOutput::Left => Some(Answer::Close),
     }
+}
+
+fn way(output: DialogOutput<Option<Way>>) -> DialogOutput<Answer> {
+    match output {
+        DialogOutput::Open => DialogOutput::Open,
+        DialogOutput::Chose(Some(way)) => DialogOutput::Chose(Answer::Go(way)),
+        DialogOutput::Chose(None) | DialogOutput::Left => DialogOutput::Left,
+    }
+}
+
+fn already_there_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
+    dialog_ui(
+        ctx,
+        "already there",
+        "There is already a file of this name",
+        |ui| {
+            ui.prose(&format!(
+                "Replace {}? What it holds now stays beside it as a backup, with .bak at the end of its name.",
+                path.display()
+            ));
+            let mut answer = None;
+            answers_ui(ui, |ui| {
+                if main_answer_ui(ui, "Save as another file…").clicked() {
+                    answer = Some(Answer::SaveElsewhere);
+                }
+                if answer_ui(ui, "Replace it").clicked() {
+                    answer = Some(Answer::Overwrite(path.to_path_buf()));
+                }
+                if answer_ui(ui, "Cancel").clicked() {
+                    answer = Some(Answer::Close);
+                }
+            });
+            answer
+        },
+    )
 }
 
 fn unsaved_ui(ctx: &egui::Context, next: &Next) -> DialogOutput<Answer> {

@@ -6,6 +6,7 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::file_dialogs::Purpose;
+use super::keeping::Entry;
 use super::questions::{Next, Question};
 use super::task::{Progress, Task};
 use super::workspace::Document;
@@ -32,6 +33,8 @@ enum Outcome {
     Saved(Saved),
     /// Nothing was written, for the file is not as it was read.
     ChangedOnDisk,
+    /// Nothing was written, for there is another file of this name.
+    AlreadyThere,
     Failed(SaveError),
 }
 
@@ -45,8 +48,10 @@ enum Text {
 /// Whether a file that somebody else changed may be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Replace {
-    /// Only the file as it was read.
+    /// Only the file as it was read, or none at all.
     AsRead,
+    /// The file as it was read, or another one that was chosen to be replaced.
+    Chosen,
     /// Whatever it holds, for the person was asked.
     Anything,
 }
@@ -65,7 +70,7 @@ impl PlannerApp {
         match &document.file {
             Some(file) => {
                 let path = file.path.clone();
-                self.save_to(ctx, &path);
+                self.save_to(ctx, &path, Replace::AsRead);
             }
             None => self.save_as(ctx),
         }
@@ -77,7 +82,7 @@ impl PlannerApp {
     }
 
     /// Writes the plan into a file, or asks first where something of it would be lost.
-    pub(super) fn save_to(&mut self, ctx: &egui::Context, path: &Path) {
+    pub(super) fn save_to(&mut self, ctx: &egui::Context, path: &Path, replace: Replace) {
         let Some(document) = &self.workspace.document else {
             return;
         };
@@ -89,7 +94,7 @@ impl PlannerApp {
         if drops_comments {
             self.question = Some(Question::Comments(path.to_path_buf()));
         } else {
-            self.write(ctx, path, Replace::AsRead);
+            self.write(ctx, path, replace);
         }
     }
 
@@ -106,15 +111,16 @@ impl PlannerApp {
             Some(file) if document.history.is_saved() => Text::AsRead(file.text.clone()),
             _ => Text::Of(Box::new(document.plan.clone())),
         };
-        let before = document
-            .file
-            .as_ref()
-            .filter(|file| file.path == path && replace == Replace::AsRead)
-            .map(|file| file.fingerprint);
+        let own = document.file.as_ref().filter(|file| file.path == path);
+        let may = match (replace, own) {
+            (Replace::AsRead | Replace::Chosen, Some(file)) => May::Replace(file.fingerprint),
+            (Replace::AsRead, None) => May::Create,
+            (Replace::Chosen, None) | (Replace::Anything, _) => May::ReplaceAnything,
+        };
         let point = document.history.save_point();
         let (to, writer) = (path.to_path_buf(), self.writer);
         self.saving = Some(Saving {
-            task: Task::start(ctx, move || write(writer, &to, &text, before)),
+            task: Task::start(ctx, move || write(writer, &to, &text, may)),
             point,
             path: path.to_path_buf(),
             again: None,
@@ -145,6 +151,9 @@ impl PlannerApp {
             Some(Outcome::ChangedOnDisk) => {
                 self.question = Some(Question::ChangedOnDisk(saving.path));
             }
+            Some(Outcome::AlreadyThere) => {
+                self.question = Some(Question::AlreadyThere(saving.path));
+            }
             Some(Outcome::Failed(error)) => self.not_saved(error.to_string()),
             None => self.not_saved(
                 "The computer has no room for another task. Close other programs, then save again."
@@ -155,10 +164,14 @@ impl PlannerApp {
 
     fn was_saved(&mut self, ctx: &egui::Context, saving: Saving, saved: Saved) {
         self.settings.remember(&saved.path);
+        let to = saved.path.clone();
         if let Some(document) = &mut self.workspace.document {
             document.was_saved(saved, saving.point);
         }
-        "Saved".clone_into(&mut self.workspace.news);
+        self.workspace.news = match self.keeper.follow(&to) {
+            Entry::Open(_) => "Saved".to_owned(),
+            Entry::OpenElsewhere => "Saved, and another window has this file open too".to_owned(),
+        };
         let unsaved = self
             .workspace
             .document
@@ -167,7 +180,7 @@ impl PlannerApp {
         match (self.after_save.take(), saving.again) {
             (next, Some(path)) if unsaved || path != saving.path => {
                 self.after_save = next;
-                self.save_to(ctx, &path);
+                self.save_to(ctx, &path, Replace::AsRead);
             }
             (Some(next), _) if unsaved => self.question = Some(Question::Unsaved(next)),
             (Some(next), _) => self.go_on(ctx, next),
@@ -187,10 +200,22 @@ impl PlannerApp {
     }
 }
 
+/// What a save may replace.
+#[derive(Clone, Copy, Debug)]
+enum May {
+    Create,
+    Replace(Fingerprint),
+    ReplaceAnything,
+}
+
 /// Runs beside the window.
-fn write(writer: Writer, path: &Path, text: &Text, before: Option<Fingerprint>) -> Outcome {
-    if before.is_some_and(|before| files::changed_on_disk(path, &before) == OnDisk::Changed) {
-        return Outcome::ChangedOnDisk;
+fn write(writer: Writer, path: &Path, text: &Text, may: May) -> Outcome {
+    match may {
+        May::Create if path.exists() => return Outcome::AlreadyThere,
+        May::Replace(before) if files::changed_on_disk(path, &before) == OnDisk::Changed => {
+            return Outcome::ChangedOnDisk;
+        }
+        May::Create | May::Replace(_) | May::ReplaceAnything => {}
     }
     let contents = match text {
         Text::AsRead(text) => Contents::Text(text),

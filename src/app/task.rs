@@ -35,6 +35,11 @@ impl<T: Send + 'static> Task<T> {
         Task { receive }
     }
 
+    /// Waits for its end.
+    pub(super) fn wait(self) {
+        let _ = self.receive.recv();
+    }
+
     /// Asks after it. After its end the task is to be dropped.
     pub(super) fn poll(&self) -> Progress<T> {
         match self.receive.try_recv() {

@@ -40,6 +40,8 @@ pub struct Document {
     pub file: Option<PlanFile>,
     /// When it was last saved here, as a time of day.
     pub saved_at: Option<String>,
+    /// How many changes were recovered with it, which its file does not hold.
+    pub recovered: usize,
 }
 
 impl Document {
@@ -55,6 +57,7 @@ impl Document {
                 comments: loaded.comments,
             }),
             saved_at: None,
+            recovered: 0,
         }
     }
 
@@ -65,6 +68,7 @@ impl Document {
             history: History::of_unsaved(),
             file: None,
             saved_at: None,
+            recovered: 0,
         }
     }
 
@@ -74,6 +78,20 @@ impl Document {
             history: History::new(),
             ..Document::unsaved(plan)
         }
+    }
+
+    /// A plan recovered after a crash, with its file as it was when the changes began, and how many changes it holds.
+    pub fn recovered(plan: Plan, file: Option<PlanFile>, changes: usize) -> Self {
+        Document {
+            file,
+            recovered: changes,
+            ..Document::unsaved(plan)
+        }
+    }
+
+    /// How many changes its file does not hold.
+    pub fn unsaved_changes(&self) -> usize {
+        self.history.unsaved_steps() + self.recovered
     }
 
     /// Whether closing it would lose anything.
@@ -90,6 +108,7 @@ impl Document {
             comments: Comments::Absent,
         });
         self.history.mark_saved_at(point);
+        self.recovered = 0;
         self.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
     }
 

@@ -35,6 +35,13 @@ impl Fingerprint {
     }
 }
 
+impl Fingerprint {
+    /// The fingerprint of a file that held this text, whenever that was.
+    pub fn of_text(text: &str) -> Self {
+        Fingerprint::of(None, text.as_bytes())
+    }
+}
+
 /// Whether a file still holds what it held. Reads it only where its time has changed and its length has not.
 pub fn changed_on_disk(path: &Path, before: &Fingerprint) -> OnDisk {
     let look = || -> io::Result<bool> {
@@ -53,7 +60,7 @@ pub fn changed_on_disk(path: &Path, before: &Fingerprint) -> OnDisk {
 }
 
 /// A quick hash of the content, eight bytes at a time; against accidents, not against forgers.
-fn hash(bytes: &[u8]) -> u64 {
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     const PRIME: u64 = 0x9E37_79B9_7F4A_7C15;
     let mut words = bytes.chunks_exact(8);
     let mix = |state: u64, word: u64| (state ^ word).wrapping_mul(PRIME).rotate_left(29);

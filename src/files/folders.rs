@@ -1,4 +1,4 @@
-//! Where the program keeps what is its user's: settings and packs.
+//! Where the program keeps what is its user's: settings, packs, and copies against loss.
 
 use std::env;
 use std::path::PathBuf;
@@ -15,6 +15,8 @@ pub struct Folders {
     pub settings: PathBuf,
     /// Rule packs that replace or add to those built in.
     pub packs: PathBuf,
+    /// Copies of plans that are being changed, and of earlier saves.
+    pub recovery: PathBuf,
 }
 
 impl Folders {
@@ -27,6 +29,7 @@ impl Folders {
         Some(Folders {
             settings: project.config_dir().to_path_buf(),
             packs: project.config_dir().join("rounds"),
+            recovery: project.data_local_dir().join("recovery"),
         })
     }
 
@@ -34,6 +37,7 @@ impl Folders {
     pub fn within(home: PathBuf) -> Self {
         Folders {
             packs: home.join("rounds"),
+            recovery: home.join("recovery"),
             settings: home,
         }
     }

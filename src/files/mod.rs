@@ -12,6 +12,7 @@ mod layout;
 mod load;
 mod packs;
 mod read;
+mod recovery;
 mod save;
 mod sniff;
 
@@ -23,4 +24,5 @@ pub use layout::to_ron;
 pub use load::{LARGEST_FILE, Loaded, load};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
+pub use recovery::{About, Claim, LeftOver, Slot, SlotFiles, left_over, slot_name};
 pub use save::{Contents, SaveError, SaveFault, Saved, replace, save};

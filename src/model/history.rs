@@ -197,6 +197,22 @@ impl History {
         self.saved = point.0;
     }
 
+    /// How many steps the plan is away from what its file holds; as many as there are where no way leads back there.
+    pub fn unsaved_steps(&self) -> usize {
+        let here = self.done.len();
+        let saved = match self.saved {
+            Saved::AsOpened => Some(0),
+            Saved::Never => None,
+            Saved::After(revision) => {
+                let leaves = |step: &Step| step.leaves == revision;
+                let ahead = self.undone.iter().rev().position(leaves);
+                let behind = self.done.iter().position(leaves);
+                behind.or(ahead.map(|at| here + at)).map(|at| at + 1)
+            }
+        };
+        saved.map_or(here, |saved| here.abs_diff(saved))
+    }
+
     /// Says that no file holds the plan as it is, for instance because saving turned out to have failed.
     pub fn mark_unsaved(&mut self) {
         self.saved = Saved::Never;

@@ -4,6 +4,7 @@ mod drive;
 mod grid;
 mod income_and_conditions;
 mod kit;
+mod recovery;
 mod regions;
 mod safety;
 mod work;
@@ -40,6 +41,13 @@ impl TestWindow {
     pub(crate) fn open_with_writer(writer: Writer) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let harness = harness(None, folder.path(), Theme::Light, Some(writer));
+        TestWindow { harness, folder }
+    }
+
+    /// Opens a window whose settings are in a folder that outlives it.
+    pub(crate) fn open_at(home: &Path, plan: Option<&Path>, theme: Theme) -> Self {
+        let harness = harness(plan.map(Path::to_path_buf), home, theme, None);
+        let folder = tempfile::tempdir().unwrap();
         TestWindow { harness, folder }
     }
 

@@ -1,0 +1,235 @@
+//! Keeps a recovery copy of the plan that is being changed, beside the settings and never over the plan's own file.
+//!
+//! The copy is written off the drawing thread: at once after the first change, then at most once a second. It goes once
+//! the plan is saved or given up.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+use jiff::Timestamp;
+
+use super::task::{Progress, Task};
+use super::workspace::Document;
+use crate::files::{About, Claim, LeftOver, Slot, slot_name};
+
+/// The least time between two copies.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// Keeps the copies of one window.
+#[derive(Debug, Default)]
+pub(super) struct Keeper {
+    folder: Option<PathBuf>,
+    slot: Option<Slot>,
+    /// The file that the slot is for, by a name that is the same whichever way its path is written.
+    of: Option<String>,
+    /// The revision that the copy holds.
+    kept: Option<u64>,
+    writing: Option<(Task<io::Result<()>>, u64)>,
+    last: Option<Instant>,
+    /// What an earlier window left, given up once this window has a copy of its own.
+    replaces: Option<LeftOver>,
+    /// Whether it was told that no copy can be kept.
+    told: Told,
+}
+
+/// Whether a fault was told: once is enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Told {
+    #[default]
+    NotYet,
+    Once,
+}
+
+/// What came of claiming a plan's file.
+#[derive(Debug)]
+pub(super) enum Entry {
+    /// It is this window's, with what an earlier one left of it.
+    Open(Option<LeftOver>),
+    /// Another window has it open.
+    OpenElsewhere,
+}
+
+impl Keeper {
+    /// Keeps copies in a folder; nowhere where there is none.
+    pub(super) fn new(folder: Option<PathBuf>) -> Self {
+        Keeper {
+            folder,
+            ..Keeper::default()
+        }
+    }
+
+    /// Claims a file for this window. What this window had claimed before is given up, unless another has the file.
+    pub(super) fn open(&mut self, path: &Path) -> Entry {
+        if self.slot.is_some() && self.has(path) {
+            self.give_up_copy();
+            return Entry::Open(None);
+        }
+        let Some(folder) = self.folder.clone() else {
+            return Entry::Open(None);
+        };
+        match Slot::of_file(&folder, path) {
+            Ok(Claim::Mine(slot, left)) => {
+                self.change_to(Some(slot), Some(path));
+                Entry::Open(left)
+            }
+            Ok(Claim::OpenElsewhere) => Entry::OpenElsewhere,
+            // Where nothing can be locked, nothing can be kept either, which is told at the first change.
+            Err(_) => {
+                self.change_to(None, Some(path));
+                Entry::Open(None)
+            }
+        }
+    }
+
+    /// A place of its own for a plan that is in no file, or is open in another window too.
+    pub(super) fn open_apart(&mut self, path: Option<&Path>) {
+        let slot = self
+            .folder
+            .as_deref()
+            .and_then(|folder| Slot::of_its_own(folder, path).ok());
+        self.change_to(slot, path);
+    }
+
+    /// The plan has another file from now on. Whether another window has that one open.
+    pub(super) fn follow(&mut self, path: &Path) -> Entry {
+        if self.has(path) {
+            return Entry::Open(None);
+        }
+        match self.open(path) {
+            Entry::OpenElsewhere => {
+                self.open_apart(Some(path));
+                Entry::OpenElsewhere
+            }
+            open @ Entry::Open(_) => open,
+        }
+    }
+
+    fn change_to(&mut self, slot: Option<Slot>, path: Option<&Path>) {
+        self.give_up_copy();
+        self.slot = slot;
+        self.of = path.map(slot_name);
+    }
+
+    fn has(&self, path: &Path) -> bool {
+        self.of.as_ref().is_some_and(|of| *of == slot_name(path))
+    }
+
+    /// Closes the plan: its copy is not needed any more.
+    pub(super) fn close(&mut self) {
+        self.change_to(None, None);
+    }
+
+    /// Goes away from the plan and leaves its copy, for nobody knows whether it was saved.
+    pub(super) fn leave_copy(&mut self) {
+        if let Some((task, _)) = self.writing.take() {
+            task.wait();
+        }
+        self.slot = None;
+        self.kept = None;
+    }
+
+    /// What an earlier window left is kept until there is a copy of this window.
+    pub(super) fn replaces(&mut self, left: LeftOver) {
+        self.replaces = Some(left);
+    }
+
+    fn give_up_copy(&mut self) {
+        if let Some((task, _)) = self.writing.take() {
+            // It would write the copy again after it was removed.
+            task.wait();
+        }
+        if let Some(slot) = &self.slot {
+            slot.files().clear();
+        }
+        if let Some(left) = self.replaces.take() {
+            left.discard();
+        }
+        self.kept = None;
+        self.last = None;
+    }
+
+    /// Brings the copy up to date. Gives what to tell where that fails.
+    pub(super) fn tend(
+        &mut self,
+        ctx: &egui::Context,
+        document: Option<&Document>,
+    ) -> Option<String> {
+        self.folder.as_ref()?;
+        let trouble = self.hear();
+        let document = document?;
+        if !document.has_unsaved_changes() {
+            if self.kept.is_some() && self.writing.is_none() {
+                self.give_up_copy();
+            }
+            return trouble;
+        }
+        let revision = document.history.revision();
+        if self.kept == Some(revision) || self.writing.is_some() {
+            return trouble;
+        }
+        let wait = self
+            .last
+            .map_or(Duration::ZERO, |last| PAUSE.saturating_sub(last.elapsed()));
+        if wait > Duration::ZERO {
+            ctx.request_repaint_after(wait);
+        } else {
+            self.start(ctx, document);
+        }
+        trouble
+    }
+
+    fn start(&mut self, ctx: &egui::Context, document: &Document) {
+        if self.slot.is_none() {
+            let path = document.file.as_ref().map(|file| file.path.clone());
+            self.open_apart(path.as_deref());
+        }
+        self.last = Some(Instant::now());
+        let about = About {
+            file: document.file.as_ref().map(|file| file.path.clone()),
+            board: document.plan.board.name.clone(),
+            at: Timestamp::now(),
+            changes: document.unsaved_changes(),
+        };
+        let base = document.file.as_ref().map(|file| file.text.clone());
+        let plan = document.plan.clone();
+        let files = self.slot.as_ref().map(|slot| slot.files().clone());
+        let task = Task::start(ctx, move || match files {
+            Some(files) => files.write(&about, &plan, base.as_deref()),
+            None => Err(io::Error::other("its folder cannot be used")),
+        });
+        self.writing = Some((task, document.history.revision()));
+    }
+
+    /// Takes note of a copy that was written, or could not be.
+    fn hear(&mut self) -> Option<String> {
+        let (task, revision) = self.writing.as_ref()?;
+        let revision = *revision;
+        let result = match task.poll() {
+            Progress::Running => return None,
+            Progress::Done(result) => result,
+            Progress::Lost => Err(io::Error::other(
+                "the computer has no room for another task",
+            )),
+        };
+        self.writing = None;
+        self.kept = Some(revision);
+        match result {
+            Ok(()) => {
+                self.told = Told::NotYet;
+                if let Some(left) = self.replaces.take() {
+                    left.discard();
+                }
+                None
+            }
+            Err(_) if self.told == Told::Once => None,
+            Err(error) => {
+                self.told = Told::Once;
+                Some(format!(
+                    "No recovery copy can be kept, so save often: {error}"
+                ))
+            }
+        }
+    }
+}
