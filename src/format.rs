@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Money, Percentage, month_name};
+use crate::rounds::{Basis, MetricDefinition, MetricUnit, PlanningRound, Standing};
 
 /// The sign in front of negative numbers: a true minus.
 pub const MINUS: char = '\u{2212}';
@@ -145,6 +146,51 @@ pub fn percentage(value: Percentage) -> String {
     format!("{}%", number_exact(value.value()))
 }
 
+/// A metric's value as a cell or a label shows it, rounded to the metric's places: `92.2%`, `1.5 days`. A rate stands
+/// bare, for the name of its metric says what it counts.
+pub fn metric_value(value: Decimal, definition: &MetricDefinition) -> String {
+    let shown = number(value, definition.places);
+    match definition.unit {
+        MetricUnit::Per100k => shown,
+        unit => with_unit(&shown, unit),
+    }
+}
+
+/// A metric's value in a sentence, not rounded and with its unit in full: `510.8 per 100,000`, `92.2%`, `1.5 days`.
+pub fn metric_value_exact(value: Decimal, unit: MetricUnit) -> String {
+    with_unit(&number_exact(value), unit)
+}
+
+fn with_unit(number: &str, unit: MetricUnit) -> String {
+    match unit {
+        MetricUnit::Per100k => format!("{number} per 100,000"),
+        MetricUnit::Percent => format!("{number}%"),
+        MetricUnit::Days if number == "1" => format!("{number} day"),
+        MetricUnit::Days => format!("{number} days"),
+    }
+}
+
+/// The document and the clause that a value or a rule rests on.
+pub fn source(basis: &Basis, round: &PlanningRound) -> String {
+    let title = round
+        .sources
+        .get(&basis.source)
+        .map_or(basis.source.as_str(), |source| source.title.as_str());
+    match basis.clause.as_str() {
+        "" => title.to_owned(),
+        clause => format!("{title}, {clause}"),
+    }
+}
+
+/// The document and the clause, and whether a person has compared the value with it.
+pub fn basis(basis: &Basis, round: &PlanningRound) -> String {
+    let standing = match basis.standing {
+        Standing::Checked => "checked against the published template",
+        Standing::Unchecked => "not yet checked against the published template",
+    };
+    format!("{}; {standing}", source(basis, round))
+}
+
 /// A day in words: `12 March 2025`.
 pub fn date(day: Date) -> String {
     let month = month_name(day.month().unsigned_abs());
@@ -204,6 +250,16 @@ mod tests {
         );
         assert_eq!(distance(Decimal::TEN, Decimal::TEN), "exactly the minimum");
         assert_eq!(distance(Decimal::from(12), Decimal::TEN), "£2 above");
+    }
+
+    #[test]
+    fn metric_values_carry_their_unit() {
+        let value = |text: &str| text.parse::<Decimal>().unwrap();
+        let exact = |text, unit| metric_value_exact(value(text), unit);
+        assert_eq!(exact("510.80", MetricUnit::Per100k), "510.8 per 100,000");
+        assert_eq!(exact("92.25", MetricUnit::Percent), "92.25%");
+        assert_eq!(exact("1", MetricUnit::Days), "1 day");
+        assert_eq!(exact("1.5", MetricUnit::Days), "1.5 days");
     }
 
     #[test]

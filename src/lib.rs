@@ -29,7 +29,7 @@
 //! | [`rounds`] | what government set: the shape of a rule pack, the packs built in, places, published amounts | `model`, `ron_text` |
 //! | [`finance`] | derived money: totals, splits, floors, the change between years | `model`, `rounds` |
 //! | [`metrics`] | derived performance: rates, proportions, status, capacity against demand | `model`, `rounds` |
-//! | [`mod@format`] | how numbers, money and dates are written, everywhere | `model` |
+//! | [`mod@format`] | how numbers, money, metrics and dates are written, everywhere | `model`, `rounds` |
 //! | [`rules`] | what a plan must satisfy: one rule is one `.rs` and one `.md` | `model`, `rounds`, `finance`, `metrics`, `format` |
 //! | [`assessment`] | everything derived from a plan, once | `model`, `rounds`, `finance`, `metrics`, `rules` |
 //! | [`working`] | how any number is worked out, row by row | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `format` |

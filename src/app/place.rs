@@ -43,7 +43,15 @@ pub fn place_text(place: &Location, plan: &Plan, round: &PlanningRound) -> Strin
             let period = period.map_or_else(String::new, |period| format!(", {period}"));
             format!("{page} › {label}{period}")
         }
-        Location::Capacity(_) => "Capacity and demand".to_owned(),
+        Location::Capacity(id) => {
+            let service = round
+                .capacity
+                .iter()
+                .flat_map(|capacity| &capacity.services)
+                .find(|service| service.id == *id);
+            let label = service.map_or(id.as_str(), |service| service.label.as_str());
+            format!("{page} › {label}")
+        }
         Location::Condition(id) => {
             let title = round.condition(id).map_or_else(
                 || id.to_string(),

@@ -65,19 +65,10 @@ pub fn metric_trajectory(input: &ChartInput<'_>, metric: &MetricId) -> Option<Ch
     })
 }
 
-/// The value of a metric as it is read: rounded to its places, with its sign where it is a percentage.
-pub fn metric_value(definition: &MetricDefinition, value: Decimal) -> String {
-    let number = format::number(value, definition.places);
-    match definition.unit {
-        MetricUnit::Percent => format!("{number}%"),
-        MetricUnit::Per100k | MetricUnit::Days => number,
-    }
-}
-
 fn chart_value(definition: &MetricDefinition, value: Decimal) -> ChartValue {
     ChartValue {
         amount: value,
-        text: metric_value(definition, value),
+        text: format::metric_value(value, definition),
         share: None,
     }
 }
@@ -113,7 +104,7 @@ fn summary(definition: &MetricDefinition, result: &MetricResult) -> String {
         return format!("{label}: nothing is entered yet.");
     };
     let period = point.period.in_words();
-    let text = |value: Decimal| metric_value(definition, value);
+    let text = |value: Decimal| format::metric_value(value, definition);
     let comparison = match (point.target, point.actual) {
         (Some(target), Some(actual)) => {
             let outcome = if point.status == MetricStatus::Met {

@@ -29,7 +29,7 @@ pub use floors::floors;
 pub use flow::flow;
 pub use income_and_spend::income_and_spend;
 pub use income_by_stream::income_by_stream;
-pub use metric_trajectory::{metric_trajectories, metric_trajectory, metric_value};
+pub use metric_trajectory::{metric_trajectories, metric_trajectory};
 pub use palette::{LineStyle, PaletteSlot, SeriesRole};
 pub use spec::{Category, ChartKind, ChartSpec, ChartTable, ChartValue, Keys, Series, Unit};
 pub use spend_by_area_of_investment::spend_by_area_of_investment;

@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use crate::assessment::Assessment;
-use crate::charts::metric_value;
 use crate::export::{ExportInput, PlanFacts, counts_in_words, status_word, verdict_word};
 use crate::format;
 use crate::metrics::MetricStatus;
@@ -107,7 +106,7 @@ fn print_metrics(
         let text = |value: Option<_>| {
             value.map_or_else(
                 || format::NOTHING.to_owned(),
-                |value| metric_value(definition, value),
+                |value| format::metric_value(value, definition),
             )
         };
         let headline = result.headline();

@@ -21,18 +21,11 @@ pub fn severity_word(severity: Severity) -> &'static str {
 
 /// Whose rule it is, the document and the clause; and that nobody has checked it yet, where that is so.
 pub fn basis_in_words(basis: &Basis, round: &PlanningRound) -> String {
-    let mut words = round
-        .sources
-        .get(&basis.source)
-        .map_or_else(|| basis.source.to_string(), |source| source.title.clone());
-    if !basis.clause.is_empty() {
-        words.push_str(", ");
-        words.push_str(&basis.clause);
-    }
     if basis.is_unchecked() {
-        words.push_str("; not yet checked against the published template");
+        format::basis(basis, round)
+    } else {
+        format::source(basis, round)
     }
-    words
 }
 
 /// What a value or rule rests on.

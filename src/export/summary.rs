@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::change::YearOnYearFacts;
-use crate::charts::metric_value;
 use crate::finance::{FloorResult, Part, StreamTotals, Verdict, YearTotals};
+use crate::format;
 use crate::metrics::{MetricResult, MetricStatus};
 use crate::rounds::{PlanningRound, Severity};
 
@@ -212,7 +212,7 @@ impl<'a> MetricFacts<'a> {
         let digits = |value: Option<Decimal>| value.map(|value| value.normalize().to_string());
         let definition = round.metric(&result.metric);
         // As the window shows it: rounded to the metric's places, with its sign.
-        let shown = |value: Option<Decimal>| Some(metric_value(definition?, value?));
+        let shown = |value: Option<Decimal>| Some(format::metric_value(value?, definition?));
         let headline = result.headline();
         let target = headline.and_then(|point| point.target);
         let actual = headline.and_then(|point| point.actual);

@@ -4,6 +4,7 @@
 //! commissioner, provider, area of investment, local priority) is the total spend; a stream's balance is its income
 //! less its spend; NHS, council and unknown commissioned spend add up to the total.
 
+pub mod carry;
 mod change;
 mod floors;
 mod rows;

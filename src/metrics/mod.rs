@@ -3,5 +3,5 @@
 mod capacity;
 mod value;
 
-pub use capacity::{CapacityGap, MonthGap, capacity_gaps};
+pub use capacity::{CapacityGap, MonthGap, YearGap, capacity_gaps};
 pub use value::{MetricResult, MetricStatus, PointResult, metric_results, value_of};

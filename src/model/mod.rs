@@ -7,6 +7,7 @@ mod allocation;
 mod assurance;
 mod by_year;
 mod capacity;
+mod capacity_change;
 pub(crate) mod date;
 mod edit;
 mod edit_apply;
@@ -35,6 +36,7 @@ pub use allocation::Allocation;
 pub use assurance::{Answer, NarrativeAnswer, Response, Signatory};
 pub use by_year::ByYear;
 pub use capacity::{CapacityAndDemand, CapacityLine, DemandLine, Monthly};
+pub use capacity_change::CapacityKind;
 pub use edit::{Edit, EditError, Entry, EntryKey};
 pub use edit_fields::{
     AllocationField, BoardField, ContributionField, MetricField, PlanField, ResponseField,

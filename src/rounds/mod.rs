@@ -32,7 +32,7 @@ pub use pack::{PackError, PackOrigin, Rounds, parse};
 pub use places::{BoardPlace, IcbPlace, Places};
 pub use published::{Published, PublishedAmount};
 pub use round::{Figure, PlanningRound, RoundRule, RoundStatus, Severity};
-pub use source::{Basis, Confidence, Source, Standing};
+pub use source::{Basis, Confidence, Source, Standing, usual_standing};
 pub use stream::{
     Areas, CountedShare, FundingStream, IncomeLines, Kind, Obligation, Payer, RingFence, SpendFloor,
 };

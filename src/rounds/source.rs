@@ -67,3 +67,19 @@ impl Basis {
         self.standing == Standing::Unchecked
     }
 }
+
+/// The standing that most of some values have, so that it can be said once and only exceptions stand out.
+pub fn usual_standing<'a>(bases: impl IntoIterator<Item = &'a Basis>) -> Standing {
+    let (mut unchecked, mut checked) = (0_usize, 0_usize);
+    for basis in bases {
+        match basis.standing {
+            Standing::Checked => checked += 1,
+            Standing::Unchecked => unchecked += 1,
+        }
+    }
+    if unchecked > checked {
+        Standing::Unchecked
+    } else {
+        Standing::Checked
+    }
+}

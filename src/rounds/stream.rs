@@ -85,6 +85,9 @@ pub struct FundingStream {
     /// What it may fund, where that is restricted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ring_fence: Option<RingFence>,
+    /// Streams of earlier rounds that went into it, by their keys there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaces: Vec<StreamId>,
     /// Where this comes from.
     pub basis: Basis,
 }

@@ -1,10 +1,7 @@
 //! Turns of phrase that several rules share.
 
-use rust_decimal::Decimal;
-
-use crate::format::{list, number_exact, pounds};
+use crate::format::{list, pounds};
 use crate::model::{ByYear, FinancialYear, Money, Organisation};
-use crate::rounds::MetricUnit;
 
 /// What an allocation spends in the years of a plan: "£20,000 for 2023 to 2024 and £30,000 for 2024 to 2025"; nothing
 /// where it spends nothing.
@@ -22,16 +19,5 @@ pub(super) fn from_payer(payer: &Organisation) -> String {
     match payer.name.trim() {
         "" => String::new(),
         name => format!(" from {name}"),
-    }
-}
-
-/// A number with its metric's unit, not rounded: "510.8 per 100,000", "92.2%", "1.5 days".
-pub(super) fn in_unit(value: Decimal, unit: MetricUnit) -> String {
-    let number = number_exact(value);
-    match unit {
-        MetricUnit::Per100k => format!("{number} per 100,000"),
-        MetricUnit::Percent => format!("{number}%"),
-        MetricUnit::Days if value == Decimal::ONE => format!("{number} day"),
-        MetricUnit::Days => format!("{number} days"),
     }
 }

@@ -8,8 +8,6 @@ mod other;
 #[cfg(test)]
 mod tests;
 
-pub use other::in_unit;
-
 use std::collections::HashMap;
 
 use crate::assessment::Assessment;

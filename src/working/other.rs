@@ -6,7 +6,7 @@ use crate::metrics::{MetricStatus, value_of};
 use crate::model::{
     Certainty, ContributionId, FinancialYear, MetricFigure, MetricId, Period, RequirementId,
 };
-use crate::rounds::{Basis, Formula, MetricDefinition, MetricUnit};
+use crate::rounds::{Basis, Formula, MetricDefinition};
 use crate::rules::Location;
 
 use super::{Block, Line, Working, Workings, part, remark, result};
@@ -99,7 +99,7 @@ impl Workings<'_> {
         let shown = |value: Option<rust_decimal::Decimal>| {
             value.map_or_else(
                 || format::NOTHING.to_owned(),
-                |value| in_unit(value, definition),
+                |value| format::metric_value(value, definition),
             )
         };
         let mut lines = figure_lines("Plan", &entered.plan, definition);
@@ -173,16 +173,6 @@ impl Workings<'_> {
     }
 }
 
-/// A metric's value with its unit, as it is read.
-pub fn in_unit(value: rust_decimal::Decimal, definition: &MetricDefinition) -> String {
-    let number = format::number(value, definition.places);
-    match definition.unit {
-        MetricUnit::Percent => format!("{number}%"),
-        MetricUnit::Days => format!("{number} days"),
-        MetricUnit::Per100k => number,
-    }
-}
-
 fn figure_lines(what: &str, figure: &MetricFigure, definition: &MetricDefinition) -> Vec<Line> {
     let mut lines = Vec::new();
     if figure.value.is_some() || figure.is_empty() {
@@ -208,7 +198,7 @@ fn figure_lines(what: &str, figure: &MetricFigure, definition: &MetricDefinition
         lines.push(remark(format!(
             "{}: {}.",
             formula(definition.formula),
-            in_unit(value, definition)
+            format::metric_value(value, definition)
         )));
     }
     lines

@@ -15,6 +15,8 @@ mod edits;
 mod files;
 mod files_any;
 mod files_kill;
+#[cfg(feature = "gui")]
+mod forms;
 mod history;
 mod malformed;
 #[path = "../bench/measured/mod.rs"]

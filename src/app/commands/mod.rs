@@ -138,6 +138,7 @@ impl Command {
         Command::GoTo(Page::Expenditure),
         Command::GoTo(Page::Metrics),
         Command::GoTo(Page::Conditions),
+        Command::GoTo(Page::Capacity),
         Command::NextFinding,
         Command::PreviousFinding,
         Command::NextRegion,
@@ -195,6 +196,9 @@ impl Command {
             Command::GoTo(Page::Expenditure) => "What each scheme spends",
             Command::GoTo(Page::Metrics) => "Targets and actuals",
             Command::GoTo(Page::Conditions) => "National conditions and the answers to them",
+            Command::GoTo(Page::Capacity) => {
+                "How many people need intermediate care, and how many can be taken"
+            }
             Command::NextFinding => "Go to the next place that needs attention",
             Command::PreviousFinding => "Go to the place before that needs attention",
             Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",

@@ -37,6 +37,57 @@ pub fn link_ui(ui: &mut Ui, text: &str) -> Response {
     ui.link(text)
 }
 
+/// A small cross that takes a row away.
+pub fn remove_button_ui(ui: &mut Ui, name: &str) -> Response {
+    let tokens = DesignTokens::here(ui);
+    let c = &tokens.colours;
+    let (rect, response) =
+        ui.allocate_exact_size(Vec2::splat(tokens.shape.row_dense), Sense::click());
+    let ink = if response.hovered() {
+        c.text
+    } else {
+        c.text_secondary
+    };
+    let at = |x: f32, y: f32| rect.center() + Vec2::new(x, y);
+    let pen = Stroke::new(1.5, ink);
+    ui.painter().line(vec![at(-4.0, -4.0), at(4.0, 4.0)], pen);
+    ui.painter().line(vec![at(4.0, -4.0), at(-4.0, 4.0)], pen);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.on_hover_text(name)
+}
+
+/// Whether what belongs to a row shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fold {
+    /// It shows.
+    Open,
+    /// It does not.
+    Closed,
+}
+
+/// A small arrow that opens and closes what belongs to a row.
+pub fn disclosure_ui(ui: &mut Ui, fold: Fold, name: &str) -> Response {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(shape.row_dense), Sense::click());
+    let ink = if response.hovered() {
+        c.accent_text
+    } else {
+        c.text_secondary
+    };
+    let at = |x: f32, y: f32| rect.center() + Vec2::new(x, y);
+    let points = if fold == Fold::Open {
+        vec![at(-4.5, 2.0), at(0.0, -2.5), at(4.5, 2.0)]
+    } else {
+        vec![at(-4.5, -2.0), at(0.0, 2.5), at(4.5, -2.0)]
+    };
+    ui.painter().line(points, Stroke::new(1.5, ink));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::DisclosureTriangle, true, fold == Fold::Open, name)
+    });
+    response.on_hover_text(name)
+}
+
 /// Tabs over one place; the active one is underlined. Says whether another was chosen.
 pub fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, selected: &mut T, tabs: &[(T, String)]) -> bool {
     let tokens = DesignTokens::here(ui);

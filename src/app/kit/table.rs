@@ -23,8 +23,8 @@ pub enum Side {
 pub enum Width {
     /// In points.
     Fixed(f32),
-    /// A part of what the fixed columns leave.
-    Share(f32),
+    /// A part of what the fixed columns leave, but never less than some points.
+    Share(f32, f32),
 }
 
 /// A column: its header, its side and its width. Units go into the header, not the cells.
@@ -44,7 +44,19 @@ impl Column {
         Column {
             title: title.into(),
             side: Side::Left,
-            width: Width::Share(share),
+            width: Width::Share(share, 0.0),
+        }
+    }
+
+    /// The same column, never narrower than some points: the table is then wider than its place.
+    #[must_use]
+    pub fn at_least(self, points: f32) -> Self {
+        Column {
+            width: match self.width {
+                Width::Fixed(width) => Width::Fixed(width.max(points)),
+                Width::Share(share, least) => Width::Share(share, least.max(points)),
+            },
+            ..self
         }
     }
 
@@ -211,6 +223,14 @@ impl Cells<'_> {
         self.draw(rect, side, content)
     }
 
+    /// The same over all columns that are left.
+    pub fn rest<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (first, _) = self.next_rect();
+        let rect = first.with_max_x(self.rect.right().max(first.right()));
+        self.at = self.table.columns.len();
+        self.draw(rect, Side::Left, content)
+    }
+
     /// Nothing.
     pub fn skip(&mut self) {
         self.next_rect();
@@ -257,28 +277,57 @@ fn allocate_row(ui: &mut Ui, size: Vec2, sense: Sense) -> (Rect, Response) {
 }
 
 fn widths(columns: &[Column], room: f32) -> Vec<f32> {
-    let fixed: f32 = columns
+    let mut widths: Vec<Option<f32>> = columns
         .iter()
         .map(|column| match column.width {
-            Width::Fixed(points) => points,
-            Width::Share(_) => 0.0,
+            Width::Fixed(points) => Some(points),
+            Width::Share(..) => None,
         })
-        .sum();
-    let shares: f32 = columns
-        .iter()
-        .map(|column| match column.width {
-            Width::Fixed(_) => 0.0,
-            Width::Share(share) => share,
+        .collect();
+    // A column that needs its least width takes it from the others, which may then need theirs.
+    loop {
+        let left = (room - widths.iter().flatten().sum::<f32>()).max(0.0);
+        let open = || columns.iter().zip(&widths).enumerate();
+        let shares: f32 = open()
+            .filter_map(|(_, (column, width))| match (column.width, width) {
+                (Width::Share(share, _), None) => Some(share),
+                _ => None,
+            })
+            .sum();
+        let of = |share: f32| (left * share / shares.max(f32::EPSILON)).floor();
+        let short = open().find_map(|(at, (column, width))| match (column.width, width) {
+            (Width::Share(share, least), None) if of(share) < least => Some((at, least)),
+            _ => None,
+        });
+        let Some((at, least)) = short else {
+            return open()
+                .map(|(_, (column, width))| match (column.width, width) {
+                    (_, Some(width)) => *width,
+                    (Width::Share(share, _), None) => of(share),
+                    (Width::Fixed(points), None) => points,
+                })
+                .collect();
+        };
+        if let Some(width) = widths.get_mut(at) {
+            *width = Some(least);
+        }
+    }
+}
+
+/// The width of a column of numbers in which every one of some texts is whole, its edges and marks included.
+pub fn number_width<'a>(ui: &Ui, least: f32, texts: impl IntoIterator<Item = &'a str>) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let (shape, ink) = (&tokens.shape, tokens.colours.text);
+    let font = TextRole::CellTotal.font(shape);
+    texts
+        .into_iter()
+        .map(|text| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(text.to_owned(), font.clone(), ink);
+            (galley.size().x + 2.0 * shape.cell_padding + shape.gap).ceil()
         })
-        .sum();
-    let left = (room - fixed).max(0.0);
-    columns
-        .iter()
-        .map(|column| match column.width {
-            Width::Fixed(points) => points,
-            Width::Share(share) => (left * share / shares.max(f32::EPSILON)).floor(),
-        })
-        .collect()
+        .fold(least, f32::max)
 }
 
 /// The header's ground and the line under it.
@@ -338,4 +387,21 @@ pub fn paint_number(ui: &Ui, rect: Rect, text: &str, role: TextRole, ink: egui::
         role.font(&tokens.shape),
         ink,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_share_what_is_left_and_keep_their_least() {
+        let columns = [
+            Column::text("Name", 3.0).at_least(160.0),
+            Column::number("Amount", 100.0),
+            Column::text("Note", 1.0).at_least(80.0),
+        ];
+        assert_eq!(widths(&columns, 500.0), [300.0, 100.0, 100.0]);
+        assert_eq!(widths(&columns, 400.0), [220.0, 100.0, 80.0]);
+        assert_eq!(widths(&columns, 200.0), [160.0, 100.0, 80.0]);
+    }
 }

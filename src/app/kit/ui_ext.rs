@@ -40,6 +40,10 @@ pub trait UiExt {
     fn hairline(&mut self);
     /// Space between parts of a page.
     fn gap_section(&mut self);
+    /// A label in the secondary ink, and what is filled in beside it, no wider than can be read with ease.
+    fn form_row<R>(&mut self, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R;
+    /// A place for text of several lines, as wide as such text may be.
+    fn text_room<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R;
     /// A label at the left, a value at the right end of the line.
     fn value_row(&mut self, label: &str, value: &str, role: TextRole);
 }
@@ -174,6 +178,37 @@ impl UiExt for Ui {
     fn gap_section(&mut self) {
         let gap = DesignTokens::here(self).shape.gap_section;
         self.add_space(gap - self.spacing().item_spacing.y);
+    }
+
+    fn form_row<R>(&mut self, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let shape = &DesignTokens::here(self).shape;
+        let measure = shape.text_measure;
+        let label_width = (7.5 * shape.mark).min(self.available_width() * 0.3);
+        self.horizontal_top(|ui| {
+            let height = ui.spacing().interact_size.y;
+            ui.allocate_ui_with_layout(
+                egui::vec2(label_width, height),
+                Layout::left_to_right(Align::Center),
+                |ui| {
+                    ui.set_min_width(label_width);
+                    ui.set_max_width(label_width);
+                    ui.caption(label);
+                },
+            );
+            let room = ui.available_width().min(measure);
+            ui.allocate_ui(egui::vec2(room, height), content).inner
+        })
+        .inner
+    }
+
+    fn text_room<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R {
+        let measure = 1.2 * DesignTokens::here(self).shape.text_measure;
+        let width = self.available_width().min(measure);
+        self.scope(|ui| {
+            ui.set_max_width(width);
+            content(ui)
+        })
+        .inner
     }
 
     fn value_row(&mut self, label: &str, value: &str, role: TextRole) {

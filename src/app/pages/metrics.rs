@@ -4,18 +4,19 @@ use eframe::egui::{Id, Ui};
 use rust_decimal::Decimal;
 
 use super::PageContext;
+use super::beside::illustrative_ui;
 use crate::app::chart_view::chart_ui;
 use crate::app::kit::cell::{Cell, quantity_cell_ui, text_area_ui};
 use crate::app::kit::plot::Frame;
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
-use crate::app::kit::{UiExt, link_ui};
+use crate::app::kit::{UiExt, link_ui, wide_ui};
 use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
 use crate::model::{Edit, MetricField, MetricFigure, MetricId, Period, Quantity};
 use crate::rounds::{Better, Formula, MetricDefinition};
 use crate::rules::Location;
-use crate::working::{Subject, in_unit};
+use crate::working::Subject;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -26,7 +27,7 @@ pub(super) struct MetricsState {
 
 /// Draws the page.
 pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
-    ui.page_title("Metrics");
+    illustrative_ui(ui, context, "Metrics");
     if let Some(Location::Metric(metric, _)) = context.arrival {
         state.chosen = Some(metric.clone());
     }
@@ -49,13 +50,12 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Met
             detail_ui(ui, context, definition, result);
         });
     }
-    super::capacity::capacity_ui(ui, context);
 }
 
 fn shown(value: Option<Decimal>, definition: &MetricDefinition) -> String {
     value.map_or_else(
         || format::NOTHING.to_owned(),
-        |value| in_unit(value, definition),
+        |value| format::metric_value(value, definition),
     )
 }
 
@@ -65,51 +65,63 @@ fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
 }
 
 fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
-    let columns = vec![
-        Column::text("Metric", 1.0),
-        Column::fixed("Better is", 84.0),
-        Column::fixed("Period", 104.0),
-        Column::number("Target", 92.0),
-        Column::number("Actual", 92.0),
+    let narrow = ui.available_width() < 640.0;
+    let mut columns = vec![Column::text("Metric", 1.0).at_least(132.0)];
+    if !narrow {
+        columns.push(Column::fixed("Better is", 84.0));
+    }
+    columns.extend([
+        Column::fixed("Period", if narrow { 92.0 } else { 104.0 }),
+        Column::number("Target", if narrow { 72.0 } else { 92.0 }),
+        Column::number("Actual", if narrow { 72.0 } else { 92.0 }),
         Column::fixed("Status", 116.0),
-    ];
+    ]);
     let first = context
         .assessment
         .metrics
         .first()
         .map(|result| result.metric.clone());
     let current = state.chosen.clone().or(first);
-    let table = Table::begin(ui, "all metrics", columns);
-    for result in &context.assessment.metrics {
-        let Some(definition) = context.round.metric(&result.metric) else {
-            continue;
-        };
-        let point = result.headline();
-        let kind = if current.as_ref() == Some(&result.metric) {
-            RowKind::Selected
-        } else {
-            RowKind::Plain
-        };
-        table.row(ui, kind, |cells| {
-            if cells.link(&definition.label).clicked() {
-                state.chosen = Some(result.metric.clone());
-                if let Some(point) = point {
-                    context
-                        .outbox
-                        .explain(Subject::Metric(result.metric.clone(), point.period));
+    wide_ui(ui, "all metrics", |ui| {
+        let table = Table::begin(ui, "all metrics", columns);
+        for result in &context.assessment.metrics {
+            let Some(definition) = context.round.metric(&result.metric) else {
+                continue;
+            };
+            let point = result.headline();
+            let kind = if current.as_ref() == Some(&result.metric) {
+                RowKind::Selected
+            } else {
+                RowKind::Plain
+            };
+            table.row(ui, kind, |cells| {
+                let label = if narrow {
+                    &definition.short_label
+                } else {
+                    &definition.label
+                };
+                if cells.link(label).on_hover_text(&definition.label).clicked() {
+                    state.chosen = Some(result.metric.clone());
+                    if let Some(point) = point {
+                        context
+                            .outbox
+                            .explain(Subject::Metric(result.metric.clone(), point.period));
+                    }
                 }
-            }
-            cells.quiet(match definition.better {
-                Better::Lower => "lower",
-                Better::Higher => "higher",
+                if !narrow {
+                    cells.quiet(match definition.better {
+                        Better::Lower => "lower",
+                        Better::Higher => "higher",
+                    });
+                }
+                cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
+                cells.text(&shown(point.and_then(|point| point.target), definition));
+                cells.text(&shown(point.and_then(|point| point.actual), definition));
+                cells.ui(|ui, _| status_ui(ui, point.map(|point| point.status)));
             });
-            cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
-            cells.text(&shown(point.and_then(|point| point.target), definition));
-            cells.text(&shown(point.and_then(|point| point.actual), definition));
-            cells.ui(|ui, _| status_ui(ui, point.map(|point| point.status)));
-        });
-    }
-    table.end(ui);
+        }
+        table.end(ui);
+    });
 }
 
 fn detail_ui(
@@ -127,9 +139,7 @@ fn detail_ui(
     points_ui(ui, context, definition, result);
     ui.gap_section();
     words_ui(ui, context, &definition.id);
-    if definition.basis.is_unchecked() {
-        ui.caption("The definition of this metric has not yet been checked against the published template.");
-    }
+    ui.caption(&format::basis(&definition.basis, context.round));
 }
 
 fn how_entered(definition: &MetricDefinition) -> String {
@@ -175,7 +185,7 @@ fn points_ui(
     result: &MetricResult,
 ) {
     let parts = definition.formula != Formula::Entered;
-    let mut columns = vec![Column::text("Period", 1.0)];
+    let mut columns = vec![Column::text("Period", 1.0).at_least(132.0)];
     for what in ["Plan", "Actual"] {
         if parts {
             columns.push(Column::number(format!("{what}: numerator"), 132.0));
@@ -184,25 +194,27 @@ fn points_ui(
         columns.push(Column::number(what, 92.0));
     }
     columns.push(Column::fixed("Status", 116.0));
-    let table = Table::begin(ui, "periods", columns);
-    for period in periods(context, definition, result) {
-        let judged = result.points.iter().find(|point| point.period == period);
-        let selected = matches!(context.selection, Some(Location::Metric(metric, Some(at)))
+    wide_ui(ui, "periods", |ui| {
+        let table = Table::begin(ui, "periods", columns);
+        for period in periods(context, definition, result) {
+            let judged = result.points.iter().find(|point| point.period == period);
+            let selected = matches!(context.selection, Some(Location::Metric(metric, Some(at)))
             if *metric == definition.id && *at == period);
-        let kind = if selected {
-            RowKind::Selected
-        } else {
-            RowKind::Plain
-        };
-        table.row(ui, kind, |cells| {
-            cells.text(&period.in_words());
-            for side in [Side::Plan, Side::Actual] {
-                figure_cells(cells, context, definition, period, judged, side);
-            }
-            cells.ui(|ui, _| status_ui(ui, judged.map(|point| point.status)));
-        });
-    }
-    table.end(ui);
+            let kind = if selected {
+                RowKind::Selected
+            } else {
+                RowKind::Plain
+            };
+            table.row(ui, kind, |cells| {
+                cells.text(&period.in_words());
+                for side in [Side::Plan, Side::Actual] {
+                    figure_cells(cells, context, definition, period, judged, side);
+                }
+                cells.ui(|ui, _| status_ui(ui, judged.map(|point| point.status)));
+            });
+        }
+        table.end(ui);
+    });
 }
 
 /// Plan or actual.

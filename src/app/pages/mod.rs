@@ -12,6 +12,7 @@ pub use expenditure::{ColumnLayout, ColumnOrder};
 
 use eframe::egui::Ui;
 
+use super::kit::page_scroll_ui;
 use super::outbox::Outbox;
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
@@ -35,6 +36,8 @@ pub enum Page {
     Metrics,
     /// National conditions, requirements and signatures.
     Conditions,
+    /// Capacity and demand of intermediate care.
+    Capacity,
 }
 
 impl Page {
@@ -45,6 +48,7 @@ impl Page {
         Page::Expenditure,
         Page::Metrics,
         Page::Conditions,
+        Page::Capacity,
     ];
 
     /// What the page is called.
@@ -55,6 +59,7 @@ impl Page {
             Page::Expenditure => "Expenditure",
             Page::Metrics => "Metrics",
             Page::Conditions => "Conditions",
+            Page::Capacity => "Capacity",
         }
     }
 
@@ -67,7 +72,8 @@ impl Page {
             | Location::Contribution(..)
             | Location::Floor(..) => Page::Income,
             Location::Scheme(_) | Location::Allocation(..) => Page::Expenditure,
-            Location::Metric(..) | Location::Capacity(_) => Page::Metrics,
+            Location::Metric(..) => Page::Metrics,
+            Location::Capacity(_) => Page::Capacity,
             Location::Condition(_)
             | Location::Requirement(_)
             | Location::Narrative(_)
@@ -123,17 +129,30 @@ pub struct PageStates {
     expenditure: expenditure::ExpenditureState,
     metrics: metrics::MetricsState,
     conditions: conditions::ConditionsState,
+    capacity: capacity::CapacityState,
 }
 
 /// Draws a page.
 pub fn page_ui(ui: &mut Ui, page: Page, context: &PageContext<'_>, states: &mut PageStates) {
     match page {
-        Page::Overview => overview::overview_ui(ui, context, &mut states.overview),
-        Page::Income => income::income_ui(ui, context, &mut states.income),
+        Page::Overview => page_scroll_ui(ui, |ui| {
+            overview::overview_ui(ui, context, &mut states.overview);
+        }),
+        Page::Income => page_scroll_ui(ui, |ui| {
+            income::income_ui(ui, context, &mut states.income);
+        }),
+        // The grid scrolls by itself and keeps its header.
         Page::Expenditure => {
             expenditure::expenditure_ui(ui, context, &mut states.expenditure);
         }
-        Page::Metrics => metrics::metrics_ui(ui, context, &mut states.metrics),
-        Page::Conditions => conditions::conditions_ui(ui, context, &mut states.conditions),
+        Page::Metrics => page_scroll_ui(ui, |ui| {
+            metrics::metrics_ui(ui, context, &mut states.metrics);
+        }),
+        Page::Conditions => page_scroll_ui(ui, |ui| {
+            conditions::conditions_ui(ui, context, &mut states.conditions);
+        }),
+        Page::Capacity => page_scroll_ui(ui, |ui| {
+            capacity::capacity_ui(ui, context, &mut states.capacity);
+        }),
     }
 }

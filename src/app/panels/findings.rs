@@ -13,7 +13,7 @@ use crate::app::place::place_text;
 use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 use crate::app::workspace::Workspace;
 use crate::model::{Plan, RequirementId};
-use crate::rounds::PlanningRound;
+use crate::rounds::{PlanningRound, Standing, usual_standing};
 use crate::rules::Finding;
 
 /// Draws the tab.
@@ -31,6 +31,11 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
         return;
     }
     Counts::of(findings).strip_ui(ui);
+    if usual_standing_of(round) == Standing::Unchecked {
+        ui.caption(
+            "Rules are not yet checked against the published template unless a finding says so",
+        );
+    }
     let mut heading = None;
     for at in workspace.finding_order.iter().copied() {
         let Some(finding) = findings.get(at) else {
@@ -47,6 +52,11 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
             card.scroll_to_me(None);
         }
     }
+}
+
+/// The standing that most rules of the round have. It is said once, and on a finding only where its rule differs.
+fn usual_standing_of(round: &PlanningRound) -> Standing {
+    usual_standing(round.rules.iter().map(|rule| &rule.basis))
 }
 
 fn heading_of(round: &PlanningRound, condition: Option<&RequirementId>) -> String {
@@ -145,10 +155,10 @@ fn content_ui(
         });
     });
     ui.add(label(finding.message.clone(), TextRole::Body, c.text));
-    let standing = if finding.basis.is_unchecked() {
-        " · rule unchecked"
-    } else {
-        ""
+    let standing = match finding.basis.standing {
+        standing if standing == usual_standing_of(round) => "",
+        Standing::Checked => " · rule checked",
+        Standing::Unchecked => " · rule not yet checked",
     };
     let place = format!("{}{standing}", place_text(&finding.at, plan, round));
     ui.add(label(place, TextRole::Caption, c.text_secondary));

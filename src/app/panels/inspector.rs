@@ -8,6 +8,7 @@ use crate::app::outbox::Outbox;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::workspace::{Explained, Workspace};
 use crate::finance::Verdict;
+use crate::format;
 use crate::rounds::{Basis, PlanningRound};
 use crate::rules::{Finding, rule, sections};
 use crate::working::{Block, Line, LineKind, Working};
@@ -147,7 +148,7 @@ fn rule_ui(ui: &mut Ui, code: &str, basis: Option<&Basis>, round: &PlanningRound
     };
     ui.strong_text(rule.title());
     if let Some(basis) = basis {
-        ui.caption(&basis_text(basis, round));
+        ui.caption(&format::basis(basis, round));
     }
     for part in sections(rule.page()) {
         ui.add_space(DesignTokens::here(ui).shape.gap_tiny);
@@ -179,22 +180,4 @@ fn plain(text: &str) -> String {
         .collect::<Vec<_>>()
         .join(" ")
         .replace(['*', '`'], "")
-}
-
-fn basis_text(basis: &Basis, round: &PlanningRound) -> String {
-    let title = round
-        .sources
-        .get(&basis.source)
-        .map_or(basis.source.as_str(), |source| source.title.as_str());
-    let clause = if basis.clause.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", basis.clause)
-    };
-    let standing = if basis.is_unchecked() {
-        "Not yet checked against the published document."
-    } else {
-        "Checked against the published document."
-    };
-    format!("{title}{clause}. {standing}")
 }

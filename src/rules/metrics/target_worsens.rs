@@ -4,11 +4,10 @@ use std::mem::discriminant;
 
 use rust_decimal::Decimal;
 
-use crate::format::rounded;
+use crate::format::{metric_value_exact, rounded};
 use crate::metrics::MetricResult;
 use crate::model::Period;
 use crate::rounds::{Better, MetricDefinition};
-use crate::rules::words::in_unit;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// The plan aims for less than was already reached, and does not say why.
@@ -75,7 +74,7 @@ fn worse(
         Better::Lower => (target > actual, "lower is better"),
         Better::Higher => (target < actual, "higher is better"),
     };
-    let in_unit = |value| in_unit(value, definition.unit);
+    let in_unit = |value| metric_value_exact(value, definition.unit);
     is_worse.then(|| {
         Report::new(
             Location::Metric(definition.id.clone(), Some(period)),

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::format::{number_exact, rounded};
+use crate::format::{metric_value_exact, number_exact, rounded};
 use crate::metrics::value_of;
 use crate::model::{MetricFigure, Quantity};
 use crate::rounds::{Formula, MetricDefinition};
-use crate::rules::words::in_unit;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Places to which a value that is worked out is shown here: enough to see by how much it is out of range.
@@ -118,11 +117,14 @@ fn value_fault(figure: &MetricFigure, definition: &MetricDefinition) -> Option<F
     let unit = definition.unit;
     let (least, greatest) = (definition.least.value(), definition.greatest.value());
     let limit = if value < least {
-        format!("below the least that can be, {}", in_unit(least, unit))
+        format!(
+            "below the least that can be, {}",
+            metric_value_exact(least, unit)
+        )
     } else if value > greatest {
         format!(
             "above the greatest that can be, {}",
-            in_unit(greatest, unit)
+            metric_value_exact(greatest, unit)
         )
     } else {
         return None;
@@ -133,10 +135,10 @@ fn value_fault(figure: &MetricFigure, definition: &MetricDefinition) -> Option<F
         rounded(value, PLACES)
     };
     Some(Fault {
-        message: format!("the value is {}, {limit}", in_unit(shown, unit)),
+        message: format!("the value is {}, {limit}", metric_value_exact(shown, unit)),
         hint: "Check the value and its unit; percentages are entered as 92.6 and not as 0.926.",
         label: "value",
-        value: in_unit(shown, unit),
+        value: metric_value_exact(shown, unit),
     })
 }
 

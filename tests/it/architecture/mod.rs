@@ -14,7 +14,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     ("rounds", &["model", "ron_text"]),
     ("finance", &["model", "rounds"]),
     ("metrics", &["model", "rounds"]),
-    ("format", &["model"]),
+    ("format", &["model", "rounds"]),
     (
         "rules",
         &["model", "rounds", "finance", "metrics", "format"],

@@ -5,7 +5,7 @@ use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoints, Points
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
-use super::bars::legend_ui;
+use super::labels::{EndLabel, end_labels, paint_end_labels};
 use super::{colour_of, float, one_line};
 use crate::app::kit::UiExt;
 use crate::app::theme::{DesignTokens, TextRole};
@@ -18,7 +18,6 @@ const AXIS_ROOM: f32 = 72.0;
 /// Draws the lines.
 pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
     let tokens = DesignTokens::here(ui);
-    legend_ui(ui, spec);
     ui.caption(spec.unit.axis_title());
     let Some((least, most)) = spec.range() else {
         return;
@@ -65,10 +64,19 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
             Decimal::from_f64(mark.value).map_or_else(String::new, |value| unit.tick(value))
         });
     let hover = spec.clone();
-    Plot::new(ui.scope_id().with("lines"))
+    let ends = end_labels(ui, spec);
+    let right = ends
+        .iter()
+        .filter(|label| label.at + 1 == spec.categories.len())
+        .map(EndLabel::room)
+        .fold(0.0, f32::max);
+    let drawn = f64::from((ui.available_width() - AXIS_ROOM - right).max(AXIS_ROOM));
+    // What the labels at the end take, in periods.
+    let after = 0.3 + f64::from(right) * (last + 0.6) / drawn;
+    let shown = Plot::new(ui.scope_id().with("lines"))
         .width(ui.available_width())
         .height(HEIGHT)
-        .default_x_bounds(-0.3, last + 0.3)
+        .default_x_bounds(-0.3, last + after)
         .default_y_bounds(low, high)
         .auto_bounds(false)
         .set_margin_fraction(Vec2::ZERO)
@@ -87,7 +95,7 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
         .allow_axis_zoom_drag(false)
         .x_grid_spacer(move |input| {
             let (from, to) = input.bounds;
-            marks_between(from, to, tick_every)
+            marks_between(from, to.min(last), tick_every)
         })
         .custom_x_axes(vec![x_axis])
         .custom_y_axes(vec![y_axis])
@@ -122,6 +130,7 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
                 );
             }
         });
+    paint_end_labels(ui, &shown.transform, shown.response.rect, ends);
 }
 
 /// Some air above and below; a flat line gets some too.

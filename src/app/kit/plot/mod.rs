@@ -7,6 +7,7 @@ mod bars;
 mod bullets;
 mod composition;
 mod flow;
+mod labels;
 mod lines;
 
 use eframe::egui::{

@@ -5,13 +5,13 @@ mod narrative;
 mod response;
 mod signatories;
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use super::PageContext;
 use crate::app::kit::{Mark, UiExt};
 use crate::finance::Verdict;
 use crate::format;
-use crate::rounds::Basis;
+use crate::rounds::{Basis, PlanningRound, Standing, usual_standing};
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -19,77 +19,78 @@ pub(super) struct ConditionsState {}
 
 /// Draws the page.
 pub(super) fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>, _state: &mut ConditionsState) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        // The scroll bar stands beside what is at the right, not over it.
-        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-        ui.page_title_with("Conditions", |ui| {
-            ui.caption(&standing_of_all(context));
-        });
-        for condition in &context.round.conditions {
-            card::condition_ui(ui, context, condition);
-        }
-        let loose: Vec<_> = context
-            .round
-            .requirements
-            .iter()
-            .filter(|requirement| {
-                !context
-                    .round
-                    .conditions
-                    .iter()
-                    .any(|condition| condition.requirements.contains(&requirement.id))
-            })
-            .collect();
-        if !loose.is_empty() {
-            ui.gap_section();
-            ui.section("Other planning requirements");
-            for requirement in loose {
-                card::requirement_ui(ui, context, requirement);
-            }
-        }
-        narrative::narrative_ui(ui, context);
-        signatories::signatories_ui(ui, context);
+    ui.page_title("Conditions");
+    ui.caption(&standing_of_all(context));
+    for condition in &context.round.conditions {
+        card::condition_ui(ui, context, condition);
+    }
+    let loose: Vec<_> = context
+        .round
+        .requirements
+        .iter()
+        .filter(|requirement| {
+            !context
+                .round
+                .conditions
+                .iter()
+                .any(|condition| condition.requirements.contains(&requirement.id))
+        })
+        .collect();
+    if !loose.is_empty() {
         ui.gap_section();
-    });
+        ui.section("Other planning requirements");
+        for requirement in loose {
+            card::requirement_ui(ui, context, requirement);
+        }
+    }
+    narrative::narrative_ui(ui, context);
+    signatories::signatories_ui(ui, context);
 }
 
-/// Whether what the page asks was compared with the published template.
+/// Whether what the page asks was compared with the published template: said once, and on an entry only where it differs.
 fn standing_of_all(context: &PageContext<'_>) -> String {
     let round = context.round;
-    let bases: Vec<&Basis> = (round.conditions.iter().map(|at| &at.basis))
-        .chain(round.requirements.iter().map(|at| &at.basis))
-        .chain(round.narrative.iter().map(|at| &at.basis))
-        .chain(round.signatories.iter().map(|at| &at.basis))
-        .collect();
+    let bases = bases(round);
     let open = bases.iter().filter(|basis| basis.is_unchecked()).count();
+    let what = "the published template";
     if open == 0 {
-        format!("{}: checked against the published template", round.label)
+        format!("What {} asks was checked against {what}.", round.label)
+    } else if open == bases.len() {
+        format!(
+            "What {} asks is not yet checked against {what}.",
+            round.label
+        )
+    } else if usual_standing(bases.iter().copied()) == Standing::Unchecked {
+        let checked = bases.len() - open;
+        format!(
+            "What {} asks is not yet checked against {what}, but for {} that say so.",
+            round.label,
+            format::count(checked, "entry", "entries")
+        )
     } else {
         format!(
-            "{open} of {} not yet checked against the published template",
-            format::count(bases.len(), "entry", "entries")
+            "What {} asks was checked against {what}, but for {} that say so.",
+            round.label,
+            format::count(open, "entry", "entries")
         )
     }
 }
 
-/// Where an entry comes from, and whether it was checked.
+fn bases(round: &PlanningRound) -> Vec<&Basis> {
+    (round.conditions.iter().map(|at| &at.basis))
+        .chain(round.requirements.iter().map(|at| &at.basis))
+        .chain(round.narrative.iter().map(|at| &at.basis))
+        .chain(round.signatories.iter().map(|at| &at.basis))
+        .collect()
+}
+
+/// Where an entry comes from, and its standing where that is not the usual one.
 fn basis_text(context: &PageContext<'_>, basis: &Basis) -> String {
-    let title = context
-        .round
-        .sources
-        .get(&basis.source)
-        .map_or(basis.source.as_str(), |source| source.title.as_str());
-    let clause = if basis.clause.is_empty() {
-        String::new()
+    if basis.standing == usual_standing(bases(context.round)) {
+        format::source(basis, context.round)
     } else {
-        format!(", {}", basis.clause)
-    };
-    let standing = if basis.is_unchecked() {
-        "not yet checked against the published template"
-    } else {
-        "checked against the published template"
-    };
-    format!("{title}{clause}: {standing}")
+        format::basis(basis, context.round)
+    }
 }
 
 /// The mark and the word of a verdict.

@@ -28,8 +28,7 @@ pub(super) fn narrative_ui(ui: &mut Ui, context: &PageContext<'_>) {
             .map_or("", |answer| answer.text.as_str());
         ui.prose(&question.asks)
             .on_hover_text(basis_text(context, &question.basis));
-        ui.scope(|ui| {
-            ui.set_max_width(1.2 * context.tokens.shape.text_measure);
+        ui.text_room(|ui| {
             let cell = Cell::typed(
                 Id::unique(("narrative", &question.id)),
                 format!("Answer to: {}", question.asks),

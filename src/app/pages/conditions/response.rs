@@ -47,23 +47,7 @@ pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<
     let send = |field| context.outbox.edit((asked.edit)(asked.id.clone(), field));
     let answer = response.and_then(|response| response.answer);
     let id = |part: &str| Id::unique(("answer", &asked.name, part));
-    let label_width = 6.0 * context.tokens.shape.mark;
-    let labelled = |ui: &mut Ui, label: &str, content: &mut dyn FnMut(&mut Ui)| {
-        ui.horizontal_top(|ui| {
-            let height = ui.spacing().interact_size.y;
-            ui.allocate_ui_with_layout(
-                eframe::egui::vec2(label_width, height),
-                eframe::egui::Layout::left_to_right(eframe::egui::Align::Center),
-                |ui| {
-                    ui.set_min_width(label_width);
-                    ui.caption(label);
-                },
-            );
-            let room = ui.available_width().min(context.tokens.shape.text_measure);
-            ui.allocate_ui(eframe::egui::vec2(room, height), |ui| content(ui));
-        });
-    };
-    labelled(ui, "Answer", &mut |ui| {
+    ui.form_row("Answer", |ui| {
         let segment = |value: Option<Answer>, text: &str| Segment {
             value,
             text: text.to_owned(),
@@ -78,7 +62,7 @@ pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<
             send(ResponseField::Answer(answer));
         }
     });
-    labelled(ui, "Evidence", &mut |ui| {
+    ui.form_row("Evidence", |ui| {
         let cell = Cell::typed(id("evidence"), format!("Evidence for {}", asked.name));
         let text = response.map_or("", |response| response.evidence.as_str());
         let lines = if text.len() > 80 { 2 } else { 1 };
@@ -91,15 +75,15 @@ pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<
     if answer != Some(Answer::No) && !unfinished {
         return;
     }
-    labelled(ui, "Action", &mut |ui| {
+    ui.form_row("Action", |ui| {
         let cell = Cell::typed(id("action"), format!("Action for {}", asked.name));
         let text = response.map_or("", |response| response.action.as_str());
         if let Some(text) = text_cell_ui(ui, &cell, text).committed {
             send(ResponseField::Action(text));
         }
     });
-    labelled(ui, "By when", &mut |ui| {
-        ui.set_max_width(2.0 * label_width);
+    ui.form_row("By when", |ui| {
+        ui.set_max_width(12.0 * context.tokens.shape.mark);
         let cell = Cell::typed(id("by when"), format!("By when, {}", asked.name));
         let day = response.and_then(|response| response.by_when);
         if let Some(day) = day_cell_ui(ui, &cell, day).committed {

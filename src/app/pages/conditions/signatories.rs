@@ -2,10 +2,10 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::app::kit::UiExt;
 use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::{UiExt, wide_ui};
 use crate::app::pages::PageContext;
 use crate::model::{Edit, RoleId, Signatory, SignatoryField};
 use crate::rounds::{Delegation, RequiredSignatory};
@@ -18,45 +18,46 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
         "Signatories",
         "Where a signature cannot be delegated, nobody else may sign instead",
     );
-    let table = Table::begin(
-        ui,
-        "signatories",
-        vec![
-            Column::text("Part", 1.5),
-            Column::fixed("Delegable", 92.0),
-            Column::text("Name", 1.0),
-            Column::text("Signs for", 1.0),
-            Column::fixed("Signed on", 132.0),
-            Column::text("Note", 1.0),
-        ],
-    );
-    for required in &context.round.signatories {
-        let given: Vec<&Signatory> = context
-            .plan
-            .signatories
-            .iter()
-            .filter(|signatory| signatory.role == required.role)
-            .collect();
-        let here =
-            |place: &Location| matches!(place, Location::Signatory(role) if *role == required.role);
-        let selected = context.selection.is_some_and(here);
-        for nth in 0..given.len().max(1) {
-            let signatory = given.get(nth).copied();
-            let kind = if selected {
-                RowKind::Selected
-            } else {
-                RowKind::Plain
-            };
-            let row = table.row(ui, kind, |cells| {
-                role_ui(cells, required);
-                fields_ui(cells, context, required, nth, signatory);
-            });
-            if context.arrival.is_some_and(here) {
-                row.scroll_to_me(Some(eframe::egui::Align::Center));
+    wide_ui(ui, "signatories", |ui| {
+        let table = Table::begin(
+            ui,
+            "signatories",
+            vec![
+                Column::text("Part", 1.5).at_least(150.0),
+                Column::fixed("Delegable", 92.0),
+                Column::text("Name", 1.0).at_least(130.0),
+                Column::text("Signs for", 1.0).at_least(130.0),
+                Column::fixed("Signed on", 132.0),
+                Column::text("Note", 1.0).at_least(100.0),
+            ],
+        );
+        for required in &context.round.signatories {
+            let given: Vec<&Signatory> = context
+                .plan
+                .signatories
+                .iter()
+                .filter(|signatory| signatory.role == required.role)
+                .collect();
+            let here = |place: &Location| matches!(place, Location::Signatory(role) if *role == required.role);
+            let selected = context.selection.is_some_and(here);
+            for nth in 0..given.len().max(1) {
+                let signatory = given.get(nth).copied();
+                let kind = if selected {
+                    RowKind::Selected
+                } else {
+                    RowKind::Plain
+                };
+                let row = table.row(ui, kind, |cells| {
+                    role_ui(cells, required);
+                    fields_ui(cells, context, required, nth, signatory);
+                });
+                if context.arrival.is_some_and(here) {
+                    row.scroll_to_me(Some(eframe::egui::Align::Center));
+                }
             }
         }
-    }
-    table.end(ui);
+        table.end(ui);
+    });
 }
 
 fn role_ui(cells: &mut Cells<'_>, required: &RequiredSignatory) {

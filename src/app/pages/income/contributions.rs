@@ -2,17 +2,17 @@
 
 use eframe::egui::{self, Id, Rect, Sense, Ui, Vec2};
 
-use super::{certainties, district, is_narrow, totals};
-use crate::app::kit::UiExt;
+use super::{Room, certainties, details, district, totals};
 use crate::app::kit::cell::{Cell, Sureness, choice_cell_ui, money_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::finance::StreamTotals;
 use crate::format;
 use crate::model::{
-    Certainty, Contribution, ContributionField, Edit, FinancialYear, Money, Organisation, Plan,
-    YearlyContribution,
+    Certainty, Contribution, ContributionField, ContributionId, Edit, FinancialYear, Money,
+    Organisation, Plan, YearlyContribution,
 };
 use crate::rules::Location;
 use crate::working::Subject;
@@ -21,41 +21,112 @@ use crate::working::Subject;
 pub(super) struct Lines<'a> {
     pub(super) context: &'a PageContext<'a>,
     pub(super) table: Table,
-    /// Whether anything was published for a line of the year shown.
-    pub(super) published: bool,
+    pub(super) room: Room,
+    /// Which columns stand beside the amounts.
+    beside: Beside,
+    /// The line whose particulars show.
+    open: &'a std::cell::Cell<Option<ContributionId>>,
+}
+
+/// Which columns stand between the amounts and the note.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// None: there is no room.
+    Nothing,
+    /// How sure the amount is.
+    Certainty,
+    /// That, and what was published.
+    Published,
+    /// That, and by how much a line differs from it.
+    Difference,
+}
+
+impl Beside {
+    fn of(context: &PageContext<'_>, room: Room) -> Self {
+        let yearly = || {
+            let lines = context.plan.contributions.iter();
+            lines.filter_map(|line| line.years.get(context.year))
+        };
+        let differs = |yearly: &YearlyContribution| {
+            let published = yearly.published;
+            published.is_some_and(|published| published != yearly.amount)
+        };
+        if room == Room::Narrow {
+            Beside::Nothing
+        } else if yearly().any(differs) {
+            Beside::Difference
+        } else if yearly().any(|yearly| yearly.published.is_some()) {
+            Beside::Published
+        } else {
+            Beside::Certainty
+        }
+    }
+
+    fn count(self) -> usize {
+        match self {
+            Beside::Nothing => 0,
+            Beside::Certainty => 1,
+            Beside::Published => 2,
+            Beside::Difference => 3,
+        }
+    }
+}
+
+fn columns(ui: &Ui, context: &PageContext<'_>, room: Room, beside: Beside) -> Vec<Column> {
+    let assessed = &context.assessment.years;
+    let totals: Vec<String> = assessed
+        .iter()
+        .flat_map(|year| [year.income, year.published_total])
+        .chain(
+            (context.plan.contributions.iter())
+                .flat_map(|line| line.years.iter().map(|(_, yearly)| Some(yearly.amount))),
+        )
+        .flatten()
+        .map(format::whole_pounds)
+        .collect();
+    let amounts = number_width(ui, 108.0, totals.iter().map(String::as_str));
+    let mut columns = vec![Column::text("Stream and payer", 3.0).at_least(176.0)];
+    for year in &context.plan.years {
+        columns.push(Column::number(format!("{year} (£)"), amounts));
+    }
+    let others = [
+        Column::fixed("Certainty", 112.0),
+        Column::number("Published (£)", amounts.max(112.0)),
+        Column::number("Differs by (£)", 112.0),
+    ];
+    columns.extend(others.into_iter().take(beside.count()));
+    if room == Room::Wide {
+        columns.push(Column::text("Note", 1.6).at_least(72.0));
+    }
+    columns.push(Column::fixed("", 28.0));
+    columns
 }
 
 /// Draws the table.
-pub(super) fn contributions_ui(ui: &mut Ui, context: &PageContext<'_>) {
-    let plan = context.plan;
-    let published = plan.contributions.iter().any(|line| {
-        line.years
-            .get(context.year)
-            .is_some_and(|yearly| yearly.published.is_some())
+pub(super) fn contributions_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    open: &std::cell::Cell<Option<ContributionId>>,
+) {
+    let room = Room::of(ui);
+    let beside = Beside::of(context, room);
+    let columns = columns(ui, context, room, beside);
+    wide_ui(ui, "contributions", |ui| {
+        let lines = Lines {
+            context,
+            table: Table::begin(ui, "contributions", columns),
+            room,
+            beside,
+            open,
+        };
+        lines_ui(ui, lines);
     });
-    let narrow = is_narrow(ui);
-    let mut columns = vec![Column::text("Stream and payer", 3.0)];
-    for year in &plan.years {
-        let width = if narrow { 100.0 } else { 116.0 };
-        columns.push(Column::number(format!("{year} (£)"), width));
-    }
-    columns.push(Column::fixed(
-        "Certainty",
-        if narrow { 108.0 } else { 112.0 },
-    ));
-    if published {
-        columns.push(Column::number("Published (£)", 112.0));
-        columns.push(Column::number(
-            "Differs by (£)",
-            if narrow { 100.0 } else { 112.0 },
-        ));
-    }
-    columns.push(Column::text("Note", if narrow { 1.2 } else { 2.0 }));
-    let lines = Lines {
-        context,
-        table: Table::begin(ui, "contributions", columns),
-        published,
-    };
+    totals::differences_ui(ui, context);
+}
+
+fn lines_ui(ui: &mut Ui, lines: Lines<'_>) {
+    let context = lines.context;
+    let plan = context.plan;
     let streams = context
         .assessment
         .year(context.year)
@@ -87,15 +158,6 @@ pub(super) fn contributions_ui(ui: &mut Ui, context: &PageContext<'_>) {
 }
 
 impl Lines<'_> {
-    /// Passes over the cells between the amounts and the note.
-    pub(super) fn skip_rest(&self, cells: &mut Cells<'_>) {
-        cells.skip();
-        if self.published {
-            cells.skip();
-            cells.skip();
-        }
-    }
-
     /// The stream with its totals, above its lines.
     fn stream_ui(&self, ui: &mut Ui, stream: &StreamTotals) {
         let context = self.context;
@@ -119,8 +181,6 @@ impl Lines<'_> {
                 let name = format!("Income of {}, {year}", stream.label);
                 worked_out_ui(cells, context, &name, income, subject);
             }
-            self.skip_rest(cells);
-            cells.skip();
         });
         arrive_at(
             &row,
@@ -169,18 +229,19 @@ impl Lines<'_> {
             for year in &context.plan.years {
                 amount_cell_ui(cells, context, line, *year, &name, &select);
             }
-            self.certainty_cell_ui(cells, line, &name, &select);
-            if self.published {
-                self.published_cells_ui(cells, line, &name);
+            self.beside_ui(cells, line, &name, &select);
+            if self.room == Room::Wide {
+                cells.edge_to_edge(|ui, _| note_ui(ui, context, line, &name, &select));
             }
             cells.edge_to_edge(|ui, _| {
-                let cell = Cell::typed(id("note"), format!("Note on {name}")).in_grid();
-                let note = text_cell_ui(ui, &cell, &line.note);
-                select(note.response.clicked());
-                if let Some(note) = note.committed {
-                    context
-                        .outbox
-                        .edit(Edit::Contribution(line.id, ContributionField::Note(note)));
+                let fold = if self.open.get() == Some(line.id) {
+                    Fold::Open
+                } else {
+                    Fold::Closed
+                };
+                if disclosure_ui(ui, fold, &format!("Details of {name}")).clicked() {
+                    let open = (fold == Fold::Closed).then_some(line.id);
+                    self.open.set(open);
                 }
             });
         });
@@ -189,7 +250,35 @@ impl Lines<'_> {
             context,
             |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
         );
+        if self.room == Room::Narrow && !line.note.trim().is_empty() {
+            self.table.row(ui, kind_of(selected), |cells| {
+                cells.rest(|ui, _| {
+                    ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
+                    note_ui(ui, context, line, &name, &select);
+                });
+            });
+        }
+        if self.open.get() == Some(line.id) {
+            details::line_details_ui(ui, self, line, &name);
+        }
         district::districts_ui(ui, self, stream, line, selected);
+    }
+
+    /// The cells between the amounts and the note.
+    fn beside_ui(
+        &self,
+        cells: &mut Cells<'_>,
+        line: &Contribution,
+        name: &str,
+        select: &dyn Fn(bool),
+    ) {
+        if self.beside == Beside::Nothing {
+            return;
+        }
+        self.certainty_cell_ui(cells, line, name, select);
+        if self.beside != Beside::Certainty {
+            self.published_cells_ui(cells, line, name);
+        }
     }
 
     fn certainty_cell_ui(
@@ -226,8 +315,9 @@ impl Lines<'_> {
         let yearly = line.years.get(context.year);
         let published = yearly.and_then(|yearly| yearly.published);
         let Some((yearly, published)) = yearly.zip(published) else {
-            cells.skip();
-            cells.skip();
+            for _ in 1..self.beside.count() {
+                cells.skip();
+            }
             return;
         };
         cells.edge_to_edge(|ui, _| {
@@ -246,10 +336,31 @@ impl Lines<'_> {
                 shown.response.on_hover_text(yearly.by.as_str());
             }
         });
+        if self.beside != Beside::Difference {
+            return;
+        }
         let subject = Subject::Contribution(line.id, context.year);
         let name = format!("Difference of {name}, {}", context.year);
         let difference = yearly.amount - published;
         worked_out_ui(cells, context, &name, Some(difference), subject);
+    }
+}
+
+fn note_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    line: &Contribution,
+    name: &str,
+    select: &dyn Fn(bool),
+) {
+    let id = Id::unique(("contribution", line.id, "note"));
+    let cell = Cell::typed(id, format!("Note on {name}")).in_grid();
+    let note = text_cell_ui(ui, &cell, &line.note);
+    select(note.response.clicked());
+    if let Some(note) = note.committed {
+        context
+            .outbox
+            .edit(Edit::Contribution(line.id, ContributionField::Note(note)));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
+use super::Room;
 use super::contributions::{Lines, kind_of, worked_out_ui};
 use crate::app::kit::cell::{Cell, money_cell_ui};
 use crate::app::kit::{link_ui, table::RowKind};
@@ -59,19 +60,26 @@ pub(super) fn districts_ui(
                     let amount = share.amounts.get(*year).copied();
                     let cell = money_cell_ui(ui, &cell, amount);
                     if let Some(amount) = cell.committed {
-                        context.outbox.edit(part_edit(line, at, *year, amount));
+                        let label = format!("{} for {}, {year}", stream.label, share.district.name);
+                        let edit = part_edit(line, at, *year, amount);
+                        context.outbox.edit(Edit::batch(&label, vec![edit]));
                     }
                 });
             }
         });
     }
+    let remark = remark(line, context.year);
+    let label = if lines.room == Room::Narrow && !remark.is_empty() {
+        format!("Together: {remark}")
+    } else {
+        "Districts together".to_owned()
+    };
     lines.table.row(ui, kind_of(selected), |cells| {
         cells.ui(|ui, _| {
             ui.add_space(indent);
             ui.add(
                 eframe::egui::Label::new(
-                    eframe::egui::RichText::new("Districts together")
-                        .color(context.tokens.colours.text_secondary),
+                    eframe::egui::RichText::new(label).color(context.tokens.colours.text_secondary),
                 )
                 .truncate()
                 .selectable(false),
@@ -83,8 +91,7 @@ pub(super) fn districts_ui(
             let subject = Subject::Contribution(line.id, *year);
             worked_out_ui(cells, context, &name, together, subject);
         }
-        let remark = remark(line, context.year);
-        if !remark.is_empty() {
+        if !remark.is_empty() && lines.room == Room::Wide {
             cells.quiet(&remark);
         }
     });

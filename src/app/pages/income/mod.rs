@@ -1,11 +1,14 @@
 //! Money in: who pays what into which stream, and what must be spent of it.
 
 mod contributions;
+mod details;
 mod district;
 mod floors;
 mod totals;
 
-use eframe::egui::{Align, Layout, ScrollArea, Ui};
+use std::cell::{Cell, RefCell};
+
+use eframe::egui::{Align, Layout, Ui};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
@@ -13,7 +16,7 @@ use crate::app::chart_view::chart_ui;
 use crate::app::kit::plot::Frame;
 use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
 use crate::charts::{Home, charts_at};
-use crate::model::{Certainty, Contribution, ContributionId, Edit, Organisation};
+use crate::model::{Certainty, Contribution, ContributionId, Edit, FloorId, Organisation};
 use crate::rounds::{FundingStream, Payer};
 use crate::rules::Location;
 
@@ -22,6 +25,10 @@ use crate::rules::Location;
 pub(super) struct IncomeState {
     /// A contribution that was just asked for: it is selected once it is in the plan.
     awaited: Option<ContributionId>,
+    /// The contribution whose particulars show.
+    open: Cell<Option<ContributionId>>,
+    /// The floor whose particulars show.
+    open_floor: RefCell<Option<FloorId>>,
 }
 
 /// Draws the page.
@@ -32,17 +39,13 @@ pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Inco
         context.outbox.go_to(Location::Contribution(id, None));
         state.awaited = None;
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        // The scroll bar stands beside what is at the right, not over it.
-        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-        illustrative_ui(ui, context, "Income");
-        toolbar_ui(ui, context, state);
-        contributions::contributions_ui(ui, context);
-        ui.gap_section();
-        floors::floors_ui(ui, context);
-        ui.gap_section();
-        charts_ui(ui, context);
-    });
+    illustrative_ui(ui, context, "Income");
+    toolbar_ui(ui, context, state);
+    contributions::contributions_ui(ui, context, &state.open);
+    ui.gap_section();
+    floors::floors_ui(ui, context, &state.open_floor);
+    ui.gap_section();
+    charts_ui(ui, context);
 }
 
 /// The charts that are at home here; a bar leads to what is left of its stream.
@@ -137,7 +140,21 @@ fn certainties() -> [(Certainty, String); 3] {
     ]
 }
 
-/// What two neighbouring columns of a wide table can be cut to where there is little room.
-fn is_narrow(ui: &Ui) -> bool {
-    ui.available_width() < 840.0
+/// How much room a table has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// For all columns.
+    Wide,
+    /// For names and amounts; the rest stands under them.
+    Narrow,
+}
+
+impl Room {
+    fn of(ui: &Ui) -> Self {
+        if ui.available_width() < 700.0 {
+            Room::Narrow
+        } else {
+            Room::Wide
+        }
+    }
 }

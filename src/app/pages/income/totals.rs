@@ -8,10 +8,11 @@ use crate::app::kit::table::RowKind;
 use crate::app::kit::{Mark, UiExt, small_mark_ui};
 use crate::app::pages::PageContext;
 use crate::finance::YearTotals;
+use crate::model::{Edit, PlanField};
 use crate::rules::Location;
 use crate::working::Subject;
 
-/// Draws the total rows and, where they differ, by how much.
+/// Draws the total rows.
 pub(super) fn totals_ui(ui: &mut Ui, lines: &Lines<'_>) {
     let context = lines.context;
     let years = &context.plan.years;
@@ -25,36 +26,36 @@ pub(super) fn totals_ui(ui: &mut Ui, lines: &Lines<'_>) {
             let name = format!("Total income, {year}");
             worked_out_ui(cells, context, &name, income, Subject::Income(*year));
         }
-        lines.skip_rest(cells);
-        cells.skip();
     });
     arrive_at(&row, context, |place| {
         matches!(place, Location::IncomeTotal(_))
     });
-    if context.plan.published_totals.is_empty() {
-        return;
-    }
     lines.table.row(ui, RowKind::Plain, |cells| {
         cells.quiet("Published total of the fund");
         for year in years {
             let published = context.plan.published_totals.get(*year).copied();
             cells.edge_to_edge(|ui, _| {
-                if published.is_none() {
-                    return;
-                }
-                let cell = Cell::published(
+                let cell = Cell::typed(
                     Id::unique(("published total", year)),
                     format!("Published total, {year}"),
                 )
                 .right();
-                if money_cell_ui(ui, &cell, published).response.clicked() {
+                let output = money_cell_ui(ui, &cell, published);
+                if output.response.clicked() && published.is_some() {
                     context.outbox.explain(Subject::Income(*year));
+                }
+                if let Some(total) = output.committed {
+                    context
+                        .outbox
+                        .edit(Edit::Plan(PlanField::PublishedTotal(*year, total)));
                 }
             });
         }
-        lines.skip_rest(cells);
-        cells.skip();
     });
+}
+
+/// By how much the published totals differ from the sums of the lines.
+pub(super) fn differences_ui(ui: &mut Ui, context: &PageContext<'_>) {
     for totals in &context.assessment.years {
         difference_ui(ui, context, totals);
     }

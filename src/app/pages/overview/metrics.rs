@@ -8,7 +8,7 @@ use crate::app::pages::PageContext;
 use crate::format;
 use crate::metrics::MetricStatus;
 use crate::rules::Location;
-use crate::working::{Subject, in_unit};
+use crate::working::Subject;
 
 /// Draws the table.
 pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
@@ -40,7 +40,7 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         let shown = |value: Option<rust_decimal::Decimal>| {
             value.map_or_else(
                 || format::NOTHING.to_owned(),
-                |value| in_unit(value, definition),
+                |value| format::metric_value(value, definition),
             )
         };
         table.row(ui, RowKind::Plain, |cells| {

@@ -6,7 +6,7 @@ mod conditions;
 mod key_figures;
 mod metrics;
 
-use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::PageContext;
 use crate::app::kit::UiExt;
@@ -20,14 +20,6 @@ const TWO_COLUMNS: f32 = 720.0;
 
 /// Draws the page.
 pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut OverviewState) {
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        // The scroll bar stands beside what is at the right, not over it.
-        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-        content_ui(ui, context, state);
-    });
-}
-
-fn content_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut OverviewState) {
     ui.page_title_with("Overview", |ui| {
         ui.caption(&standing(context));
     });

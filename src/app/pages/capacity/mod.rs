@@ -1,0 +1,176 @@
+//! Capacity and demand of intermediate care: every service at a glance, then one with its months.
+
+mod months;
+
+use eframe::egui::{Id, Ui};
+use rust_decimal::Decimal;
+
+use super::PageContext;
+use super::beside::illustrative_ui;
+use crate::app::kit::cell::{Cell, text_area_ui};
+use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::{Mark, UiExt, wide_ui};
+use crate::format;
+use crate::metrics::YearGap;
+use crate::model::{CapacityAndDemand, Edit, ListKey};
+use crate::rounds::{CareSetting, ServiceLine};
+use crate::rules::Location;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct CapacityState {
+    /// The service whose months show.
+    chosen: Option<ListKey>,
+}
+
+/// Draws the page.
+pub(super) fn capacity_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut CapacityState) {
+    illustrative_ui(ui, context, "Capacity and demand");
+    let services = services(context);
+    if let Some(Location::Capacity(id)) = context.arrival
+        && services.iter().any(|service| service.id == *id)
+    {
+        state.chosen = Some(id.clone());
+    }
+    if services.is_empty() {
+        ui.empty_state(
+            "This round asks for no capacity and demand",
+            "Its pack has no service lines for this year.",
+        );
+        return;
+    }
+    ui.caption(&format!(
+        "People in {}; short are the months in which demand is above capacity, care bought as needed included",
+        context.year.in_words()
+    ));
+    glance_ui(ui, context, &services, state);
+    let chosen = state
+        .chosen
+        .as_ref()
+        .and_then(|id| services.iter().find(|service| service.id == *id))
+        .or(services.first());
+    if let Some(service) = chosen {
+        ui.gap_section();
+        ui.push_id(&service.id, |ui| months::months_ui(ui, context, service));
+    }
+    ui.gap_section();
+    assumptions_ui(ui, context);
+}
+
+/// The service lines of the year shown, and those for which the plan has figures in it.
+fn services<'a>(context: &PageContext<'a>) -> Vec<&'a ServiceLine> {
+    let entered = |service: &ServiceLine| year_of(context, service) != YearGap::default();
+    context
+        .round
+        .capacity
+        .iter()
+        .flat_map(|capacity| &capacity.services)
+        .filter(|service| service.is_asked_in(context.year) || entered(service))
+        .collect()
+}
+
+fn year_of(context: &PageContext<'_>, service: &ServiceLine) -> YearGap {
+    let gaps = &context.assessment.capacity;
+    gaps.iter()
+        .find(|gap| gap.service == service.id)
+        .map_or_else(YearGap::default, |gap| gap.year(context.year))
+}
+
+fn glance_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    services: &[&ServiceLine],
+    state: &mut CapacityState,
+) {
+    let columns = vec![
+        Column::text("Service", 1.0).at_least(220.0),
+        Column::number("Demand", 88.0),
+        Column::number("Capacity", 88.0),
+        Column::number("Bought as needed", 148.0),
+        Column::number("Balance", 88.0),
+        Column::fixed("Months short", 124.0),
+    ];
+    let chosen = state
+        .chosen
+        .clone()
+        .or_else(|| services.first().map(|service| service.id.clone()));
+    wide_ui(ui, "services", |ui| {
+        let table = Table::begin(ui, "capacity and demand", columns);
+        let mut setting = None;
+        for service in services {
+            if setting != Some(service.setting) {
+                setting = Some(service.setting);
+                table.row(ui, RowKind::Plain, |cells| {
+                    cells.rest(|ui, _| {
+                        ui.add_space(context.tokens.shape.cell_padding);
+                        ui.strong_text(match service.setting {
+                            CareSetting::HospitalDischarge => "After a stay in hospital",
+                            CareSetting::Community => "From the community",
+                        });
+                    });
+                });
+            }
+            let kind = if chosen.as_ref() == Some(&service.id) {
+                RowKind::Selected
+            } else {
+                RowKind::Plain
+            };
+            let year = year_of(context, service);
+            table.row(ui, kind, |cells| {
+                if cells.link(&service.label).clicked() {
+                    state.chosen = Some(service.id.clone());
+                }
+                for sum in [year.demand, year.capacity, year.spot_purchase, year.balance] {
+                    cells.text(&people(sum));
+                }
+                cells.ui(|ui, _| short_ui(ui, year));
+            });
+        }
+        table.end(ui);
+    });
+}
+
+fn short_ui(ui: &mut Ui, year: YearGap) {
+    match (year.balance, year.months_short) {
+        (None, _) => {
+            ui.caption("not complete");
+        }
+        (Some(_), 0) => {
+            ui.badge(Mark::Met, "None");
+        }
+        (Some(_), short) => {
+            ui.badge(Mark::Advice, &format::count(short, "month", "months"));
+        }
+    }
+}
+
+fn assumptions_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let part = &context.plan.capacity_and_demand;
+    ui.section_with_caption(
+        "Assumptions",
+        "What the numbers of capacity and demand rest on",
+    );
+    ui.text_room(|ui| {
+        let cell = Cell::typed(
+            Id::unique("capacity assumptions"),
+            "Assumptions of capacity and demand",
+        );
+        if let Some(text) = text_area_ui(ui, &cell, &part.assumptions, 3).committed {
+            let changed = CapacityAndDemand {
+                assumptions: text.trim().to_owned(),
+                ..part.clone()
+            };
+            send(context, "Assumptions of capacity and demand", changed);
+        }
+    });
+}
+
+/// Asks for a change, named for the person who makes it.
+fn send(context: &PageContext<'_>, label: &str, part: CapacityAndDemand) {
+    let edit = Edit::CapacityAndDemand(part);
+    context.outbox.edit(Edit::batch(label, vec![edit]));
+}
+
+fn people(value: Option<Decimal>) -> String {
+    value.map_or_else(|| format::NOTHING.to_owned(), format::number_exact)
+}

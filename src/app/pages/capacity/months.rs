@@ -1,0 +1,218 @@
+//! One service month by month: who refers, what can be taken, what is left.
+
+use eframe::egui::{self, Id, Ui};
+
+use super::{people, send};
+use crate::app::kit::cell::{Cell, percentage_cell_ui, quantity_cell_ui, text_cell_ui};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
+use crate::app::pages::PageContext;
+use crate::metrics::MonthGap;
+use crate::model::{CapacityKind, CapacityLine, DemandLine, ListKey, Monthly, Period, Quantity};
+use crate::rounds::ServiceLine;
+use crate::rules::Location;
+
+/// Draws the months of a service and what is said of it as a whole.
+pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &ServiceLine) {
+    let response = ui.section(&service.label);
+    if matches!(context.arrival, Some(Location::Capacity(at)) if *at == service.id) {
+        response.scroll_to_me(None);
+    }
+    let part = &context.plan.capacity_and_demand;
+    wide_ui(ui, "months", |ui| {
+        let mut columns = vec![Column::text("People", 1.0).at_least(170.0)];
+        for month in context.year.months() {
+            let name: String = month.in_words().chars().take(3).collect();
+            columns.push(Column::number(name, 58.0));
+        }
+        let table = Table::begin(ui, "months", columns);
+        table.row(ui, RowKind::Plain, |cells| {
+            cells.quiet("Demand, from");
+        });
+        let lines: Vec<(usize, &DemandLine)> = part.demand_for(&service.id).collect();
+        for (at, line) in &lines {
+            demand_row_ui(ui, context, service, &table, Some((*at, line)));
+        }
+        if lines.is_empty() {
+            demand_row_ui(ui, context, service, &table, None);
+        }
+        capacity_row_ui(ui, context, service, &table, CapacityKind::Commissioned);
+        capacity_row_ui(ui, context, service, &table, CapacityKind::SpotPurchase);
+        balance_row_ui(ui, context, &service.id, &table);
+        table.end(ui);
+    });
+    if link_ui(ui, "Add a source of referrals").clicked() {
+        let named = part.with_referral_source(&service.id, None, "New source");
+        let label = format!("Add a source of referrals to {}", service.label);
+        send(context, &label, named);
+    }
+    figures_ui(ui, context, service);
+}
+
+fn value_in(months: &[Monthly], month: Period) -> Option<Quantity> {
+    months
+        .iter()
+        .find(|value| value.month == month)
+        .map(|value| value.people)
+}
+
+fn demand_row_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    service: &ServiceLine,
+    table: &Table,
+    line: Option<(usize, &DemandLine)>,
+) {
+    let part = &context.plan.capacity_and_demand;
+    let at = line.map(|(at, _)| at);
+    let source = line.map_or("", |(_, line)| line.referral_source.as_str());
+    let from = if source.is_empty() {
+        String::new()
+    } else {
+        format!(" from {source}")
+    };
+    let id = |part: &str| Id::unique(("demand", &service.id, at, part));
+    table.row(ui, RowKind::Plain, |cells| {
+        cells.edge_to_edge(|ui, rect| {
+            let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
+            let room = egui::vec2((rect.width() - cross).max(48.0), rect.height());
+            ui.allocate_ui(room, |ui| {
+                let name = format!("Who refers to {}{from}", service.label);
+                let cell = Cell::typed(id("source"), name).in_grid();
+                let shown = if source.is_empty() { "anyone" } else { source };
+                if let Some(text) = text_cell_ui(ui, &cell, shown).committed {
+                    let text = if text == "anyone" { "" } else { text.as_str() };
+                    let label = format!("Source of referrals of {}", service.label);
+                    send(
+                        context,
+                        &label,
+                        part.with_referral_source(&service.id, at, text),
+                    );
+                }
+            });
+            let Some(at) = at else { return };
+            let name = format!("Remove the demand{from} for {}", service.label);
+            if remove_button_ui(ui, &name).clicked() {
+                send(context, &name, part.without_demand(at));
+            }
+        });
+        for month in context.year.months() {
+            let value = line.and_then(|(_, line)| value_in(&line.months, month));
+            let name = format!("Demand for {}{from}, {}", service.label, month.in_words());
+            people_cell_ui(cells, id(&month.to_string()), &name, value, |people| {
+                send(
+                    context,
+                    &name,
+                    part.with_demand(&service.id, at, month, people),
+                );
+            });
+        }
+    });
+}
+
+fn capacity_row_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    service: &ServiceLine,
+    table: &Table,
+    kind: CapacityKind,
+) {
+    let part = &context.plan.capacity_and_demand;
+    let title = match kind {
+        CapacityKind::Commissioned => "Capacity",
+        CapacityKind::SpotPurchase => "Bought as needed",
+    };
+    let line = part.capacity_of(&service.id);
+    table.row(ui, RowKind::Plain, |cells| {
+        cells.text(title);
+        for month in context.year.months() {
+            let value = line.and_then(|line| match kind {
+                CapacityKind::Commissioned => value_in(&line.months, month),
+                CapacityKind::SpotPurchase => value_in(&line.spot_purchase, month),
+            });
+            let name = format!("{title}, {}, {}", service.label, month.in_words());
+            let id = Id::unique(("capacity", &service.id, title, month.to_string()));
+            people_cell_ui(cells, id, &name, value, |people| {
+                send(
+                    context,
+                    &name,
+                    part.with_capacity(&service.id, kind, month, people),
+                );
+            });
+        }
+    });
+}
+
+fn people_cell_ui(
+    cells: &mut Cells<'_>,
+    id: Id,
+    name: &str,
+    value: Option<Quantity>,
+    change: impl FnOnce(Option<Quantity>),
+) {
+    cells.edge_to_edge(|ui, _| {
+        let cell = Cell::typed(id, name).right();
+        if let Some(people) = quantity_cell_ui(ui, &cell, value, 1).committed {
+            change(people);
+        }
+    });
+}
+
+fn balance_row_ui(ui: &mut Ui, context: &PageContext<'_>, service: &ListKey, table: &Table) {
+    let gap = context
+        .assessment
+        .capacity
+        .iter()
+        .find(|gap| gap.service == *service);
+    table.row(ui, RowKind::Total, |cells| {
+        cells.text("Balance");
+        for month in context.year.months() {
+            let left = gap
+                .and_then(|gap| gap.months.get(&month))
+                .and_then(MonthGap::balance_with_spot_purchase);
+            cells.text(&people(left));
+        }
+    });
+}
+
+/// What is said of a service for the whole plan.
+fn figures_ui(ui: &mut Ui, context: &PageContext<'_>, service: &ServiceLine) {
+    let part = &context.plan.capacity_and_demand;
+    let line = part.capacity_of(&service.id);
+    let change = |what: &str, set: &dyn Fn(&mut CapacityLine)| {
+        let label = format!("{what}, {}", service.label);
+        send(context, &label, part.with_capacity_line(&service.id, set));
+    };
+    let cell = |what: &str| {
+        Cell::typed(
+            Id::unique(("capacity figure", &service.id, what)),
+            format!("{what}, {}", service.label),
+        )
+        .right()
+    };
+    let width = 6.0 * context.tokens.shape.mark;
+    ui.form_row("NHS share", |ui| {
+        ui.set_max_width(width);
+        let what = "Share commissioned by the NHS";
+        let value = line.and_then(|line| line.nhs_share);
+        if let Some(share) = percentage_cell_ui(ui, &cell(what), value).committed {
+            change(what, &|line| line.nhs_share = share);
+        }
+    });
+    ui.form_row("Days to start", |ui| {
+        ui.set_max_width(width);
+        let what = "Average days from referral to start";
+        let value = line.and_then(|line| line.days_to_start);
+        if let Some(days) = quantity_cell_ui(ui, &cell(what), value, 1).committed {
+            change(what, &|line| line.days_to_start = days);
+        }
+    });
+    ui.form_row("Length of stay", |ui| {
+        ui.set_max_width(width);
+        let what = "Average length of stay in days, or contact hours";
+        let value = line.and_then(|line| line.length_of_stay);
+        if let Some(days) = quantity_cell_ui(ui, &cell(what), value, 1).committed {
+            change(what, &|line| line.length_of_stay = days);
+        }
+    });
+}
