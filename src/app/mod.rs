@@ -174,6 +174,7 @@ impl PlannerApp {
     /// Does what was asked for since the last frame. Draws nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.workspace.arrival = None;
+        self.workspace.grid_command = None;
         for message in self.outbox.drain() {
             self.receive(ctx, message);
         }
@@ -216,6 +217,7 @@ impl PlannerApp {
                 self.workspace.finding = Some(at);
                 self.explain(Explained::Finding(at));
             }
+            Message::Summary(text) => self.workspace.summary = text,
             Message::ArrangeColumns(columns) => self.settings.columns = *columns,
             Message::ShowYear(year) => self.workspace.show_year(year),
             Message::EnlargeChart(id) => self.enlarged = Some(id),

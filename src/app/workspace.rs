@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::commands::GridCommand;
 use super::jump::jump_to;
 use super::outbox::Outbox;
 use super::pages::{ColumnLayout, Page, PageContext};
@@ -164,6 +165,10 @@ pub struct Workspace {
     pub selection: Option<Location>,
     /// The place to bring into view in the next frame.
     pub arrival: Option<Location>,
+    /// What the expenditure grid is asked to do in the next frame.
+    pub grid_command: Option<GridCommand>,
+    /// What the cells selected in the grid come to, for the status bar.
+    pub summary: String,
     /// Which tab of the panel at the right shows.
     pub side_tab: SideTab,
     /// What its second tab explains.
@@ -379,6 +384,7 @@ impl Workspace {
             stamp: self.stamp,
             selection: self.selection.as_ref(),
             arrival: self.arrival.as_ref(),
+            asked: self.grid_command,
             subject: match &self.explained {
                 Some(Explained::Number(subject)) => Some(subject),
                 _ => None,

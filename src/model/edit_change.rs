@@ -100,7 +100,8 @@ impl Contribution {
 }
 
 impl Scheme {
-    pub(super) fn change(&mut self, field: SchemeField) -> Option<SchemeField> {
+    /// Changes a field and gives it as it was; nothing where it was so already.
+    pub fn change(&mut self, field: SchemeField) -> Option<SchemeField> {
         match field {
             SchemeField::Number(number) => put(&mut self.number, number).map(SchemeField::Number),
             SchemeField::Name(name) => put(&mut self.name, name).map(SchemeField::Name),
@@ -124,7 +125,8 @@ impl Scheme {
 }
 
 impl Allocation {
-    pub(super) fn change(&mut self, field: AllocationField) -> Option<AllocationField> {
+    /// Changes a field and gives it as it was; nothing where it was so already.
+    pub fn change(&mut self, field: AllocationField) -> Option<AllocationField> {
         use AllocationField as F;
         match field {
             F::Scheme(scheme) => put(&mut self.scheme, scheme).map(F::Scheme),

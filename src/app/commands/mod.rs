@@ -1,9 +1,11 @@
 //! Every action of the window that is not a change of a number: menus, shortcuts, the palette and the help page are all
 //! drawn from here.
 
+mod grid;
 mod palette;
 mod run;
 
+pub use grid::GridCommand;
 pub(super) use palette::{Palette, palette_ui};
 
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
@@ -61,6 +63,8 @@ pub enum Command {
     ZoomReset,
     /// Find a command by its name.
     Palette,
+    /// Something of the expenditure grid.
+    Grid(GridCommand),
     /// The list of shortcuts.
     Shortcuts,
     /// What this program is.
@@ -74,6 +78,8 @@ pub enum Group {
     File,
     /// Changes.
     Edit,
+    /// Rows of the expenditure grid.
+    Rows,
     /// Looks.
     View,
     /// Places.
@@ -87,6 +93,7 @@ impl Group {
     pub const ALL: &[Group] = &[
         Group::File,
         Group::Edit,
+        Group::Rows,
         Group::View,
         Group::Go,
         Group::Help,
@@ -97,6 +104,7 @@ impl Group {
         match self {
             Group::File => "File",
             Group::Edit => "Edit",
+            Group::Rows => "Rows",
             Group::View => "View",
             Group::Go => "Go",
             Group::Help => "Help",
@@ -125,6 +133,17 @@ impl Command {
         Command::Undo,
         Command::Redo,
         Command::CopyFindings,
+        Command::Grid(GridCommand::Find),
+        Command::Grid(GridCommand::Replace),
+        Command::Grid(GridCommand::FillDown),
+        Command::Grid(GridCommand::FillRight),
+        Command::Grid(GridCommand::AddScheme),
+        Command::Grid(GridCommand::AddAllocation),
+        Command::Grid(GridCommand::Duplicate),
+        Command::Grid(GridCommand::Split),
+        Command::Grid(GridCommand::MoveUp),
+        Command::Grid(GridCommand::MoveDown),
+        Command::Grid(GridCommand::Remove),
         Command::ToggleSidePanel,
         Command::ThemeSystem,
         Command::ThemeLight,
@@ -160,6 +179,7 @@ impl Command {
             Command::Undo => "Undo",
             Command::Redo => "Redo",
             Command::CopyFindings => "Copy all findings",
+            Command::Grid(which) => which.text(),
             Command::GoTo(page) => page.title(),
             Command::NextFinding => "Next finding",
             Command::PreviousFinding => "Previous finding",
@@ -199,6 +219,7 @@ impl Command {
             Command::GoTo(Page::Capacity) => {
                 "How many people need intermediate care, and how many can be taken"
             }
+            Command::Grid(which) => which.tooltip(),
             Command::NextFinding => "Go to the next place that needs attention",
             Command::PreviousFinding => "Go to the place before that needs attention",
             Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
@@ -240,12 +261,16 @@ impl Command {
             | Command::PreviousFinding
             | Command::NextRegion
             | Command::PreviousRegion => Group::Go,
+            Command::Grid(which) => which.group(),
             Command::Palette | Command::Shortcuts | Command::About => Group::Help,
         }
     }
 
     /// Whether a line stands above it in its menu.
     pub fn begins_section(self) -> bool {
+        if let Command::Grid(which) = self {
+            return which.begins_section();
+        }
         matches!(
             self,
             Command::Save
@@ -277,6 +302,7 @@ impl Command {
                 .map(|key| keys(command, key))
                 .into_iter()
                 .collect(),
+            Command::Grid(which) => which.shortcuts(),
             Command::NextFinding => vec![keys(Modifiers::NONE, Key::F8)],
             Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
             Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
@@ -298,6 +324,9 @@ impl Command {
 
     /// Whether the field that is being typed into keeps the keys for itself.
     pub fn yields_to_text(self) -> bool {
+        if let Command::Grid(which) = self {
+            return which.yields_to_text();
+        }
         matches!(self, Command::Undo | Command::Redo)
     }
 
@@ -332,6 +361,7 @@ impl Command {
                     Availability::Yes
                 }
             }
+            Command::Grid(which) => which.availability(workspace),
             _ => Availability::Yes,
         }
     }

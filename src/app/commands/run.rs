@@ -45,6 +45,7 @@ impl PlannerApp {
                 "All findings are on the clipboard".clone_into(&mut self.workspace.news);
             }
             Command::GoTo(page) => self.workspace.page = page,
+            Command::Grid(which) => self.workspace.grid_command = Some(which),
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
             Command::NextRegion => regions::step(ctx, Step::Next),

@@ -12,6 +12,7 @@ pub use expenditure::{ColumnLayout, ColumnOrder};
 
 use eframe::egui::Ui;
 
+use super::commands::GridCommand;
 use super::kit::page_scroll_ui;
 use super::outbox::Outbox;
 use super::theme::DesignTokens;
@@ -99,6 +100,8 @@ pub struct PageContext<'a> {
     pub selection: Option<&'a Location>,
     /// The place to bring into view: set in the one frame after somebody went there.
     pub arrival: Option<&'a Location>,
+    /// What the expenditure grid is asked to do: set in one frame.
+    pub asked: Option<GridCommand>,
     /// The number whose working is shown.
     pub subject: Option<&'a Subject>,
     /// How the columns of the expenditure grid are arranged.

@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui::{self, Align, Frame, Layout, Panel, Ui};
 
 use crate::app::kit::UiExt;
+use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
 use crate::app::theme::DesignTokens;
 use crate::app::workspace::{Document, Workspace};
@@ -52,6 +53,9 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                         ui.caption("F8 next finding");
                     }
                     ui.caption("F1 keys");
+                    if workspace.page == Page::Expenditure && !workspace.summary.is_empty() {
+                        ui.caption(&workspace.summary);
+                    }
                 });
             });
         });

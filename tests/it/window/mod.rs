@@ -2,6 +2,7 @@
 
 mod drive;
 mod grid;
+mod grid_blocks;
 mod income_and_conditions;
 mod kit;
 mod recovery;

@@ -27,8 +27,8 @@ pub(super) enum Filled {
 /// A row with what its cells are read from.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    plan: &'a Plan,
-    round: &'a PlanningRound,
+    pub(super) plan: &'a Plan,
+    pub(super) round: &'a PlanningRound,
     /// The row's place.
     pub(super) at: IndexedRow,
     /// The allocation; nothing in the row of a scheme without one.
@@ -42,12 +42,23 @@ impl<'a> Row<'a> {
     /// Looks a row up.
     pub(super) fn of(plan: &'a Plan, round: &'a PlanningRound, at: IndexedRow) -> Self {
         let allocation = at.allocation.and_then(|at| plan.allocations.get(at));
+        let scheme = at.scheme.and_then(|at| plan.schemes.get(at));
+        Row::over(plan, round, at, (allocation, scheme))
+    }
+
+    /// A row over an allocation and a scheme that may be drafts.
+    pub(super) fn over(
+        plan: &'a Plan,
+        round: &'a PlanningRound,
+        at: IndexedRow,
+        (allocation, scheme): (Option<&'a Allocation>, Option<&'a Scheme>),
+    ) -> Self {
         Row {
             plan,
             round,
             at,
             allocation,
-            scheme: at.scheme.and_then(|at| plan.schemes.get(at)),
+            scheme,
             scheme_type: allocation
                 .and_then(|row| round.lists.scheme_type(row.scheme_type.as_str())),
         }
@@ -231,10 +242,14 @@ impl<'a> Row<'a> {
         self.text(column)
     }
 
+    /// The amount of a column's year.
+    pub(super) fn amount(&self, column: &GridColumn) -> Option<Money> {
+        self.allocation?.amounts.get(column.year?).copied()
+    }
+
     /// An amount in millions or billions, for a column too narrow for all of its digits.
     pub(super) fn short_amount(&self, column: &GridColumn) -> Option<String> {
-        let amount = *self.allocation?.amounts.get(column.year?)?;
-        Some(format::pounds_short(amount))
+        self.amount(column).map(format::pounds_short)
     }
 
     /// The cell's text as it is typed, with pence where there are any.

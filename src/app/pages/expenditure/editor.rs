@@ -11,7 +11,6 @@ use crate::app::kit::cell::{
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
 use crate::app::theme::focus_ring;
-use crate::model::{Edit, ListKey};
 
 /// A cell that is being edited.
 #[derive(Clone, Debug)]
@@ -64,6 +63,21 @@ impl Editing {
     }
 }
 
+/// How editing ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Ended {
+    /// The key, and so where the cursor goes.
+    pub(super) by: EndedBy,
+    /// The text for every cell selected, where that was asked for.
+    pub(super) fill: Option<String>,
+}
+
+impl From<EndedBy> for Ended {
+    fn from(by: EndedBy) -> Self {
+        Ended { by, fill: None }
+    }
+}
+
 fn editor_id() -> Id {
     grid_id().with("editor")
 }
@@ -76,7 +90,7 @@ pub(super) fn editor_ui(
     row: &Row<'_>,
     column: &GridColumn,
     editing: &mut Editing,
-) -> Option<EndedBy> {
+) -> Option<Ended> {
     ui.painter()
         .rect_filled(rect, 0.0, context.tokens.colours.canvas);
     let name = format!("{}, {}", row.name(), column.name);
@@ -111,16 +125,25 @@ fn commit_line(
     column: &GridColumn,
     line: &mut Line,
     ended: EndedBy,
-) -> Option<EndedBy> {
-    if ended == EndedBy::Escape || line.text.trim() == row.editable(column).trim() {
-        return Some(ended);
+) -> Option<Ended> {
+    if ended == EndedBy::Escape {
+        return Some(ended.into());
+    }
+    if ended == EndedBy::CtrlEnter && row.typed(column, &line.text).is_ok() {
+        return Some(Ended {
+            by: ended,
+            fill: Some(line.text.clone()),
+        });
+    }
+    if line.text.trim() == row.editable(column).trim() {
+        return Some(ended.into());
     }
     match row.typed(column, &line.text) {
         Ok(edit) => {
             if let Some(edit) = edit {
                 context.outbox.edit(edit);
             }
-            Some(ended)
+            Some(ended.into())
         }
         Err(problem) => {
             line.refuse(problem);
@@ -137,7 +160,7 @@ fn choose_ui(
     row: &Row<'_>,
     column: &GridColumn,
     list: &mut List,
-) -> Option<EndedBy> {
+) -> Option<Ended> {
     let (options, chosen) = row.options(column.column);
     let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
     let now = options.iter().position(|(key, _)| *key == chosen);
@@ -148,20 +171,18 @@ fn choose_ui(
         tab: TabKey::Ends,
     };
     let output = list_ui(ui, &place, list, &labels, now);
-    if let Some((key, _)) = output.taken.and_then(|at| options.get(at))
+    let taken = output.taken.and_then(|at| options.get(at));
+    if let (Some(EndedBy::CtrlEnter), Some((_, label))) = (output.ended, taken) {
+        return Some(Ended {
+            by: EndedBy::CtrlEnter,
+            fill: Some(label.clone()),
+        });
+    }
+    if let Some((key, _)) = taken
         && *key != chosen
         && let Some(edit) = row.choose(column.column, key)
     {
         context.outbox.edit(edit);
     }
-    output.ended
-}
-
-/// The edit that empties a cell.
-pub(super) fn clear(row: &Row<'_>, column: &GridColumn) -> Option<Edit> {
-    match row.filled(column) {
-        Filled::Text | Filled::Number => row.typed(column, "").ok().flatten(),
-        Filled::Choice => row.choose(column.column, &ListKey::default()),
-        Filled::Never => None,
-    }
+    output.ended.map(Ended::from)
 }

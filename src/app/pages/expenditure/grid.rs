@@ -9,12 +9,12 @@ use eframe::egui::{
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate};
 
 use super::cell::{Filled, Row};
-use super::editor::{Editing, editor_ui};
+use super::editor::{Editing, Ended, editor_ui};
 use super::header::{HeaderAsks, fits, fitting_width, header_ui};
 use super::index::{Index, RowKey};
-use super::keys::leave;
+use super::notice::Notice;
+use super::selection::Block;
 use crate::app::kit::Mark;
-use crate::app::kit::cell::EndedBy;
 use crate::app::kit::table::Side;
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
@@ -52,11 +52,27 @@ pub(super) enum Focus {
     Wanted,
 }
 
+/// Whether the pointer, held down, is selecting cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Drag {
+    /// It is not.
+    #[default]
+    Idle,
+    /// It is.
+    Selecting,
+}
+
 /// What the grid remembers.
 #[derive(Debug, Default)]
 pub(super) struct GridState {
     /// The active cell.
     pub(super) cursor: Option<Cursor>,
+    /// The cell, by row and column, that the selection reaches from the active one; nothing where that is alone.
+    pub(super) reach: Option<(usize, usize)>,
+    /// Whether the pointer is selecting.
+    pub(super) drag: Drag,
+    /// What the last step over many cells left out.
+    pub(super) notice: Option<Notice>,
     /// What is being edited.
     pub(super) editing: Option<Editing>,
     /// The column in which a run of Tab began.
@@ -73,14 +89,16 @@ pub(super) struct GridState {
 }
 
 /// What the pointer or an editor asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Action {
     /// To stand at a cell.
     Stand(Cursor),
     /// To edit a cell.
     Edit(Cursor),
     /// To go on after an editor.
-    Ended(EndedBy),
+    Ended(Ended),
+    /// To let the selection reach to a row and a column.
+    Reach(usize, usize),
 }
 
 /// The same in every frame, whatever the grid shows.
@@ -117,9 +135,11 @@ pub(super) fn grid_ui(
             Reveal::Nearest => None,
             Reveal::Middle => Some(Align::Center),
         };
-        table = table.scroll_to_row(cursor.row as u64, align);
-        if cursor.column >= index.sticky {
-            table = table.scroll_to_column(cursor.column, None);
+        let last = index.rows.len().saturating_sub(1);
+        let (row, column) = state.reach.unwrap_or((cursor.row, cursor.column));
+        table = table.scroll_to_row(row.min(last) as u64, align);
+        if column >= index.sticky {
+            table = table.scroll_to_column(column, None);
         }
         ui.ctx().request_repaint();
     }
@@ -129,13 +149,16 @@ pub(super) fn grid_ui(
         ui.ctx().request_repaint();
     }
     let focused = ui.memory(|memory| memory.has_focus(grid_id()));
-    if focused {
-        leave(ui);
+    if ui.input(|input| !input.pointer.primary_down()) {
+        state.drag = Drag::Idle;
     }
     let mut grid = Grid {
         context,
         index,
         cursor: state.cursor,
+        block: Block::of(state).filter(|block| !block.is_single()),
+        reach: state.reach,
+        drag: state.drag,
         editing: &mut state.editing,
         focused,
         row_height,
@@ -151,6 +174,7 @@ pub(super) fn grid_ui(
         grid.action,
         grid.rows_in_sight,
     );
+    state.drag = grid.drag;
     state.headers = headers;
     state.rows_in_sight = rows_in_sight;
     focus_ui(ui, context, index, state, cursor_rect);
@@ -195,6 +219,10 @@ struct Grid<'a> {
     context: &'a PageContext<'a>,
     index: &'a Index,
     cursor: Option<Cursor>,
+    /// What is selected, where it is more than a cell.
+    block: Option<Block>,
+    reach: Option<(usize, usize)>,
+    drag: Drag,
     editing: &'a mut Option<Editing>,
     focused: bool,
     row_height: f32,
@@ -243,7 +271,7 @@ impl TableDelegate for Grid<'_> {
         let selected = self
             .cursor
             .is_some_and(|cursor| cursor.row as u64 == row_nr);
-        if selected {
+        if selected && self.block.is_none() {
             ui.painter()
                 .rect_filled(rect, 0.0, tokens.colours.selection_fill);
         }
@@ -283,11 +311,17 @@ impl TableDelegate for Grid<'_> {
             }
         }
         let id = grid_id().with((place.key, column.column as u8, column.year));
-        let response = ui.interact(rect, id, Sense::CLICK);
+        let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
+        self.hear_pointer(ui, rect, here, &response);
         let text = row.text(column);
         self.paint(ui, rect, &row, here, &text, &response);
         if row.applies(column) {
+            let selected = self
+                .block
+                .as_ref()
+                .is_some_and(|block| block.holds(at, cell.col_nr));
             response.widget_info(|| WidgetInfo {
+                selected: selected.then_some(true),
                 current_text_value: Some(row.full(column).into_owned()),
                 ..WidgetInfo::labeled(
                     Role::GridCell,
@@ -296,15 +330,34 @@ impl TableDelegate for Grid<'_> {
                 )
             });
         }
-        if response.double_clicked() {
-            self.action = Some(Action::Edit(here));
-        } else if response.clicked() {
-            self.action = Some(Action::Stand(here));
-        }
     }
 }
 
 impl Grid<'_> {
+    /// A click stands at a cell, a second one edits it; dragging or Shift lets the selection reach to it.
+    fn hear_pointer(&mut self, ui: &Ui, rect: Rect, here: Cursor, response: &Response) {
+        let (pointer, shift) =
+            ui.input(|input| (input.pointer.interact_pos(), input.modifiers.shift));
+        if response.double_clicked() {
+            self.action = Some(Action::Edit(here));
+        } else if response.clicked() && shift && self.cursor.is_some() {
+            self.action = Some(Action::Reach(here.row, here.column));
+        } else if response.clicked() {
+            self.action = Some(Action::Stand(here));
+        } else if response.drag_started() {
+            self.drag = Drag::Selecting;
+            self.action = Some(Action::Stand(here));
+        } else if self.drag == Drag::Selecting
+            && self.action.is_none()
+            && self.cursor.is_some()
+            && self.reach != Some((here.row, here.column))
+            && pointer.is_some_and(|at| rect.intersect(ui.clip_rect()).contains(at))
+            && (self.reach.is_some() || self.cursor != Some(here))
+        {
+            self.action = Some(Action::Reach(here.row, here.column));
+        }
+    }
+
     fn paint(
         &self,
         ui: &Ui,
@@ -319,8 +372,14 @@ impl Grid<'_> {
         let Some(column) = self.index.columns.get(here.column) else {
             return;
         };
-        let selected = self.cursor.is_some_and(|cursor| cursor.row == here.row);
+        let selected = match &self.block {
+            Some(block) => block.holds(here.row, here.column),
+            None => self.cursor.is_some_and(|cursor| cursor.row == here.row),
+        };
         let active = self.cursor == Some(here);
+        if selected && !active && self.block.is_some() {
+            ui.painter().rect_filled(rect, 0.0, c.selection_fill);
+        }
         if active {
             ui.painter().rect_filled(rect.shrink(0.5), 0.0, c.canvas);
             if !self.focused {

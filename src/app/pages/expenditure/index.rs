@@ -17,6 +17,9 @@ pub(super) enum RowKey {
     Allocation(AllocationId),
     /// A scheme that nothing is allocated to.
     Scheme(SchemeId),
+    /// The heading of a group, by its position among them.
+    #[expect(dead_code, reason = "grouping comes next")]
+    Group(usize),
 }
 
 /// Where a row's parts are in the plan.
@@ -36,6 +39,8 @@ pub(super) struct IndexedRow {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     made_for: Option<(u64, String, ColumnLayout, i32)>,
+    /// Counts up whenever it is made anew.
+    pub(super) generation: u64,
     /// The columns.
     pub(super) columns: Vec<GridColumn>,
     /// The room that they were laid out for, in points.
@@ -74,7 +79,9 @@ impl Index {
         }) {
             return false;
         }
+        let generation = self.generation + 1;
         *self = Index::of(context, filter, layout, room);
+        self.generation = generation;
         self.made_for = Some((context.stamp, filter.to_owned(), layout.clone(), points));
         true
     }
@@ -215,6 +222,11 @@ impl Index {
         }
         let of = |year| self.cell_marks.get(&(row, column.column, year)).copied();
         of(column.year).or_else(|| column.year.and_then(|_| of(None)))
+    }
+
+    /// Whether rows stand as they do in the plan.
+    pub(super) fn is_in_plan_order(&self) -> bool {
+        self.rows.is_sorted_by_key(|row| row.number)
     }
 
     /// The position of a row among those shown.

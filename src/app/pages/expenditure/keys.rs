@@ -1,32 +1,18 @@
-//! Keys while the grid has the focus and nothing is edited.
+//! What the pointer, an editor and the keyboard ask of the grid.
 
-use eframe::egui::{EventFilter, FocusDirection, Key, Modifiers, Ui};
+use eframe::egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::cell::Row;
-use super::editor::{Editing, clear};
+use super::clipboard;
+use super::editor::{Editing, Ended};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
-use super::index::Index;
+use super::index::{Index, RowKey};
+use super::moves::{Carry, Field, Go, moving, tabbing};
 use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
-use crate::model::FinancialYear;
 use crate::rules::{CellColumn, Location};
 use crate::working::Subject;
-
-/// A direction of the cursor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Go {
-    Up(usize),
-    Down(usize),
-    Left,
-    Right,
-    RowStart,
-    RowEnd,
-    Top,
-    Bottom,
-    First,
-    Last,
-}
 
 /// Does what the pointer, an editor or the keyboard asked for.
 pub(super) fn act(
@@ -42,16 +28,23 @@ pub(super) fn act(
         .is_some_and(|editing| !matches!(action, Some(Action::Ended(_))) && editing.is_refused());
     match action {
         // Text that cannot be read keeps its editor.
-        Some(Action::Stand(_) | Action::Edit(_)) if steady => {}
+        Some(Action::Stand(_) | Action::Edit(_) | Action::Reach(..)) if steady => {}
         Some(Action::Stand(cursor)) => {
             state.editing = None;
             stand(ui, context, index, state, cursor);
+        }
+        Some(Action::Reach(row, column)) => {
+            state.editing = None;
+            state.reach = Some((row, column));
+            state.reveal = Some(Reveal::Nearest);
+            state.focus = Focus::Wanted;
+            ui.ctx().request_repaint();
         }
         Some(Action::Edit(cursor)) => {
             stand(ui, context, index, state, cursor);
             edit(context, index, state, None);
         }
-        Some(Action::Ended(ended)) => go_on(ui, context, index, state, ended),
+        Some(Action::Ended(ended)) => go_on(ui, context, index, state, &ended),
         None => {
             if state.editing.is_none() && ui.memory(|memory| memory.has_focus(grid_id())) {
                 keys(ui, context, index, state);
@@ -63,6 +56,7 @@ pub(super) fn act(
 /// Stands at a cell and takes the keyboard.
 fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, cursor: Cursor) {
     state.cursor = Some(cursor);
+    state.reach = None;
     state.tab_from = None;
     state.reveal = Some(Reveal::Nearest);
     state.focus = Focus::Wanted;
@@ -92,22 +86,24 @@ fn explain(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
 fn subject_of(context: &PageContext<'_>, index: &Index, cursor: Cursor) -> Option<Subject> {
     let column = index.columns.get(cursor.column)?;
     match cursor.key {
-        super::index::RowKey::Allocation(id) => {
+        RowKey::Allocation(id) => {
             Some(Subject::Allocation(id, column.year.unwrap_or(context.year)))
         }
-        super::index::RowKey::Scheme(_) => None,
+        RowKey::Scheme(_) | RowKey::Group(_) => None,
     }
 }
 
 fn place_of(index: &Index, cursor: Cursor) -> Option<Location> {
     let column = index.columns.get(cursor.column)?;
-    Some(match cursor.key {
-        super::index::RowKey::Allocation(id) => {
-            let year: Option<FinancialYear> = column.year;
-            Location::Allocation(id, CellColumn(column.column), year)
-        }
-        super::index::RowKey::Scheme(id) => Location::Scheme(id),
-    })
+    match cursor.key {
+        RowKey::Allocation(id) => Some(Location::Allocation(
+            id,
+            CellColumn(column.column),
+            column.year,
+        )),
+        RowKey::Scheme(id) => Some(Location::Scheme(id)),
+        RowKey::Group(_) => None,
+    }
 }
 
 /// Opens the editor of the cell at the cursor; what was typed already replaces its contents.
@@ -127,24 +123,27 @@ fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: 
 }
 
 /// Where the cursor goes after an editor.
-fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: EndedBy) {
+fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: &Ended) {
     state.editing = None;
     ui.ctx().request_repaint();
-    if ended == EndedBy::MovedOn {
+    if let Some(text) = &ended.fill {
+        state.notice = clipboard::fill_all(context, index, state, text);
+    }
+    if ended.by == EndedBy::MovedOn {
         return;
     }
     state.focus = Focus::Wanted;
     let began = state.tab_from;
-    match ended {
+    match ended.by {
         EndedBy::Tab => run(context, index, state, Go::Right),
         EndedBy::ShiftTab => run(context, index, state, Go::Left),
         EndedBy::Enter | EndedBy::ShiftEnter => {
-            let go = if ended == EndedBy::Enter {
+            let go = if ended.by == EndedBy::Enter {
                 Go::Down(1)
             } else {
                 Go::Up(1)
             };
-            travel(context, index, state, go);
+            travel(context, index, state, go, Carry::Cursor);
             if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
                 cursor.column = column;
             }
@@ -159,57 +158,43 @@ fn run(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go) 
     let from = state
         .tab_from
         .or_else(|| state.cursor.map(|cursor| cursor.column));
-    travel(context, index, state, go);
+    travel(context, index, state, go, Carry::Cursor);
     state.tab_from = from;
 }
 
-/// Moves the cursor, past cells that do not apply.
-fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go) {
+/// Moves the cursor, or lets the selection reach further.
+fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go, carry: Carry) {
     let Some(cursor) = state.cursor else { return };
-    let last_row = index.rows.len().saturating_sub(1);
-    let last_column = index.columns.len().saturating_sub(1);
-    let step = |at: usize, column: usize| match go {
-        Go::Up(by) => Some((at.checked_sub(by.min(at.max(1)))?, column)),
-        Go::Down(by) => (at < last_row).then(|| ((at + by).min(last_row), column)),
-        Go::Left => Some((at, column.checked_sub(1)?)),
-        Go::Right => (column < last_column).then(|| (at, column + 1)),
-        Go::RowStart => Some((at, 0)),
-        Go::RowEnd => Some((at, last_column)),
-        Go::Top => Some((0, column)),
-        Go::Bottom => Some((last_row, column)),
-        Go::First => Some((0, 0)),
-        Go::Last => Some((last_row, last_column)),
-    };
-    let applies = |at: usize, column: usize| {
-        index.rows.get(at).is_some_and(|place| {
-            let row = Row::of(context.plan, context.round, *place);
-            index
-                .columns
-                .get(column)
-                .is_some_and(|column| row.applies(column))
-        })
-    };
-    let mut to = step(cursor.row, cursor.column);
-    if matches!(go, Go::Left | Go::Right | Go::Up(1) | Go::Down(1)) {
-        while let Some((row, column)) = to
-            && !applies(row, column)
-        {
-            to = step(row, column);
+    let field = Field { context, index };
+    let here = (cursor.row, cursor.column);
+    match carry {
+        Carry::Reach => {
+            let from = state.reach.unwrap_or(here);
+            if let Some(to) = field.target(from, go, carry) {
+                state.reach = (to != here).then_some(to);
+                state.reveal = Some(Reveal::Nearest);
+            }
+        }
+        Carry::Cursor => {
+            let Some((row, column)) = field.target(here, go, carry) else {
+                state.reach = None;
+                return;
+            };
+            let Some(place) = index.rows.get(row) else {
+                return;
+            };
+            let cursor = Cursor {
+                key: place.key,
+                row,
+                column,
+            };
+            state.cursor = Some(cursor);
+            state.reach = None;
+            state.tab_from = None;
+            state.reveal = Some(Reveal::Nearest);
+            select(context, index, cursor);
         }
     }
-    let Some((row, column)) = to else { return };
-    let Some(place) = index.rows.get(row) else {
-        return;
-    };
-    let cursor = Cursor {
-        key: place.key,
-        row,
-        column,
-    };
-    state.cursor = Some(cursor);
-    state.tab_from = None;
-    state.reveal = Some(Reveal::Nearest);
-    select(context, index, cursor);
 }
 
 fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {
@@ -220,32 +205,108 @@ fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState
                 tab: true,
                 horizontal_arrows: true,
                 vertical_arrows: true,
-                escape: false,
+                escape: true,
             },
         );
     });
     if state.cursor.is_none() {
         first_cell(index, state);
     }
-    if let Some(go) = moving(ui, state.rows_in_sight) {
-        travel(context, index, state, go);
-        ui.ctx().request_repaint();
-        return;
-    }
-    if let Some(go) = tabbing(ui) {
+    if let Some((go, carry)) = moving(ui, state.rows_in_sight) {
+        travel(context, index, state, go, carry);
+    } else if let Some(go) = tabbing(ui) {
         run(context, index, state, go);
-        ui.ctx().request_repaint();
+    } else if !selecting(ui, index, state)
+        && !clipboard_keys(ui, context, index, state)
+        && !editing_keys(ui, context, index, state)
+    {
         return;
     }
+    ui.ctx().request_repaint();
+}
+
+/// Ctrl+A, Shift+Space and Ctrl+Space select everything, a row, a column; Esc selects the active cell alone.
+fn selecting(ui: &Ui, index: &Index, state: &mut GridState) -> bool {
+    let Some(cursor) = &mut state.cursor else {
+        return false;
+    };
+    let last = (
+        index.rows.len().saturating_sub(1),
+        index.columns.len().saturating_sub(1),
+    );
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let (from, to) = if pressed(Modifiers::COMMAND, Key::A) {
+        ((0, 0), last)
+    } else if pressed(Modifiers::COMMAND, Key::Space) {
+        ((0, cursor.column), (last.0, cursor.column))
+    } else if pressed(Modifiers::SHIFT, Key::Space) {
+        ((cursor.row, 0), (cursor.row, last.1))
+    } else {
+        let escaped = state.reach.is_some() && pressed(Modifiers::NONE, Key::Escape);
+        if escaped {
+            state.reach = None;
+        }
+        return escaped;
+    };
+    let Some(place) = index.rows.get(from.0) else {
+        return false;
+    };
+    *cursor = Cursor {
+        key: place.key,
+        row: from.0,
+        column: from.1,
+    };
+    state.reach = Some(to);
+    true
+}
+
+/// Copying, cutting and pasting, as the desktop tells of them.
+fn clipboard_keys(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    index: &Index,
+    state: &mut GridState,
+) -> bool {
+    let event = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Copy | Event::Cut | Event::Paste(_) => Some(event.clone()),
+            _ => None,
+        })
+    });
+    match event {
+        Some(Event::Paste(text)) => paste(context, index, state, &text),
+        Some(event) => {
+            if let Some(text) = clipboard::copied(context, index, state) {
+                ui.ctx().copy_text(text);
+            }
+            if event == Event::Cut {
+                clipboard::clear(context, index, state);
+            }
+        }
+        None => return false,
+    }
+    true
+}
+
+/// Pastes at the selection and selects what was pasted.
+pub(super) fn paste(context: &PageContext<'_>, index: &Index, state: &mut GridState, text: &str) {
+    if let Some(pasted) = clipboard::paste(context, index, state, text) {
+        state.notice = pasted.notice;
+        state.reach = Some(pasted.reach);
+        state.reveal = Some(Reveal::Nearest);
+    }
+}
+
+fn editing_keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) -> bool {
     let open = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     match keys_at_rest(ui) {
         AtRest::Open => edit(context, index, state, None),
         AtRest::Nothing if open => edit(context, index, state, None),
-        AtRest::Clear => clear_cell(context, index, state),
+        AtRest::Clear => clipboard::clear(context, index, state),
         AtRest::Typed(text) => edit(context, index, state, Some(&text)),
-        AtRest::Nothing => return,
+        AtRest::Nothing => return false,
     }
-    ui.ctx().request_repaint();
+    true
 }
 
 /// The first cell of the grid, for whoever comes by keyboard.
@@ -255,69 +316,4 @@ pub(super) fn first_cell(index: &Index, state: &mut GridState) {
         row: 0,
         column: index.sticky.saturating_sub(1),
     });
-}
-
-/// F6 leaves the grid, so that it is no trap. To be called before the grid takes its part in the frame.
-pub(super) fn leave(ui: &Ui) {
-    let direction = ui.input_mut(|input| {
-        if input.consume_key(Modifiers::SHIFT, Key::F6) {
-            Some(FocusDirection::Previous)
-        } else if input.consume_key(Modifiers::NONE, Key::F6) {
-            Some(FocusDirection::Next)
-        } else {
-            None
-        }
-    });
-    if let Some(direction) = direction {
-        ui.memory_mut(|memory| memory.move_focus(direction));
-    }
-}
-
-fn moving(ui: &Ui, page: usize) -> Option<Go> {
-    let moves = [
-        (Modifiers::COMMAND, Key::ArrowUp, Go::Top),
-        (Modifiers::COMMAND, Key::ArrowDown, Go::Bottom),
-        (Modifiers::COMMAND, Key::ArrowLeft, Go::RowStart),
-        (Modifiers::COMMAND, Key::ArrowRight, Go::RowEnd),
-        (Modifiers::COMMAND, Key::Home, Go::First),
-        (Modifiers::COMMAND, Key::End, Go::Last),
-        (Modifiers::NONE, Key::ArrowUp, Go::Up(1)),
-        (Modifiers::NONE, Key::ArrowDown, Go::Down(1)),
-        (Modifiers::NONE, Key::ArrowLeft, Go::Left),
-        (Modifiers::NONE, Key::ArrowRight, Go::Right),
-        (Modifiers::NONE, Key::Home, Go::RowStart),
-        (Modifiers::NONE, Key::End, Go::RowEnd),
-        (Modifiers::NONE, Key::PageUp, Go::Up(page.max(1))),
-        (Modifiers::NONE, Key::PageDown, Go::Down(page.max(1))),
-    ];
-    ui.input_mut(|input| {
-        moves
-            .into_iter()
-            .find(|(modifiers, key, _)| input.consume_key(*modifiers, *key))
-            .map(|(_, _, go)| go)
-    })
-}
-
-fn tabbing(ui: &Ui) -> Option<Go> {
-    ui.input_mut(|input| {
-        if input.consume_key(Modifiers::SHIFT, Key::Tab) {
-            Some(Go::Left)
-        } else if input.consume_key(Modifiers::NONE, Key::Tab) {
-            Some(Go::Right)
-        } else {
-            None
-        }
-    })
-}
-
-fn clear_cell(context: &PageContext<'_>, index: &Index, state: &GridState) {
-    let Some(cursor) = state.cursor else { return };
-    if let (Some(place), Some(column)) =
-        (index.rows.get(cursor.row), index.columns.get(cursor.column))
-    {
-        let row = Row::of(context.plan, context.round, *place);
-        if let Some(edit) = clear(&row, column) {
-            context.outbox.edit(edit);
-        }
-    }
 }

@@ -2,15 +2,25 @@
 
 mod balance;
 mod cell;
+mod clipboard;
 mod columns;
 mod columns_menu;
+mod draft;
 mod editor;
+mod find;
 mod grid;
 mod header;
 mod index;
 mod keys;
 mod layout;
+mod moves;
+mod notice;
+mod rows;
+mod selection;
+mod split;
+mod take;
 mod toolbar;
+mod tsv;
 mod widths;
 
 pub use layout::{ColumnLayout, ColumnOrder};
@@ -19,10 +29,12 @@ use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2, style::Scroll
 
 use self::grid::{Cursor, Focus, GridState, Reveal};
 use self::index::{Index, RowKey};
+use self::selection::Block;
 use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::kit::UiExt;
 use crate::app::kit::table::{paint_number, paint_total_rule};
+use crate::app::outbox::Message;
 use crate::app::theme::TextRole;
 use crate::format;
 use crate::model::FinancialYear;
@@ -37,6 +49,10 @@ pub(super) struct ExpenditureState {
     grid: GridState,
     /// A row that was just asked for: the cursor goes there once it is in the plan.
     awaited: Option<(RowKey, Column)>,
+    find: Option<find::Find>,
+    split: Option<split::Split>,
+    /// The cells whose sum the status bar has, and the generation of the index it was made from.
+    summed: Option<(Block, u64)>,
 }
 
 /// Draws the page.
@@ -48,10 +64,18 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
         state,
         ui.available_width() - grid_scroll(ui).allocated_width(),
     );
+    if let Some(asked) = context.asked {
+        rows::run(context, state, asked);
+    }
+    summarise(context, state);
     balance::balance_ui(ui, context);
     ui.add_space(context.tokens.shape.gap_tiny);
     toolbar::toolbar_ui(ui, context, state);
+    find::find_ui(ui, context, state);
+    notice::notice_ui(ui, context, &mut state.grid.notice);
+    split::split_ui(ui, context, &mut state.split);
     if state.index.all_rows == 0 {
+        paste_into_nothing(ui, context, state);
         ui.empty_state(
             "Nothing is planned yet",
             "Press \"Add scheme\" to begin. A scheme has one row for each source of funding and provider that it uses.",
@@ -60,6 +84,32 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     table_ui(ui, context, state);
+}
+
+/// A block pasted into a plan without rows makes its first rows.
+fn paste_into_nothing(ui: &Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let typing = ui.memory(|memory| memory.focused().is_some());
+    let pasted = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) if !typing => Some(text.clone()),
+            _ => None,
+        })
+    });
+    if let Some(text) = pasted {
+        keys::paste(context, &state.index, &mut state.grid, &text);
+    }
+}
+
+/// Tells the status bar what the cells selected come to, once for each selection and change of the plan.
+fn summarise(context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let now = Block::of(&state.grid).map(|block| (block, state.index.generation));
+    if now != state.summed {
+        let text = now.as_ref().map_or_else(String::new, |(block, _)| {
+            selection::summary(context, &state.index, block)
+        });
+        context.outbox.push(Message::Summary(text));
+        state.summed = now;
+    }
 }
 
 /// Brings what was prepared up to date, and the cursor to where it belongs.
@@ -73,14 +123,14 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     if !renewed {
         return;
     }
-    if let Some((key, column)) = state.awaited
+    if let Some((key, column)) = state.awaited.take()
         && let Some(row) = state.index.position(key)
     {
         let column = state.index.column(column, None).unwrap_or(0);
         state.grid.cursor = Some(Cursor { key, row, column });
+        state.grid.reach = None;
         state.grid.reveal = Some(Reveal::Nearest);
         state.grid.focus = Focus::Wanted;
-        state.awaited = None;
     }
     let last_column = state.index.columns.len().saturating_sub(1);
     let old = state.grid.cursor;
@@ -91,6 +141,12 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
             ..cursor
         })
     });
+    let last_row = state.index.rows.len().saturating_sub(1);
+    state.grid.reach = state
+        .grid
+        .reach
+        .filter(|_| state.grid.cursor.is_some())
+        .map(|(row, column)| (row.min(last_row), column.min(last_column)));
     if let (Some(editing), Some(cursor)) = (&mut state.grid.editing, state.grid.cursor) {
         editing.at = cursor;
     } else {
@@ -106,11 +162,7 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
             column.0,
             year.or(Some(context.year)),
         ),
-        Location::Scheme(id) => (
-            toolbar::row_of_scheme(context, *id),
-            Column::SchemeName,
-            None,
-        ),
+        Location::Scheme(id) => (rows::row_of_scheme(context, *id), Column::SchemeName, None),
         _ => return,
     };
     state
@@ -125,6 +177,7 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
     };
     let column = state.index.column(column, year).unwrap_or(0);
     state.grid.cursor = Some(Cursor { key, row, column });
+    state.grid.reach = None;
     state.grid.editing = None;
     state.grid.tab_from = None;
     state.grid.reveal = Some(Reveal::Middle);

@@ -4,13 +4,12 @@ use eframe::egui::{Align, Layout, TextEdit, Ui};
 
 use super::ExpenditureState;
 use super::columns_menu::columns_menu_ui;
-use super::grid::Reveal;
 use super::index::{Index, RowKey};
+use super::rows;
+use crate::app::commands::GridCommand;
 use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
 use crate::app::pages::PageContext;
 use crate::format;
-use crate::model::{Allocation, Edit, Scheme, SchemeId};
-use crate::rounds::Column;
 
 /// How many rows and schemes the grid shows, in words.
 pub(super) fn count_text(index: &Index) -> String {
@@ -59,10 +58,10 @@ fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureStat
 fn buttons_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if primary_button_ui(ui, "Add allocation").clicked() {
-            add_allocation(context, state);
+            rows::run(context, state, GridCommand::AddAllocation);
         }
         if secondary_button_ui(ui, "Add scheme").clicked() {
-            add_scheme(context, state);
+            rows::run(context, state, GridCommand::AddScheme);
         }
         remove_ui(ui, context, state);
         if ui.available_width() > 13.0 * context.tokens.shape.caption {
@@ -73,90 +72,16 @@ fn buttons_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureSta
     });
 }
 
-fn remove_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState) {
-    let chosen = state.grid.cursor.map(|cursor| cursor.key);
-    let words = match chosen {
+fn remove_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let words = match state.grid.cursor.map(|cursor| cursor.key) {
         Some(RowKey::Scheme(_)) => "Remove scheme",
         _ => "Remove allocation",
     };
-    ui.add_enabled_ui(chosen.is_some(), |ui| {
+    ui.add_enabled_ui(state.grid.cursor.is_some(), |ui| {
         let button = secondary_button_ui(ui, words)
             .on_disabled_hover_text("Select a row of the table first.");
-        if button.clicked()
-            && let Some(key) = chosen
-        {
-            // What returns report on the row goes with it, as one step.
-            context.outbox.edit(match key {
-                RowKey::Allocation(id) => context.plan.delete_allocations(&[id]),
-                RowKey::Scheme(id) => context.plan.delete_scheme(id),
-            });
+        if button.clicked() {
+            rows::run(context, state, GridCommand::Remove);
         }
     });
-}
-
-/// A row for the scheme of the selected row, or else for the last scheme: the same but for the money.
-fn add_allocation(context: &PageContext<'_>, state: &mut ExpenditureState) {
-    let plan = context.plan;
-    let place = state
-        .grid
-        .cursor
-        .and_then(|cursor| state.index.rows.get(cursor.row));
-    let beside = place.and_then(|place| plan.allocations.get(place.allocation?));
-    let scheme = place
-        .and_then(|place| plan.schemes.get(place.scheme?))
-        .or(plan.schemes.last());
-    let Some(scheme) = scheme else {
-        add_scheme(context, state);
-        return;
-    };
-    let id = plan.next_allocation_id();
-    let mut row = Allocation::new(id, scheme.id);
-    if let Some(beside) = beside {
-        row.scheme_type = beside.scheme_type.clone();
-        row.sub_type = beside.sub_type.clone();
-        row.area_of_spend = beside.area_of_spend.clone();
-        row.primary_objective = beside.primary_objective.clone();
-    }
-    let at = place
-        .and_then(|place| place.allocation)
-        .map_or(plan.allocations.len(), |at| at + 1);
-    context.outbox.edit(Edit::InsertAllocation(at, row));
-    state.awaited = Some((RowKey::Allocation(id), Column::Stream));
-}
-
-fn add_scheme(context: &PageContext<'_>, state: &mut ExpenditureState) {
-    let plan = context.plan;
-    let scheme_id = plan.next_scheme_id();
-    let id = plan.next_allocation_id();
-    let scheme = Scheme::new(scheme_id, &next_number(context), "");
-    let edits = vec![
-        Edit::InsertScheme(plan.schemes.len(), scheme),
-        Edit::InsertAllocation(plan.allocations.len(), Allocation::new(id, scheme_id)),
-    ];
-    context.outbox.edit(Edit::batch("Add scheme", edits));
-    state.filter.clear();
-    state.grid.reveal = Some(Reveal::Nearest);
-    state.awaited = Some((RowKey::Allocation(id), Column::SchemeName));
-}
-
-/// One more than the highest scheme number that is a number.
-fn next_number(context: &PageContext<'_>) -> String {
-    let highest = context
-        .plan
-        .schemes
-        .iter()
-        .filter_map(|scheme| scheme.number.trim().parse::<u32>().ok())
-        .max()
-        .unwrap_or(0);
-    highest.saturating_add(1).to_string()
-}
-
-/// The first row of a scheme.
-pub(super) fn row_of_scheme(context: &PageContext<'_>, id: SchemeId) -> RowKey {
-    context
-        .plan
-        .allocations
-        .iter()
-        .find(|row| row.scheme == id)
-        .map_or(RowKey::Scheme(id), |row| RowKey::Allocation(row.id))
 }

@@ -1,0 +1,188 @@
+//! Where the cursor goes.
+
+use eframe::egui::{Key, Modifiers, Ui};
+
+use super::cell::Row;
+use super::columns::GridColumn;
+use super::index::Index;
+use crate::app::pages::PageContext;
+use crate::format;
+
+/// A direction of the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Go {
+    /// So many rows up.
+    Up(usize),
+    /// So many rows down.
+    Down(usize),
+    /// One column to the left.
+    Left,
+    /// One column to the right.
+    Right,
+    /// To the edge of the block of filled cells, or to the next one.
+    Edge(Edge),
+    /// To the first column.
+    RowStart,
+    /// To the last column.
+    RowEnd,
+    /// To the first cell of all.
+    First,
+    /// To the last cell of all.
+    Last,
+}
+
+/// A side towards which an edge lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// The first row.
+    Top,
+    /// The last row.
+    Bottom,
+    /// The first column.
+    Left,
+    /// The last column.
+    Right,
+}
+
+/// Whether the selection goes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carry {
+    /// The cursor moves.
+    Cursor,
+    /// The cursor stays, the selection reaches further.
+    Reach,
+}
+
+/// Takes the keys that move.
+pub(super) fn moving(ui: &Ui, page: usize) -> Option<(Go, Carry)> {
+    let page = page.max(1);
+    let moves = [
+        (Modifiers::COMMAND, Key::ArrowUp, Go::Edge(Edge::Top)),
+        (Modifiers::COMMAND, Key::ArrowDown, Go::Edge(Edge::Bottom)),
+        (Modifiers::COMMAND, Key::ArrowLeft, Go::Edge(Edge::Left)),
+        (Modifiers::COMMAND, Key::ArrowRight, Go::Edge(Edge::Right)),
+        (Modifiers::COMMAND, Key::Home, Go::First),
+        (Modifiers::COMMAND, Key::End, Go::Last),
+        (Modifiers::NONE, Key::ArrowUp, Go::Up(1)),
+        (Modifiers::NONE, Key::ArrowDown, Go::Down(1)),
+        (Modifiers::NONE, Key::ArrowLeft, Go::Left),
+        (Modifiers::NONE, Key::ArrowRight, Go::Right),
+        (Modifiers::NONE, Key::Home, Go::RowStart),
+        (Modifiers::NONE, Key::End, Go::RowEnd),
+        (Modifiers::NONE, Key::PageUp, Go::Up(page)),
+        (Modifiers::NONE, Key::PageDown, Go::Down(page)),
+    ];
+    ui.input_mut(|input| {
+        moves.into_iter().find_map(|(modifiers, key, go)| {
+            if input.consume_key(modifiers.plus(Modifiers::SHIFT), key) {
+                Some((go, Carry::Reach))
+            } else if input.consume_key(modifiers, key) {
+                Some((go, Carry::Cursor))
+            } else {
+                None
+            }
+        })
+    })
+}
+
+/// Takes Tab.
+pub(super) fn tabbing(ui: &Ui) -> Option<Go> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::Tab) {
+            Some(Go::Left)
+        } else if input.consume_key(Modifiers::NONE, Key::Tab) {
+            Some(Go::Right)
+        } else {
+            None
+        }
+    })
+}
+
+/// The cells that moving looks at.
+pub(super) struct Field<'a> {
+    /// What the page sees.
+    pub(super) context: &'a PageContext<'a>,
+    /// What the grid shows.
+    pub(super) index: &'a Index,
+}
+
+impl Field<'_> {
+    /// The cell that a move leads to; nothing at the border. The cursor passes over cells that do not apply.
+    pub(super) fn target(
+        &self,
+        (row, column): (usize, usize),
+        go: Go,
+        carry: Carry,
+    ) -> Option<(usize, usize)> {
+        if let Go::Edge(edge) = go {
+            return Some(self.edge((row, column), edge));
+        }
+        let mut to = self.step((row, column), go);
+        if carry == Carry::Cursor && matches!(go, Go::Left | Go::Right | Go::Up(1) | Go::Down(1)) {
+            while let Some(at) = to
+                && !self.applies(at)
+            {
+                to = self.step(at, go);
+            }
+        }
+        to
+    }
+
+    fn step(&self, (row, column): (usize, usize), go: Go) -> Option<(usize, usize)> {
+        let last_row = self.index.rows.len().saturating_sub(1);
+        let last_column = self.index.columns.len().saturating_sub(1);
+        match go {
+            Go::Up(by) => Some((row.checked_sub(by.min(row.max(1)))?, column)),
+            Go::Down(by) => (row < last_row).then(|| ((row + by).min(last_row), column)),
+            Go::Left | Go::Edge(Edge::Left) => Some((row, column.checked_sub(1)?)),
+            Go::Right | Go::Edge(Edge::Right) => (column < last_column).then(|| (row, column + 1)),
+            Go::Edge(Edge::Top) => Some((row.checked_sub(1)?, column)),
+            Go::Edge(Edge::Bottom) => (row < last_row).then(|| (row + 1, column)),
+            Go::RowStart => Some((row, 0)),
+            Go::RowEnd => Some((row, last_column)),
+            Go::First => Some((0, 0)),
+            Go::Last => Some((last_row, last_column)),
+        }
+    }
+
+    /// As in spreadsheets: the last filled cell before an empty one, or else the next filled cell, or else the border.
+    fn edge(&self, from: (usize, usize), edge: Edge) -> (usize, usize) {
+        let next = |at| self.step(at, Go::Edge(edge));
+        let Some(mut at) = next(from) else {
+            return from;
+        };
+        if self.is_filled(from) && self.is_filled(at) {
+            while let Some(further) = next(at)
+                && self.is_filled(further)
+            {
+                at = further;
+            }
+        } else {
+            while !self.is_filled(at)
+                && let Some(further) = next(at)
+            {
+                at = further;
+            }
+        }
+        at
+    }
+
+    fn look(&self, (row, column): (usize, usize)) -> Option<(Row<'_>, &GridColumn)> {
+        let place = self.index.rows.get(row)?;
+        let column = self.index.columns.get(column)?;
+        let row = Row::of(self.context.plan, self.context.round, *place);
+        Some((row, column))
+    }
+
+    fn applies(&self, at: (usize, usize)) -> bool {
+        self.look(at)
+            .is_some_and(|(row, column)| row.applies(column))
+    }
+
+    fn is_filled(&self, at: (usize, usize)) -> bool {
+        self.look(at).is_some_and(|(row, column)| {
+            let text = row.text(column);
+            !text.is_empty() && text != format::NOTHING
+        })
+    }
+}
