@@ -99,6 +99,8 @@ fn harness(
     let made = Rc::new(RefCell::new(None));
     let making = Rc::clone(&made);
     let mut harness = Harness::builder()
+        // Work beside the window may take a few frames to be heard of.
+        .with_max_steps(64)
         .with_size([1440.0, 900.0])
         .with_theme(theme)
         .with_render_cursor(false)
