@@ -16,6 +16,7 @@ mod outbox;
 pub mod pages;
 mod panels;
 mod place;
+mod present;
 mod questions;
 mod recovering;
 mod regions;
@@ -45,6 +46,7 @@ use file_dialogs::{Chosen, FileDialogs, Purpose};
 use keeping::Keeper;
 use kit::dialog::DialogOutput;
 use pages::PageStates;
+use present::Presentation;
 use questions::{Next, Question};
 use regions::Open;
 use saving::{Replace, Saving};
@@ -88,6 +90,8 @@ pub struct PlannerApp {
     writer: Writer,
     keeper: Keeper,
     palette: Option<Palette>,
+    /// The presentation that is under way.
+    present: Option<Presentation>,
     /// The chart that is shown over the whole window, by the id of its spec.
     enlarged: Option<String>,
     dialogs: FileDialogs,
@@ -131,6 +135,7 @@ impl PlannerApp {
             saving: None,
             writer: start.writer.unwrap_or(files::save),
             palette: None,
+            present: None,
             enlarged: None,
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,
@@ -178,7 +183,11 @@ impl PlannerApp {
         for message in self.outbox.drain() {
             self.receive(ctx, message);
         }
-        self.hear_keys(ctx);
+        if self.present.is_some() {
+            self.go_on_presenting(ctx);
+        } else {
+            self.hear_keys(ctx);
+        }
         self.hear_files(ctx);
         self.hear_saving(ctx);
         self.hear_close(ctx);
@@ -318,7 +327,9 @@ impl PlannerApp {
 
     fn keep_settings(&mut self, ctx: &egui::Context) {
         let size = ctx.input(|input| input.viewport().inner_rect.map(|rect| rect.size()));
+        // The size of a presentation is the screen's, not the window's.
         if let Some(size) = size
+            && self.present.is_none()
             && ctx.input(|input| !input.viewport().minimized.unwrap_or(false))
         {
             self.settings.window = (size.x.round(), size.y.round());
@@ -349,6 +360,16 @@ impl PlannerApp {
 
     /// Draws the window.
     pub fn ui(&mut self, ui: &mut egui::Ui) {
+        if let Some(presentation) = &mut self.present {
+            let tokens = theme::DesignTokens::of_slides(presentation.theme);
+            if let Some(context) =
+                self.workspace
+                    .context(&self.outbox, tokens, &self.settings.columns)
+            {
+                present::present_ui(ui, &context, presentation);
+            }
+            return;
+        }
         let open = |open: bool| if open { Open::Yes } else { Open::No };
         let plan = open(self.workspace.document.is_some());
         regions::begin_frame(

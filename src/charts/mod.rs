@@ -6,6 +6,7 @@
 
 mod floors;
 mod flow;
+mod fold;
 mod income_and_spend;
 mod income_by_stream;
 mod metric_trajectory;

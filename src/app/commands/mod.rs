@@ -45,6 +45,10 @@ pub enum Command {
     NextRegion,
     /// Move it to the part before.
     PreviousRegion,
+    /// The plan as slides.
+    Present,
+    /// The plan as slides on a dark ground.
+    PresentDark,
     /// Show or hide the panel at the right.
     ToggleSidePanel,
     /// Follow the desktop's theme.
@@ -144,6 +148,8 @@ impl Command {
         Command::Grid(GridCommand::MoveUp),
         Command::Grid(GridCommand::MoveDown),
         Command::Grid(GridCommand::Remove),
+        Command::Present,
+        Command::PresentDark,
         Command::ToggleSidePanel,
         Command::ThemeSystem,
         Command::ThemeLight,
@@ -185,6 +191,8 @@ impl Command {
             Command::PreviousFinding => "Previous finding",
             Command::NextRegion => "Next part of the window",
             Command::PreviousRegion => "Previous part of the window",
+            Command::Present => "Present",
+            Command::PresentDark => "Present on a dark ground",
             Command::ToggleSidePanel => "Findings panel",
             Command::ThemeSystem => "Theme of the desktop",
             Command::ThemeLight => "Light theme",
@@ -224,6 +232,8 @@ impl Command {
             Command::PreviousFinding => "Go to the place before that needs attention",
             Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
             Command::PreviousRegion => "Move the focus back to the part before",
+            Command::Present => "Show the plan as slides for a meeting; Esc comes back",
+            Command::PresentDark => "Slides for bright screens in dark rooms; Esc comes back",
             Command::ToggleSidePanel => "Show or hide the findings and how numbers are worked out",
             Command::ThemeSystem => "Light or dark as the desktop is",
             Command::ThemeLight => "Dark text on a light ground",
@@ -248,7 +258,9 @@ impl Command {
             | Command::ClosePlan
             | Command::Quit => Group::File,
             Command::Undo | Command::Redo | Command::CopyFindings => Group::Edit,
-            Command::ToggleSidePanel
+            Command::Present
+            | Command::PresentDark
+            | Command::ToggleSidePanel
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
@@ -276,6 +288,7 @@ impl Command {
             Command::Save
                 | Command::ClosePlan
                 | Command::CopyFindings
+                | Command::ToggleSidePanel
                 | Command::ThemeSystem
                 | Command::ToggleDensity
                 | Command::NextFinding
@@ -307,6 +320,8 @@ impl Command {
             Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
             Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
             Command::PreviousRegion => vec![keys(Modifiers::SHIFT, Key::F6)],
+            Command::Present => vec![keys(Modifiers::NONE, Key::F5)],
+            Command::PresentDark => vec![keys(Modifiers::SHIFT, Key::F5)],
             Command::ToggleSidePanel => vec![keys(command, Key::B)],
             Command::ZoomIn => vec![keys(command, Key::Plus), keys(command, Key::Equals)],
             Command::ZoomOut => vec![keys(command, Key::Minus)],
@@ -335,7 +350,12 @@ impl Command {
         const NO_PLAN: Availability = Availability::No("No plan is open");
         let document = workspace.document.as_ref();
         match self {
-            Command::Save | Command::SaveAs | Command::ClosePlan | Command::GoTo(_) => {
+            Command::Save
+            | Command::SaveAs
+            | Command::ClosePlan
+            | Command::Present
+            | Command::PresentDark
+            | Command::GoTo(_) => {
                 if document.is_some() {
                     Availability::Yes
                 } else {

@@ -50,6 +50,8 @@ impl PlannerApp {
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
             Command::NextRegion => regions::step(ctx, Step::Next),
             Command::PreviousRegion => regions::step(ctx, Step::Previous),
+            Command::Present => self.start_presenting(ctx, egui::Theme::Light),
+            Command::PresentDark => self.start_presenting(ctx, egui::Theme::Dark),
             Command::ToggleSidePanel => self.settings.side_panel = !self.settings.side_panel,
             Command::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),

@@ -3,7 +3,7 @@
 pub mod fonts;
 mod tokens;
 
-pub use tokens::{ChartColours, Colours, DesignTokens, Shape};
+pub use tokens::{ChartColours, Colours, DesignTokens, Shape, Surface};
 
 use eframe::egui::{
     self, Color32, CornerRadius, FontFamily, FontId, Margin, Rect, Shadow, Stroke, StrokeKind,
@@ -37,12 +37,14 @@ pub enum TextRole {
     CellTotal,
     /// Captions, units and sources.
     Caption,
+    /// Where figures come from.
+    Source,
     /// The overview's figures.
     KeyFigure,
 }
 
 impl TextRole {
-    const ALL: [TextRole; 8] = [
+    const ALL: [TextRole; 9] = [
         TextRole::PageTitle,
         TextRole::Section,
         TextRole::Body,
@@ -50,6 +52,7 @@ impl TextRole {
         TextRole::Cell,
         TextRole::CellTotal,
         TextRole::Caption,
+        TextRole::Source,
         TextRole::KeyFigure,
     ];
 
@@ -63,6 +66,7 @@ impl TextRole {
             TextRole::Cell => "cell",
             TextRole::CellTotal => "cell_total",
             TextRole::Caption => return TextStyle::Small,
+            TextRole::Source => "source",
             TextRole::KeyFigure => "key_figure",
         };
         TextStyle::Name(name.into())
@@ -77,10 +81,13 @@ impl TextRole {
                 shape.body
             }
             TextRole::Caption => shape.caption,
+            TextRole::Source => shape.source,
             TextRole::KeyFigure => shape.key_figure,
         };
         let family = match self {
-            TextRole::Body | TextRole::Cell | TextRole::Caption => FontFamily::Proportional,
+            TextRole::Body | TextRole::Cell | TextRole::Caption | TextRole::Source => {
+                FontFamily::Proportional
+            }
             _ => fonts::semibold(),
         };
         FontId::new(size, family)
@@ -98,6 +105,14 @@ pub fn install(ctx: &egui::Context, density: Density) {
 /// Makes the egui style of one theme from its tokens.
 pub fn apply(ctx: &egui::Context, tokens: &DesignTokens, density: Density) {
     ctx.set_style_of(tokens.theme, style_of(tokens, density));
+}
+
+/// The style of slides in a theme.
+pub fn slide_style(theme: egui::Theme) -> Style {
+    let mut style = style_of(DesignTokens::of_slides(theme), Density::Dense);
+    // Nothing on a slide answers to the pointer.
+    style.interaction.selectable_labels = false;
+    style
 }
 
 fn style_of(tokens: &DesignTokens, density: Density) -> Style {

@@ -10,12 +10,23 @@ use serde::{Deserialize, Deserializer, de};
 pub struct DesignTokens {
     /// Which theme this is.
     pub theme: egui::Theme,
+    /// What is drawn with it.
+    pub surface: Surface,
     /// Colours by meaning.
     pub colours: Colours,
     /// Colours of charts.
     pub charts: ChartColours,
     /// Lengths and type sizes.
     pub shape: Shape,
+}
+
+/// What is drawn: its colours are the same, its sizes are not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surface {
+    /// The window, read at arm's length.
+    Window,
+    /// A slide, read from the back of a room.
+    Slide,
 }
 
 #[derive(Deserialize)]
@@ -25,18 +36,14 @@ struct ThemeFile {
     charts: ChartColours,
 }
 
-static LIGHT: LazyLock<DesignTokens> = LazyLock::new(|| {
-    DesignTokens::built_in(
-        egui::Theme::Light,
-        include_str!("../../../assets/themes/light.ron"),
-    )
-});
-static DARK: LazyLock<DesignTokens> = LazyLock::new(|| {
-    DesignTokens::built_in(
-        egui::Theme::Dark,
-        include_str!("../../../assets/themes/dark.ron"),
-    )
-});
+static LIGHT: LazyLock<DesignTokens> =
+    LazyLock::new(|| DesignTokens::built_in(egui::Theme::Light, Surface::Window));
+static DARK: LazyLock<DesignTokens> =
+    LazyLock::new(|| DesignTokens::built_in(egui::Theme::Dark, Surface::Window));
+static SLIDE_LIGHT: LazyLock<DesignTokens> =
+    LazyLock::new(|| DesignTokens::built_in(egui::Theme::Light, Surface::Slide));
+static SLIDE_DARK: LazyLock<DesignTokens> =
+    LazyLock::new(|| DesignTokens::built_in(egui::Theme::Dark, Surface::Slide));
 
 impl DesignTokens {
     /// The tokens of a theme.
@@ -47,22 +54,46 @@ impl DesignTokens {
         }
     }
 
-    /// The tokens that a part of the window is drawn with.
+    /// The tokens of slides in a theme.
+    pub fn of_slides(theme: egui::Theme) -> &'static DesignTokens {
+        match theme {
+            egui::Theme::Light => &SLIDE_LIGHT,
+            egui::Theme::Dark => &SLIDE_DARK,
+        }
+    }
+
+    /// The tokens that a part of the window is drawn with. Slides are told by the size of their text.
     pub fn here(ui: &egui::Ui) -> &'static DesignTokens {
-        DesignTokens::of(if ui.visuals().dark_mode {
+        let theme = if ui.visuals().dark_mode {
             egui::Theme::Dark
         } else {
             egui::Theme::Light
-        })
+        };
+        let window = DesignTokens::of(theme);
+        let body = ui.style().text_styles.get(&egui::TextStyle::Body);
+        if body.is_some_and(|font| font.size > window.shape.body) {
+            DesignTokens::of_slides(theme)
+        } else {
+            window
+        }
     }
 
-    fn built_in(theme: egui::Theme, text: &str) -> DesignTokens {
-        let file: ThemeFile = ron::from_str(text)
+    fn built_in(theme: egui::Theme, surface: Surface) -> DesignTokens {
+        let colours = match theme {
+            egui::Theme::Light => include_str!("../../../assets/themes/light.ron"),
+            egui::Theme::Dark => include_str!("../../../assets/themes/dark.ron"),
+        };
+        let sizes = match surface {
+            Surface::Window => include_str!("../../../assets/themes/shape.ron"),
+            Surface::Slide => include_str!("../../../assets/themes/slide.ron"),
+        };
+        let file: ThemeFile = ron::from_str(colours)
             .expect("the theme files are part of the program; a test reads them");
-        let shape = ron::from_str(include_str!("../../../assets/themes/shape.ron"))
-            .expect("the sizes are part of the program; a test reads them");
+        let shape =
+            ron::from_str(sizes).expect("the sizes are part of the program; a test reads them");
         DesignTokens {
             theme,
+            surface,
             colours: file.colours,
             charts: file.charts,
             shape,
@@ -208,6 +239,8 @@ pub struct Shape {
     pub body: f32,
     /// Type size of captions, units and axes; nothing is smaller.
     pub caption: f32,
+    /// Type size of the line that says where figures come from.
+    pub source: f32,
     /// Type size of the overview's figures.
     pub key_figure: f32,
     /// Space between a caption and what it belongs to.
@@ -264,6 +297,12 @@ pub struct Shape {
     pub focus_ring: f32,
     /// Width of the focus ring's edge.
     pub focus_edge: f32,
+    /// Width of lines in charts.
+    pub chart_line: f32,
+    /// Radius of points in charts.
+    pub chart_point: f32,
+    /// Height of charts over time.
+    pub chart_height: f32,
     /// Size of a painted mark.
     pub mark: f32,
     /// Size of a painted mark beside a caption.
@@ -272,6 +311,13 @@ pub struct Shape {
     pub shadow_blur: f32,
     /// How long a change of state may take, in seconds.
     pub animation_seconds: f32,
+}
+
+impl Shape {
+    /// The height of a line of text in a role.
+    pub fn line(&self, role: super::TextRole) -> f32 {
+        role.font(self).size * 1.4
+    }
 }
 
 /// `#rrggbb` or `#rrggbbaa`.
@@ -369,6 +415,19 @@ mod tests {
                 let found = contrast(ink, ground);
                 assert!(found >= 4.5, "{theme:?} {name}: {found:.2}");
             }
+        }
+    }
+
+    #[test]
+    fn slides_can_be_read_from_the_back_of_a_room() {
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            let shape = &DesignTokens::of_slides(theme).shape;
+            assert_eq!((shape.page_title, shape.key_figure), (40.0, 56.0));
+            assert_eq!(
+                (shape.body, shape.caption, shape.source),
+                (24.0, 20.0, 16.0)
+            );
+            assert!(shape.chart_line >= 4.0 && shape.chart_point >= 5.0);
         }
     }
 

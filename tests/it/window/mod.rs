@@ -5,6 +5,7 @@ mod grid;
 mod grid_blocks;
 mod income_and_conditions;
 mod kit;
+mod present;
 mod recovery;
 mod regions;
 mod safety;

@@ -3,7 +3,7 @@
 use eframe::egui::{Rect, Sense, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
-use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
+use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartSpec, ChartValue, Series};
 
@@ -98,11 +98,11 @@ fn range(spec: &ChartSpec) -> (f64, f64) {
 /// One bar a category. Gives the category that was clicked.
 pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
-    let height = tokens.shape.row_dense + 2.0;
     let columns = Columns::of(ui, spec);
     let count = spec.categories.len();
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let rows = count as f32;
+    let height = row_height(ui, tokens.shape.row_dense + 2.0, rows);
     let size = Vec2::new(ui.available_width(), rows * height);
     let (area, _) = ui.allocate_exact_size(size, Sense::hover());
     let series = spec.series.first()?;
@@ -141,11 +141,17 @@ pub(super) fn grouped_bars_ui(
     selected: Option<usize>,
 ) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
-    let bar = tokens.shape.row_dense - 2.0;
-    let gap = tokens.shape.gap + 2.0;
     legend_ui(ui, spec);
     let columns = Columns::of(ui, spec);
     let each = spec.series.len().max(1);
+    let gap = tokens.shape.gap + 2.0;
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let bar = {
+        let groups = spec.categories.len() as f32;
+        let rows = groups * each as f32;
+        let between = groups * (gap + ui.spacing().item_spacing.y) / rows.max(1.0);
+        row_height(ui, tokens.shape.row_dense - 2.0 + between, rows) - between
+    };
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let group = bar * each as f32 + gap;
     let mut clicked = None;

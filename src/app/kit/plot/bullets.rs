@@ -5,7 +5,7 @@ use egui_plot::{Bar, BarChart};
 
 use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
 use crate::app::kit::{Mark, UiExt};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::ChartSpec;
 use crate::format;
 
@@ -15,7 +15,10 @@ const HEADROOM: f64 = 1.2;
 /// Draws each category: its name and verdict, the bar, and a line of figures. Gives the one that was clicked.
 pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
-    let bar_height = tokens.shape.body + 6.0;
+    let bar_height = match tokens.surface {
+        Surface::Window => tokens.shape.body + 6.0,
+        Surface::Slide => 2.0 * tokens.shape.body,
+    };
     let remark_height = tokens.shape.caption + tokens.shape.gap;
     let width = ui.available_width();
     let planned = spec.series.first()?;

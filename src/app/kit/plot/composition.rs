@@ -3,7 +3,7 @@
 use eframe::egui::{Sense, Stroke, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
-use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
+use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
 
@@ -14,7 +14,13 @@ pub(super) fn composition_ui(
     selected: Option<usize>,
 ) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
-    let row_height = tokens.shape.row_dense + 2.0;
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let row_height = row_height(
+        ui,
+        tokens.shape.row_dense + 2.0,
+        spec.categories.len() as f32 + 2.0,
+    );
+    let bar_height = row_height + tokens.shape.gap;
     let series = spec.series.first()?;
     let whole: f64 = series
         .values
@@ -44,7 +50,7 @@ pub(super) fn composition_ui(
     let id = ui.scope_id().with("composition");
     still_plot(
         id,
-        Vec2::new(width, tokens.shape.row_dense + 10.0),
+        Vec2::new(width, bar_height),
         (0.0, whole.max(f64::MIN_POSITIVE)),
         (-0.5, 0.5),
     )

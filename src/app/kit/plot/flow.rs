@@ -4,7 +4,7 @@
 use eframe::egui::{Color32, Mesh, Pos2, Rangef, Rect, Role, Sense, Shape, Ui, Vec2, WidgetInfo};
 
 use super::{Drawn, End, colour_of, float, one_line, paint_line, row_response};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, Series};
 
 /// Where the columns stand, as parts of the width.
@@ -28,7 +28,12 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     let each = shape.row_dense + shape.gap;
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen nodes")]
     let rows = spec.categories.len().max(spec.series.len()).max(4) as f32;
-    let size = Vec2::new(ui.available_width(), rows * each + 2.0 * shape.gap_section);
+    let height = match tokens.surface {
+        Surface::Window => rows * each + 2.0 * shape.gap_section,
+        // All the room there is.
+        Surface::Slide => ui.available_height(),
+    };
+    let size = Vec2::new(ui.available_width(), height);
     let (whole_area, _) = ui.allocate_exact_size(size, Sense::hover());
     let area = whole_area.with_min_y(whole_area.top() + shape.gap_section);
     let by_series: Vec<f64> = spec.series.iter().map(sum).collect();
@@ -236,7 +241,11 @@ fn answers(
         };
         let rect = Rect::from_x_y_ranges(area.left() + step..=at(MIDDLE) + step, row(y));
         let id = ui.scope_id().with(("series", place));
-        let response = ui.interact(rect, id, Sense::click());
+        let sense = match tokens.surface {
+            Surface::Window => Sense::click(),
+            Surface::Slide => Sense::empty(),
+        };
+        let response = ui.interact(rect, id, sense);
         let facts = ends_of(spec, series);
         let name = facts.replace('\n', ", ");
         response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name.as_str()));

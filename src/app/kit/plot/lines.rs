@@ -1,6 +1,6 @@
 //! Lines over periods: horizontal grid only, each line named at its end.
 
-use eframe::egui::{Color32, Rangef, Stroke, Ui, Vec2};
+use eframe::egui::{Rangef, Stroke, Ui, Vec2};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoints, Points};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
@@ -8,10 +8,9 @@ use rust_decimal::prelude::FromPrimitive;
 use super::labels::{EndLabel, end_labels, paint_end_labels};
 use super::{colour_of, float, one_line};
 use crate::app::kit::UiExt;
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, LineStyle, Series};
 
-const HEIGHT: f32 = 240.0;
 /// What the axis at the left takes.
 const AXIS_ROOM: f32 = 72.0;
 
@@ -75,12 +74,12 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
     let after = 0.3 + f64::from(right) * (last + 0.6) / drawn;
     let shown = Plot::new(ui.scope_id().with("lines"))
         .width(ui.available_width())
-        .height(HEIGHT)
+        .height(tokens.shape.chart_height)
         .default_x_bounds(-0.3, last + after)
         .default_y_bounds(low, high)
         .auto_bounds(false)
         .set_margin_fraction(Vec2::ZERO)
-        .show_grid([false, true])
+        .show_grid([false, tokens.surface == Surface::Window])
         .grid_color(tokens.colours.rule_line)
         .grid_fade(0.0)
         .show_background(false)
@@ -106,10 +105,19 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
         .show(ui, |plot| {
             for series in &spec.series {
                 let ink = colour_of(series.role, tokens);
-                let width = if series.role.line() == LineStyle::Thick {
-                    3.0
+                let thick = series.role.line() == LineStyle::Thick;
+                let (width, radius, shape) = if thick {
+                    (
+                        tokens.shape.chart_line * 1.5,
+                        tokens.shape.chart_point,
+                        MarkerShape::Circle,
+                    )
                 } else {
-                    1.5
+                    (
+                        tokens.shape.chart_line,
+                        tokens.shape.chart_point * 0.9,
+                        MarkerShape::Diamond,
+                    )
                 };
                 for run in runs(series) {
                     plot.line(
@@ -117,16 +125,11 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
                             .stroke(Stroke::new(width, ink)),
                     );
                 }
-                let (radius, fill): (f32, Color32) = (if width > 2.0 { 4.0 } else { 3.5 }, ink);
                 plot.points(
                     Points::new(series.name.clone(), PlotPoints::from(all_points(series)))
                         .radius(radius)
-                        .shape(if width > 2.0 {
-                            MarkerShape::Circle
-                        } else {
-                            MarkerShape::Diamond
-                        })
-                        .color(fill),
+                        .shape(shape)
+                        .color(ink),
                 );
             }
         });

@@ -23,7 +23,7 @@ use super::UiExt;
 use super::buttons::link_ui;
 use super::menu::{Tick, menu_item_ui};
 use super::table::{Column, RowKind, Table};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
 
 /// Which words stand around a chart.
@@ -198,7 +198,9 @@ fn drawing_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Drawn {
     drawn
 }
 
-fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
+/// Draws the facts of a chart as a table.
+pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
+    let number = DesignTokens::here(ui).shape.body * 9.0;
     let facts = spec.table();
     let columns = facts
         .columns
@@ -207,7 +209,7 @@ fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
         .map(|(at, title)| match at {
             0 => Column::text(title, 1.0),
             _ if title == "Remark" => Column::text(title, 1.0),
-            _ => Column::number(title, 124.0),
+            _ => Column::number(title, number),
         })
         .collect();
     let table = Table::begin(ui, &spec.id, columns);
@@ -244,6 +246,14 @@ fn still_plot<'a>(id: Id, size: Vec2, x: (f64, f64), y: (f64, f64)) -> Plot<'a> 
         .allow_axis_zoom_drag(false)
         .label_formatter(|_| None)
         .sense(Sense::hover())
+}
+
+/// The height of each of some rows: the usual one, on slides as much more as there is room for.
+fn row_height(ui: &Ui, usual: f32, rows: f32) -> f32 {
+    match DesignTokens::here(ui).surface {
+        Surface::Window => usual,
+        Surface::Slide => (ui.available_height() / rows.max(1.0)).clamp(usual * 0.8, usual * 1.6),
+    }
 }
 
 /// A value for pixels.
@@ -288,15 +298,22 @@ enum End {
 /// A row of a chart that answers to the pointer, the keyboard and a click, with its facts as the tooltip. Paints the
 /// ground of a row that is pointed at or selected, so it comes before the row is drawn.
 fn row_response(ui: &Ui, rect: Rect, at: usize, facts: &str, selected: Option<usize>) -> Response {
-    let response = ui.interact(rect, ui.scope_id().with(("row", at)), Sense::click());
-    let c = &DesignTokens::here(ui).colours;
-    let ground = rect.expand2(Vec2::new(DesignTokens::here(ui).shape.gap_tiny, 0.0));
+    let tokens = DesignTokens::here(ui);
+    let id = ui.scope_id().with(("row", at));
+    let name = facts.replace('\n', ", ");
+    if tokens.surface == Surface::Slide {
+        let response = ui.interact(rect, id, Sense::empty());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.as_str()));
+        return response;
+    }
+    let response = ui.interact(rect, id, Sense::click());
+    let c = &tokens.colours;
+    let ground = rect.expand2(Vec2::new(tokens.shape.gap_tiny, 0.0));
     if selected == Some(at) {
         ui.painter().rect_filled(ground, 0.0, c.selection_fill);
     } else if response.hovered() {
         ui.painter().rect_filled(ground, 0.0, c.hover_fill);
     }
-    let name = facts.replace('\n', ", ");
     response.widget_info(|| {
         WidgetInfo::selected(Role::Link, true, selected == Some(at), name.as_str())
     });

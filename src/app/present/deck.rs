@@ -1,0 +1,66 @@
+//! Which slides a plan makes: the overview, one for each national condition, one for each chart, the findings, and what
+//! changed since the last version that was kept.
+
+use crate::app::pages::PageContext;
+use crate::charts::{CHARTS, ChartKind, ChartSpec};
+use crate::model::FinancialYear;
+
+use super::slides::Changes;
+
+/// The most categories that a slide shows of a chart.
+const MOST_BARS: usize = 8;
+const MOST_GROUPS: usize = 4;
+
+/// A slide.
+#[derive(Debug)]
+pub(super) enum Slide {
+    /// The figures that everybody asks for first.
+    Overview,
+    /// A national condition, by its position in the round.
+    Condition(usize),
+    /// A chart.
+    Chart(Box<ChartSpec>),
+    /// What the rules found.
+    Findings,
+    /// What changed since the last version.
+    Changes(Box<Changes>),
+}
+
+/// All slides of a plan as it stands in a year.
+#[derive(Debug, Default)]
+pub(super) struct Deck {
+    pub(super) slides: Vec<Slide>,
+    made: Option<(u64, FinancialYear)>,
+}
+
+impl Deck {
+    /// Makes the slides anew where the plan or the year is another.
+    pub(super) fn refresh(&mut self, context: &PageContext<'_>) {
+        let now = Some((context.stamp, context.year));
+        if self.made == now {
+            return;
+        }
+        self.made = now;
+        let input = context.chart_input();
+        let conditions = 0..context.assessment.verdicts.len();
+        let charts = CHARTS
+            .iter()
+            .flat_map(|chart| (chart.specs)(&input))
+            .filter(|spec| !spec.is_empty())
+            .map(|spec| Slide::Chart(Box::new(for_slide(spec))));
+        self.slides = std::iter::once(Slide::Overview)
+            .chain(conditions.map(Slide::Condition))
+            .chain(charts)
+            .chain([Slide::Findings])
+            .chain(Changes::of(context).map(|changes| Slide::Changes(Box::new(changes))))
+            .collect();
+    }
+}
+
+fn for_slide(spec: ChartSpec) -> ChartSpec {
+    let most = match spec.kind {
+        ChartKind::GroupedBars => MOST_GROUPS,
+        _ => MOST_BARS,
+    };
+    spec.folded(most)
+}

@@ -1,0 +1,63 @@
+//! What the rules found: how much of it, and the most serious.
+
+use eframe::egui::Ui;
+
+use super::text_ui;
+use crate::app::kit::{Mark, UiExt, mark_ui};
+use crate::app::pages::PageContext;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::format;
+use crate::rounds::Severity;
+
+/// The most findings that a slide has room for.
+const MOST_FINDINGS: usize = 5;
+
+pub(super) fn title(context: &PageContext<'_>) -> String {
+    let breaches = context.assessment.count(Severity::Breach);
+    let warnings = context.assessment.count(Severity::Warning);
+    match (breaches, warnings) {
+        (0, 0) => "Nothing stands against the plan".to_owned(),
+        (0, warnings) => format!(
+            "No breaches, {}",
+            format::count(warnings, "warning", "warnings")
+        ),
+        (breaches, _) => format!(
+            "{} to put right",
+            format::count(breaches, "breach", "breaches")
+        ),
+    }
+}
+
+pub(super) fn findings_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let findings = &context.assessment.findings;
+    let shape = &DesignTokens::here(ui).shape;
+    ui.horizontal(|ui| {
+        for (severity, one, many) in [
+            (Severity::Breach, "breach", "breaches"),
+            (Severity::Warning, "warning", "warnings"),
+            (Severity::Advice, "piece of advice", "pieces of advice"),
+        ] {
+            let count = context.assessment.count(severity);
+            if count == 0 {
+                continue;
+            }
+            let words = format::count(count, one, many);
+            ui.badge(Mark::from(severity), &words);
+            ui.add_space(shape.gap_wide);
+        }
+    });
+    ui.hairline();
+    let mut worst: Vec<_> = findings.iter().enumerate().collect();
+    worst.sort_by_key(|(at, finding)| (finding.severity, *at));
+    for (_, finding) in worst.iter().take(MOST_FINDINGS) {
+        let mark = Mark::from(finding.severity);
+        ui.horizontal_top(|ui| {
+            mark_ui(ui, mark, mark.word());
+            text_ui(ui, &finding.message, TextRole::Caption, 2);
+        });
+    }
+    let more = worst.len().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        text_ui(ui, &format!("and {more} more"), TextRole::Caption, 1);
+    }
+}

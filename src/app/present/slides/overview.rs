@@ -1,0 +1,141 @@
+//! The first slide: the figures that everybody asks for, and the verdict on each national condition.
+
+use eframe::egui::{Align, Label, Layout, Sense, Ui, UiBuilder, Vec2};
+
+use super::figure_ui;
+use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::{UiExt, size_that_fits};
+use crate::app::pages::PageContext;
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::finance::Verdict;
+use crate::format;
+use crate::rounds::Severity;
+
+pub(super) fn title(context: &PageContext<'_>) -> String {
+    let Some(totals) = context.assessment.year(context.year) else {
+        return "Nothing is planned for this year".to_owned();
+    };
+    let Some(income) = totals.income else {
+        return "No income is entered yet".to_owned();
+    };
+    let fund = format::pounds_in_prose(income);
+    let over = totals.over_committed();
+    match totals.left_to_place() {
+        _ if !over.is_zero() => {
+            format!(
+                "{fund} pooled, {} over-committed",
+                format::pounds_in_prose(over)
+            )
+        }
+        Some(left) if !left.is_zero() => {
+            format!(
+                "{fund} pooled, {} left to place",
+                format::pounds_in_prose(left)
+            )
+        }
+        _ => format!("{fund} pooled, every stream placed in full"),
+    }
+}
+
+pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let Some(totals) = context.assessment.year(context.year) else {
+        return;
+    };
+    let verdicts = &context.assessment.verdicts;
+    let met = verdicts
+        .iter()
+        .filter(|verdict| verdict.verdict == Verdict::Met)
+        .count();
+    let breaches = context.assessment.count(Severity::Breach);
+    let warnings = context.assessment.count(Severity::Warning);
+    let figures = [
+        (
+            "Pooled fund",
+            format::optional_pounds(totals.income),
+            String::new(),
+        ),
+        (
+            "Planned spend",
+            format::pounds(totals.spend.amount),
+            match totals.left_to_place() {
+                Some(left) if !left.is_zero() => format!("{} left to place", format::pounds(left)),
+                _ => String::new(),
+            },
+        ),
+        (
+            "National conditions",
+            format!("{met} of {} met", verdicts.len()),
+            String::new(),
+        ),
+        (
+            "Findings",
+            match breaches {
+                0 => "No breaches".to_owned(),
+                breaches => format::count(breaches, "breach", "breaches"),
+            },
+            format!("and {}", format::count(warnings, "warning", "warnings")),
+        ),
+    ];
+    let tokens = DesignTokens::here(ui);
+    let room = (ui.available_width() - tokens.shape.gap_page) / 2.0;
+    let texts = figures.iter().map(|(_, figure, _)| figure.as_str());
+    let size = size_that_fits(ui, texts, TextRole::KeyFigure, room);
+    for pair in figures.chunks(2) {
+        ui.columns(2, |places| {
+            for ((caption, figure, note), ui) in pair.iter().zip(places) {
+                figure_ui(ui, caption, figure, note, size);
+            }
+        });
+    }
+    ui.hairline();
+    let badge = tokens.shape.body * 7.0;
+    for verdict in verdicts {
+        let size = Vec2::new(ui.available_width(), tokens.shape.row_dense - 4.0);
+        let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+        let place = |rect| {
+            UiBuilder::new()
+                .max_rect(rect)
+                .layout(Layout::left_to_right(Align::Center))
+        };
+        let split = row.right() - badge;
+        ui.scope_builder(place(row.with_max_x(split - tokens.shape.gap)), |ui| {
+            let text = format!("{}  {}", verdict.number, verdict.title);
+            ui.add(Label::new(text).truncate());
+        });
+        ui.scope_builder(place(row.with_min_x(split)), |ui| {
+            ui.badge((&verdict.verdict).into(), verdict.verdict.word());
+        });
+    }
+}
+
+/// Income and spend stream by stream.
+pub(super) fn table_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let Some(totals) = context.assessment.year(context.year) else {
+        return;
+    };
+    let number = DesignTokens::here(ui).shape.body * 9.0;
+    let columns = vec![
+        Column::text("Funding stream", 1.0),
+        Column::number("Income (£)", number),
+        Column::number("Spend (£)", number),
+        Column::number("Left (£)", number),
+    ];
+    let bare = |text: String| text.replace('£', "");
+    let table = Table::begin(ui, "streams", columns);
+    for stream in &totals.streams {
+        table.row(ui, RowKind::Plain, |cells| {
+            let known = context.round.stream(&stream.stream);
+            cells.text(known.map_or(&stream.label, |known| &known.short_label));
+            cells.text(&bare(format::optional_pounds(stream.income)));
+            cells.text(&bare(format::pounds(stream.spend.amount)));
+            cells.text(&bare(format::optional_pounds(stream.balance())));
+        });
+    }
+    table.row(ui, RowKind::Total, |cells| {
+        cells.text("Total");
+        cells.text(&bare(format::optional_pounds(totals.income)));
+        cells.text(&bare(format::pounds(totals.spend.amount)));
+        cells.text(&bare(format::optional_pounds(totals.balance())));
+    });
+    table.end(ui);
+}

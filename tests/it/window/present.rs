@@ -1,0 +1,159 @@
+//! Presenting: the keys of a clicker, and what the slides look like.
+
+use std::path::Path;
+
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme, Vec2, ViewportCommand};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::TestWindow;
+
+fn presenting(sample: &str, modifiers: Modifiers) -> TestWindow {
+    let path = Path::new("sample_plans").join(sample);
+    let mut window = TestWindow::open(Some(&path), Theme::Light);
+    window.harness.set_size(Vec2::new(1280.0, 720.0));
+    window.harness.run();
+    window.harness.key_press_modifiers(modifiers, Key::F5);
+    window.harness.run();
+    window
+}
+
+impl TestWindow {
+    fn press_key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run();
+    }
+
+    /// "5 of 14".
+    fn slide(&self) -> (usize, usize) {
+        let says = |text: Option<String>| {
+            let text = text?;
+            let (at, of) = text.split_once(" of ")?;
+            Some((at.parse().ok()?, of.parse().ok()?))
+        };
+        self.harness
+            .query_all_by(|node| says(node.value().or(node.label())).is_some())
+            .find_map(|node| {
+                let node = node.accesskit_node();
+                says(node.value().or(node.label()))
+            })
+            .unwrap()
+    }
+
+    fn heading(&self) -> String {
+        let heading = self.harness.get_by_role(Role::Heading);
+        let node = heading.accesskit_node();
+        node.value().or(node.label()).unwrap()
+    }
+}
+
+#[test]
+fn a_clicker_goes_through_the_slides_and_esc_comes_back() {
+    let mut window = presenting("leicestershire-2023-24.ron", Modifiers::NONE);
+    let (first, count) = window.slide();
+    assert_eq!(first, 1);
+    assert!(count >= 14, "{count} slides");
+    assert_eq!(
+        window.heading(),
+        "£75.7 million pooled, every stream placed in full"
+    );
+    for key in [Key::PageDown, Key::ArrowRight, Key::Space] {
+        window.press_key(key);
+    }
+    assert_eq!(window.slide().0, 4);
+    for key in [Key::PageUp, Key::ArrowLeft] {
+        window.press_key(key);
+    }
+    assert_eq!(window.slide().0, 2);
+    window.press_key(Key::End);
+    assert_eq!(window.slide().0, count);
+    window.press_key(Key::ArrowRight);
+    assert_eq!(window.slide().0, count);
+    window.press_key(Key::Home);
+    assert_eq!(window.slide().0, 1);
+    window.press_key(Key::Num1);
+    window.press_key(Key::Num2);
+    window.press_key(Key::Enter);
+    assert_eq!(window.slide().0, 12);
+    window.press_key(Key::Escape);
+    window.harness.get_by_role_and_label(Role::Button, "File");
+}
+
+#[test]
+fn b_blanks_the_screen_and_any_key_brings_the_slide_back() {
+    let mut window = presenting("leicestershire-2023-24.ron", Modifiers::NONE);
+    window.press_key(Key::ArrowRight);
+    window.press_key(Key::B);
+    assert!(window.harness.query_by_role(Role::Heading).is_none());
+    window.press_key(Key::ArrowRight);
+    assert_eq!(window.slide().0, 2);
+}
+
+#[test]
+fn t_shows_the_table_of_a_slide() {
+    let mut window = presenting("leicestershire-2023-24.ron", Modifiers::NONE);
+    assert!(window.harness.query_by_label("Income (£)").is_none());
+    window.press_key(Key::T);
+    window.harness.get_by_label("Income (£)");
+    window.press_key(Key::T);
+    assert!(window.harness.query_by_label("Income (£)").is_none());
+}
+
+#[test]
+fn presenting_takes_the_whole_screen_and_gives_it_back() {
+    let path = Path::new("sample_plans/leicestershire-2023-24.ron");
+    let mut window = TestWindow::open(Some(path), Theme::Light);
+    let sent = |window: &mut TestWindow, wanted: &ViewportCommand| {
+        (0..4).any(|_| {
+            window.harness.step();
+            let mut viewports = window.harness.output().viewport_output.values();
+            viewports.any(|viewport| viewport.commands.contains(wanted))
+        })
+    };
+    window.harness.key_press(Key::F5);
+    assert!(sent(&mut window, &ViewportCommand::Fullscreen(true)));
+    window.harness.key_down(Key::Escape);
+    assert!(sent(&mut window, &ViewportCommand::Fullscreen(false)));
+}
+
+#[test]
+fn a_plan_without_a_name_or_figures_can_be_presented() {
+    let mut window = TestWindow::open(None, Theme::Light);
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::N);
+    window.harness.run();
+    window
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Health and wellbeing board")
+        .type_text("Lakeside");
+    window.harness.run();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Create")
+        .click();
+    window.harness.run();
+    window.press_key(Key::F5);
+    let (_, count) = window.slide();
+    for _ in 0..count {
+        assert!(!window.heading().is_empty());
+        window.press_key(Key::ArrowRight);
+    }
+}
+
+#[test]
+fn the_slides_look_as_drawn() {
+    let mut window = presenting("brackenshire-2023-25.ron", Modifiers::NONE);
+    window.harness.snapshot("slide_overview");
+    for digit in [Key::Num5, Key::Enter] {
+        window.press_key(digit);
+    }
+    window.harness.snapshot("slide_condition");
+    window.press_key(Key::PageDown);
+    window.harness.snapshot("slide_chart");
+    let mut results = egui_kittest::SnapshotResults::new();
+    results.extend_harness(&mut window.harness);
+    let mut window = presenting("brackenshire-2023-25.ron", Modifiers::SHIFT);
+    window.press_key(Key::PageDown);
+    window.harness.snapshot("slide_condition_dark");
+    results.extend_harness(&mut window.harness);
+}
