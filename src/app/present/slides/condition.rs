@@ -14,7 +14,6 @@ use crate::metrics::PointResult;
 use crate::model::Answer;
 use crate::rounds::{MetricDefinition, NationalCondition};
 use crate::rules::ConditionVerdict;
-use crate::working::in_unit;
 
 pub(super) fn title(context: &PageContext<'_>, at: usize) -> String {
     let Some(verdict) = context.assessment.verdicts.get(at) else {
@@ -113,7 +112,7 @@ fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
         let shown = |value: Option<rust_decimal::Decimal>| {
             value.map_or_else(
                 || format::NOTHING.to_owned(),
-                |value| in_unit(value, definition),
+                |value| format::metric_value(value, definition),
             )
         };
         table.row(ui, RowKind::Plain, |cells| {
