@@ -94,10 +94,11 @@ const LAYERS: [(&str, &[&str]); 15] = [
         ],
     ),
     ("main", &["cli", "app"]),
+    ("build", &[]),
 ];
 
 /// The rooms where the file system, the environment and the clock may be named.
-const OUTSIDE_WORLD: [&str; 4] = ["files", "cli", "app", "main"];
+const OUTSIDE_WORLD: [&str; 5] = ["files", "cli", "app", "main", "build"];
 
 /// The rooms whose numbers decide: no float may be named in them.
 const EXACT: [&str; 6] = ["model", "rounds", "finance", "metrics", "rules", "files"];
@@ -357,7 +358,7 @@ fn the_front_page_says_of_every_room_what_it_may_name() {
         .collect();
     let layers: Vec<(String, BTreeSet<String>)> = LAYERS
         .iter()
-        .filter(|(room, _)| *room != "main")
+        .filter(|(room, _)| !["main", "build"].contains(room))
         .map(|(room, allowed)| {
             let allowed = allowed.iter().map(|name| (*name).to_owned()).collect();
             ((*room).to_owned(), allowed)
