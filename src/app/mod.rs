@@ -6,8 +6,10 @@
 mod chart_view;
 mod closing;
 pub mod commands;
+mod counts;
 mod document;
 mod file_dialogs;
+mod help;
 mod jump;
 mod keeping;
 
@@ -90,6 +92,8 @@ pub struct PlannerApp {
     writer: Writer,
     keeper: Keeper,
     palette: Option<Palette>,
+    /// The help that is open.
+    help: Option<help::Topic>,
     /// The presentation that is under way.
     present: Option<Presentation>,
     /// The chart that is shown over the whole window, by the id of its spec.
@@ -135,6 +139,7 @@ impl PlannerApp {
             saving: None,
             writer: start.writer.unwrap_or(files::save),
             palette: None,
+            help: None,
             present: None,
             enlarged: None,
             dialogs: FileDialogs::default(),
@@ -252,7 +257,11 @@ impl PlannerApp {
     /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
     /// what was typed is committed before the command runs.
     fn hear_keys(&mut self, ctx: &egui::Context) {
-        if self.question.is_some() || self.palette.is_some() || self.enlarged.is_some() {
+        if self.question.is_some()
+            || self.palette.is_some()
+            || self.enlarged.is_some()
+            || self.help.is_some()
+        {
             return;
         }
         let typing = ctx.text_edit_focused();
@@ -391,6 +400,7 @@ impl PlannerApp {
         }
         let ctx = ui.ctx().clone();
         self.enlarged_ui(&ctx);
+        self.help_ui(&ctx);
         self.palette_ui(&ctx);
         self.question_ui(&ctx);
         theme::paint_focus(ui);
@@ -426,6 +436,17 @@ impl PlannerApp {
             .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
         if closed {
             self.enlarged = None;
+        }
+    }
+
+    fn help_ui(&mut self, ctx: &egui::Context) {
+        let Some(topic) = &self.help else {
+            return;
+        };
+        match help::help_ui(ctx, topic, self.workspace.round()) {
+            DialogOutput::Open => {}
+            DialogOutput::Chose(next) => self.help = next,
+            DialogOutput::Left => self.help = None,
         }
     }
 

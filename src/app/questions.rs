@@ -5,13 +5,11 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Label, TextEdit, Ui};
 
-use super::commands::Command;
 use super::file_dialogs::Purpose;
 use super::kit::UiExt;
 use super::kit::cell::{Cell, choice_cell_ui};
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
 use super::recovering::{self, Way};
-use super::theme::TextRole;
 use crate::files::LeftOver;
 use crate::model::RoundId;
 use crate::rounds::{Places, RoundStatus, Rounds};
@@ -58,8 +56,6 @@ pub(super) enum Question {
     Path(Purpose, String),
     /// The board and the round of a new plan.
     New(NewPlan),
-    /// The list of shortcuts.
-    Shortcuts,
     /// What this program is.
     About,
 }
@@ -118,7 +114,6 @@ pub(super) fn question_ui(
         Question::Trouble(title, text) => trouble_ui(ctx, title, text),
         Question::Path(purpose, text) => path_ui(ctx, *purpose, text),
         Question::New(form) => new_ui(ctx, form, rounds),
-        Question::Shortcuts => shortcuts_ui(ctx),
         Question::About => about_ui(ctx),
     };
     match output {
@@ -372,40 +367,6 @@ fn suggestions_ui(ui: &mut Ui, board: &mut String) {
             ui.caption("Not in the list of boards, which is no obstacle");
         }
     });
-}
-
-fn shortcuts_ui(ctx: &egui::Context) -> DialogOutput<Answer> {
-    const IN_CELLS: [(&str, &str); 5] = [
-        ("Click, F2 or Enter", "Edit a cell"),
-        ("Typing a number", "Replace what is in a cell"),
-        ("Enter or Tab", "Commit"),
-        ("Esc", "Leave without a change"),
-        ("Delete", "Empty a cell, which is not nil"),
-    ];
-    dialog_ui(ctx, "shortcuts", "Keyboard shortcuts", |ui| {
-        egui::ScrollArea::vertical()
-            .max_height(480.0)
-            .show(ui, |ui| {
-                for command in Command::ALL {
-                    let shortcuts = command.shortcuts();
-                    if shortcuts.is_empty() {
-                        continue;
-                    }
-                    let keys: Vec<String> = shortcuts
-                        .iter()
-                        .map(|shortcut| ui.ctx().format_shortcut(shortcut))
-                        .collect();
-                    let name = command.text().trim_end_matches('…');
-                    ui.value_row(name, &keys.join(" or "), TextRole::Body);
-                }
-                ui.section("In cells");
-                for (keys, effect) in IN_CELLS {
-                    ui.value_row(effect, keys, TextRole::Body);
-                }
-                ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1200-300.");
-            });
-        close_answer(ui)
-    })
 }
 
 fn about_ui(ctx: &egui::Context) -> DialogOutput<Answer> {

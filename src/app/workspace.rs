@@ -380,6 +380,7 @@ impl Workspace {
             plan: &self.document.as_ref()?.plan,
             assessment: &self.assessment,
             round: self.round()?,
+            page: self.page,
             year: self.year?,
             stamp: self.stamp,
             selection: self.selection.as_ref(),

@@ -69,6 +69,8 @@ pub enum Command {
     Palette,
     /// Something of the expenditure grid.
     Grid(GridCommand),
+    /// Help for what is in front of the person.
+    Help,
     /// The list of shortcuts.
     Shortcuts,
     /// What this program is.
@@ -169,6 +171,7 @@ impl Command {
         Command::NextRegion,
         Command::PreviousRegion,
         Command::Palette,
+        Command::Help,
         Command::Shortcuts,
         Command::About,
     ];
@@ -202,6 +205,7 @@ impl Command {
             Command::ZoomOut => "Smaller",
             Command::ZoomReset => "Usual size",
             Command::Palette => "Find a command…",
+            Command::Help => "Help",
             Command::Shortcuts => "Keyboard shortcuts",
             Command::About => "About BCF Planner",
         }
@@ -243,6 +247,7 @@ impl Command {
             Command::ZoomOut => "Make everything smaller",
             Command::ZoomReset => "Show everything at its usual size",
             Command::Palette => "Find a command by a part of its name",
+            Command::Help => "What this is, which rules look at it, and where figures come from",
             Command::Shortcuts => "What every key does",
             Command::About => "What this program is, and what it is not",
         }
@@ -274,7 +279,7 @@ impl Command {
             | Command::NextRegion
             | Command::PreviousRegion => Group::Go,
             Command::Grid(which) => which.group(),
-            Command::Palette | Command::Shortcuts | Command::About => Group::Help,
+            Command::Palette | Command::Help | Command::Shortcuts | Command::About => Group::Help,
         }
     }
 
@@ -327,7 +332,8 @@ impl Command {
             Command::ZoomOut => vec![keys(command, Key::Minus)],
             Command::ZoomReset => vec![keys(command, Key::Num0)],
             Command::Palette => vec![keys(command, Key::K), keys(shift, Key::P)],
-            Command::Shortcuts => vec![keys(Modifiers::NONE, Key::F1)],
+            Command::Help => vec![keys(Modifiers::NONE, Key::F1)],
+            Command::Shortcuts => vec![keys(Modifiers::SHIFT, Key::F1)],
             Command::CopyFindings
             | Command::ThemeSystem
             | Command::ThemeLight

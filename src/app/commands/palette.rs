@@ -1,10 +1,11 @@
 //! Finding a command by a part of its name.
 
-use eframe::egui::{self, Button, Key, Modifiers, ScrollArea, TextEdit};
+use eframe::egui::{self, Button, Key, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Availability, Command};
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{DialogOutput, dialog_ui};
+use crate::app::theme::DesignTokens;
 use crate::app::workspace::Workspace;
 
 /// What was typed so far, and which command stands out.
@@ -51,24 +52,27 @@ pub(in crate::app) fn palette_ui(
         if !field.has_focus() {
             field.request_focus();
         }
-        let mut chosen = enter.then(|| found.get(palette.at).copied()).flatten();
+        let runs = |command: &Command| command.availability(workspace) == Availability::Yes;
+        let mut chosen = enter
+            .then(|| found.get(palette.at).copied())
+            .flatten()
+            .filter(runs);
         if found.is_empty() {
-            ui.caption("No command has that in its name, or it cannot run now.");
+            ui.caption("No command has that in its name.");
         }
         ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let width = ui.available_width();
             for (at, command) in found.iter().enumerate() {
-                let mut button = Button::selectable(at == palette.at, command.text());
-                if let Some(shortcut) = command.shortcuts().first() {
-                    button = button.shortcut_text(ui.ctx().format_shortcut(shortcut));
-                } else {
-                    button = button.shortcut_text("");
+                let keys = command
+                    .shortcuts()
+                    .first()
+                    .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
+                let current = at == palette.at;
+                let response = entry_ui(ui, *command, &keys, current, workspace);
+                if current && (up || down) {
+                    response.scroll_to_me(None);
                 }
-                let response = ui
-                    .add(button.min_size(egui::vec2(width, 0.0)))
-                    .on_hover_text(command.tooltip());
-                if response.clicked() {
+                if response.clicked() && runs(command) {
                     chosen = Some(*command);
                 }
             }
@@ -77,24 +81,70 @@ pub(in crate::app) fn palette_ui(
     })
 }
 
-/// The commands that can run now and hold every word in their name, then those that hold it in their sentence.
+/// A command with its keys; one that cannot run now says why.
+fn entry_ui(
+    ui: &mut Ui,
+    command: Command,
+    keys: &str,
+    current: bool,
+    workspace: &Workspace,
+) -> Response {
+    let c = &DesignTokens::here(ui).colours;
+    let availability = command.availability(workspace);
+    let (text, ink) = match availability {
+        Availability::Yes if current => (command.text().to_owned(), c.selection_text),
+        Availability::Yes => (command.text().to_owned(), c.text),
+        Availability::No(why) => {
+            let reason = format!("{} · {}", command.text(), lower_first(why));
+            let ink = if current {
+                c.selection_text
+            } else {
+                c.text_secondary
+            };
+            (reason, ink)
+        }
+    };
+    let button = Button::selectable(current, RichText::new(text).color(ink))
+        .shortcut_text(RichText::new(keys).color(ink))
+        .truncate()
+        .min_size(egui::vec2(ui.available_width(), 0.0));
+    let response = ui.add(button);
+    match availability {
+        Availability::Yes => response.on_hover_text(command.tooltip()),
+        Availability::No(why) => response.on_hover_text(why),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// The commands that hold every word in their name, then those that hold it in their sentence; in each part those that
+/// can run now come first.
 fn matching(needle: &str, workspace: &Workspace) -> Vec<Command> {
     let words: Vec<String> = needle.split_whitespace().map(str::to_lowercase).collect();
     let holds = |text: &str| {
         let text = text.to_lowercase();
         words.iter().all(|word| text.contains(word.as_str()))
     };
-    let can_run = Command::ALL.iter().copied().filter(|command| {
-        *command != Command::Palette && command.availability(workspace) == Availability::Yes
-    });
-    let (mut found, others): (Vec<Command>, Vec<Command>) =
-        can_run.partition(|command| holds(command.text()));
-    found.extend(
-        others
-            .into_iter()
-            .filter(|command| holds(&format!("{} {}", command.text(), command.tooltip()))),
-    );
-    found
+    let rank = |command: &Command| {
+        let by_name = holds(command.text());
+        let anywhere = holds(&format!("{} {}", command.text(), command.tooltip()));
+        let cannot = command.availability(workspace) != Availability::Yes;
+        (by_name || anywhere).then_some((cannot, !by_name))
+    };
+    let mut found: Vec<((bool, bool), Command)> = Command::ALL
+        .iter()
+        .copied()
+        .filter(|command| *command != Command::Palette)
+        .filter_map(|command| Some((rank(&command)?, command)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, command)| command).collect()
 }
 
 #[cfg(test)]
@@ -102,12 +152,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_must_be_found_and_the_command_must_be_able_to_run() {
+    fn every_word_must_be_found_and_what_can_run_comes_first() {
         let workspace = Workspace::default();
         assert_eq!(
             matching("DARK th", &workspace).first(),
             Some(&Command::ThemeDark)
         );
-        assert!(matching("undo", &workspace).is_empty());
+        assert_eq!(matching("undo", &workspace), [Command::Undo]);
+        let all = matching("", &workspace);
+        assert_eq!(all.len(), Command::ALL.len() - 1);
+        let can: Vec<bool> = all
+            .iter()
+            .map(|command| command.availability(&workspace) == Availability::Yes)
+            .collect();
+        assert!(can.is_sorted_by(|one, other| one >= other));
     }
 }

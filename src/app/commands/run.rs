@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::{Command, Palette};
 use crate::app::PlannerApp;
+use crate::app::help::{Topic, topic_here};
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
 use crate::app::regions;
@@ -67,7 +68,8 @@ impl PlannerApp {
             Command::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),
             Command::ZoomReset => self.zoom(ctx, 1.0),
             Command::Palette => self.palette = Some(Palette::default()),
-            Command::Shortcuts => self.question = Some(Question::Shortcuts),
+            Command::Help => self.help = Some(topic_here(&self.workspace)),
+            Command::Shortcuts => self.help = Some(Topic::Keys),
             Command::About => self.question = Some(Question::About),
         }
     }

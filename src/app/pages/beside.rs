@@ -3,15 +3,26 @@
 use eframe::egui::{self, Align, Ui, Vec2, text::LayoutJob};
 
 use super::PageContext;
+use crate::app::counts::Counts;
 use crate::app::kit::UiExt;
 use crate::app::theme::TextRole;
 
-/// The title, and which figures of the plan are illustrative: at the right, in at most two lines, in full on hover.
+/// How many findings there are on the page that shows.
+pub(super) fn counts_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let counts = Counts::on(context.page, &context.assessment.findings);
+    if !counts.is_nothing() {
+        ui.add_space(context.tokens.shape.gap);
+        counts.strip_ui(ui);
+    }
+}
+
+/// The title, how many findings there are on the page, and which figures of the plan are illustrative: at the right, in at most two lines, in full on hover.
 pub(super) fn illustrative_ui(ui: &mut Ui, context: &PageContext<'_>, title: &str) {
     let note = context.plan.illustrative.trim();
     let tokens = context.tokens;
     ui.horizontal(|ui| {
         ui.page_title(title);
+        counts_ui(ui, context);
         if note.is_empty() {
             return;
         }

@@ -92,6 +92,8 @@ pub struct PageContext<'a> {
     pub assessment: &'a Assessment,
     /// Its planning round.
     pub round: &'a PlanningRound,
+    /// The page that shows.
+    pub page: Page,
     /// The year shown.
     pub year: FinancialYear,
     /// Another number whenever the plan or its assessment is another: what a page prepared holds as long as this does.

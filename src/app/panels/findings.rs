@@ -5,8 +5,8 @@ use eframe::egui::{
     UiBuilder, WidgetInfo,
 };
 
-use super::counts::Counts;
 use super::nothing_ui;
+use crate::app::counts::Counts;
 use crate::app::kit::{Mark, UiExt, mark_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::place::place_text;

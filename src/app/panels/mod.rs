@@ -1,6 +1,5 @@
 //! The frame around the page: menus above, pages at the left, findings and workings at the right, status below.
 
-mod counts;
 mod findings;
 mod inspector;
 mod menu_bar;

@@ -2,8 +2,8 @@
 
 use eframe::egui::{self, Align2, Frame, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use super::counts::{Counts, OnSelection};
 use crate::app::commands::Command;
+use crate::app::counts::{Counts, OnSelection};
 use crate::app::outbox::Outbox;
 use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
@@ -25,7 +25,7 @@ pub(in crate::app) fn nav_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox
             regions::mark(ui, Region::Pages);
             ui.spacing_mut().item_spacing.y = 1.0;
             for page in Page::ALL {
-                let counts = Counts::on(*page, workspace);
+                let counts = Counts::on(*page, &workspace.assessment.findings);
                 if entry_ui(ui, *page, counts, workspace.page == *page).clicked() {
                     outbox.command(Command::GoTo(*page));
                 }

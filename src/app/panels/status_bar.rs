@@ -52,7 +52,7 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                     if workspace.document.is_some() {
                         ui.caption("F8 next finding");
                     }
-                    ui.caption("F1 keys");
+                    ui.caption("F1 help");
                     if workspace.page == Page::Expenditure && !workspace.summary.is_empty() {
                         ui.caption(&workspace.summary);
                     }

@@ -1,5 +1,6 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
+mod accessible;
 mod drive;
 mod grid;
 mod grid_blocks;

@@ -8,6 +8,7 @@ mod signatories;
 use eframe::egui::Ui;
 
 use super::PageContext;
+use super::beside::illustrative_ui;
 use crate::app::kit::{Mark, UiExt};
 use crate::finance::Verdict;
 use crate::format;
@@ -19,7 +20,7 @@ pub(super) struct ConditionsState {}
 
 /// Draws the page.
 pub(super) fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>, _state: &mut ConditionsState) {
-    ui.page_title("Conditions");
+    illustrative_ui(ui, context, "Conditions");
     ui.caption(&standing_of_all(context));
     for condition in &context.round.conditions {
         card::condition_ui(ui, context, condition);

@@ -5,14 +5,13 @@ use eframe::egui::{Align2, Rect, Ui, Vec2, pos2};
 use crate::app::kit::{Mark, UiExt, small_mark_ui};
 use crate::app::pages::Page;
 use crate::app::theme::{DesignTokens, TextRole};
-use crate::app::workspace::Workspace;
 use crate::format;
 use crate::rounds::Severity;
 use crate::rules::Finding;
 
 /// Breaches, warnings and pieces of advice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
+pub(in crate::app) struct Counts {
     breaches: usize,
     warnings: usize,
     advice: usize,
@@ -20,7 +19,7 @@ pub(super) struct Counts {
 
 impl Counts {
     /// Of all findings.
-    pub(super) fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+    pub(in crate::app) fn of<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Self {
         let mut counts = Counts::default();
         for finding in findings {
             match finding.severity {
@@ -33,8 +32,7 @@ impl Counts {
     }
 
     /// Of the findings on a page.
-    pub(super) fn on(page: Page, workspace: &Workspace) -> Self {
-        let findings = &workspace.assessment.findings;
+    pub(in crate::app) fn on(page: Page, findings: &[Finding]) -> Self {
         Counts::of(
             findings
                 .iter()
@@ -61,14 +59,19 @@ impl Counts {
         .filter(|(_, count, _)| *count > 0)
     }
 
+    /// Whether there is nothing.
+    pub(in crate::app) fn is_nothing(self) -> bool {
+        self == Counts::default()
+    }
+
     /// "2 breaches, 1 warning, 4 advice"; empty where there is nothing.
-    pub(super) fn in_words(self) -> String {
+    pub(in crate::app) fn in_words(self) -> String {
         let words: Vec<String> = self.parts().map(|(_, _, words)| words).collect();
         words.join(", ")
     }
 
     /// Draws each severity that there is as its mark, its number and its word.
-    pub(super) fn strip_ui(self, ui: &mut Ui) {
+    pub(in crate::app) fn strip_ui(self, ui: &mut Ui) {
         let shape = &DesignTokens::here(ui).shape;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = shape.gap_tiny;
@@ -82,7 +85,7 @@ impl Counts {
 
     /// Paints marks and numbers that end at a point, the worst first. What has no room is left out, the least serious
     /// first.
-    pub(super) fn paint(self, ui: &Ui, room: Rect, on_selection: OnSelection) {
+    pub(in crate::app) fn paint(self, ui: &Ui, room: Rect, on_selection: OnSelection) {
         let tokens = DesignTokens::here(ui);
         let shape = &tokens.shape;
         let font = TextRole::Caption.font(shape);
@@ -124,7 +127,7 @@ impl Counts {
 
 /// Whether the ground is that of a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum OnSelection {
+pub(in crate::app) enum OnSelection {
     /// It is.
     Yes,
     /// It is not.

@@ -1,0 +1,164 @@
+//! Help for what is in front of the person: the page, the rule of a finding, the keys, and where figures come from.
+
+mod topics;
+
+use eframe::egui::{Context, Label, RichText, ScrollArea, Ui};
+
+pub(super) use topics::{Topic, topic_here};
+
+use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
+use super::kit::{UiExt, link_ui};
+use super::pages::Page;
+use super::theme::{DesignTokens, TextRole};
+use crate::rounds::PlanningRound;
+use crate::rules::{rule, rules, sections};
+
+/// Draws the help. Gives the topic to go on to, or nothing where the person is done with it.
+pub(super) fn help_ui(
+    ctx: &Context,
+    topic: &Topic,
+    round: Option<&PlanningRound>,
+) -> DialogOutput<Option<Topic>> {
+    let shape = &DesignTokens::of(ctx.theme()).shape;
+    let room = ctx.content_rect().size();
+    let size = eframe::egui::vec2(
+        (shape.text_measure + shape.gap_page).min(room.x * 0.9),
+        room.y * 0.86,
+    );
+    wide_dialog_ui(ctx, "help", &topic.title(), size, |ui| {
+        let mut next = ways_ui(ui, topic);
+        ui.hairline();
+        ScrollArea::vertical()
+            .id_salt(topic.title())
+            .max_height(size.y - 180.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+                if let Some(chosen) = topic_ui(ui, topic, round) {
+                    next = Some(chosen);
+                }
+            });
+        let mut answer = next.map(Some);
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Close").clicked() {
+                answer = Some(None);
+            }
+        });
+        answer
+    })
+}
+
+/// The ways to the other topics.
+fn ways_ui(ui: &mut Ui, topic: &Topic) -> Option<Topic> {
+    let mut next = None;
+    ui.horizontal_wrapped(|ui| {
+        let pages = Page::ALL.iter().map(|page| Topic::Page(*page));
+        for other in pages.chain([Topic::Keys, Topic::Rules, Topic::Sources]) {
+            if other == *topic {
+                ui.strong_text(&other.short());
+            } else if link_ui(ui, &other.short()).clicked() {
+                next = Some(other);
+            }
+        }
+    });
+    next
+}
+
+fn topic_ui(ui: &mut Ui, topic: &Topic, round: Option<&PlanningRound>) -> Option<Topic> {
+    match topic {
+        Topic::Page(page) => page_ui(ui, *page, round),
+        Topic::Keys => {
+            topics::keys_ui(ui);
+            None
+        }
+        Topic::Rules => rules_ui(ui, |code| {
+            round.is_none_or(|round| round.rule(code).is_some())
+        }),
+        Topic::Rule(code) => {
+            rule_ui(ui, code, round);
+            None
+        }
+        Topic::Sources => {
+            sources_ui(ui, round);
+            None
+        }
+    }
+}
+
+fn page_ui(ui: &mut Ui, page: Page, round: Option<&PlanningRound>) -> Option<Topic> {
+    for paragraph in topics::about(page) {
+        ui.prose(paragraph);
+    }
+    let codes = topics::rules_of(page);
+    ui.gap_section();
+    ui.section("Rules that look at this page");
+    rules_ui(ui, |code| {
+        codes.contains(&code) && round.is_none_or(|round| round.rule(code).is_some())
+    })
+}
+
+/// Rules by their titles, each the way to its page.
+fn rules_ui(ui: &mut Ui, wanted: impl Fn(&str) -> bool) -> Option<Topic> {
+    let mut next = None;
+    for rule in rules().filter(|rule| wanted(rule.code())) {
+        if link_ui(ui, rule.title()).clicked() {
+            next = Some(Topic::Rule(rule.code()));
+        }
+    }
+    next
+}
+
+fn rule_ui(ui: &mut Ui, code: &str, round: Option<&PlanningRound>) {
+    let Some(rule) = rule(code) else {
+        return;
+    };
+    for part in sections(rule.page()) {
+        ui.section(part.heading);
+        for paragraph in part.text.split("\n\n") {
+            let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+            ui.prose(&text.replace(['*', '`'], ""));
+        }
+    }
+    if let Some(round) = round
+        && let Some(applied) = round.rule(code)
+    {
+        ui.section("In this round");
+        let basis = &applied.basis;
+        let title = round
+            .sources
+            .get(&basis.source)
+            .map_or(basis.source.as_str(), |source| source.title.as_str());
+        let standing = if basis.is_unchecked() {
+            "Not yet checked against the published document."
+        } else {
+            "Checked against the published document."
+        };
+        ui.prose(&format!("{title}. {standing}"));
+    }
+}
+
+fn sources_ui(ui: &mut Ui, round: Option<&PlanningRound>) {
+    let Some(round) = round else {
+        ui.prose("Open a plan to see the documents that its planning round rests on.");
+        return;
+    };
+    let (unchecked, all) = round.unchecked();
+    ui.prose(&format!(
+        "Every value of {} names the document it comes from. {unchecked} of {all} values have not yet been compared \
+         with it by a person.",
+        round.label
+    ));
+    for source in round.sources.values() {
+        ui.card(|ui| {
+            ui.strong_text(&source.title);
+            ui.caption(&source.publisher);
+            if !source.url.is_empty() {
+                let ink = DesignTokens::here(ui).colours.text_secondary;
+                let text = RichText::new(&source.url)
+                    .text_style(TextRole::Caption.style())
+                    .color(ink);
+                ui.add(Label::new(text).wrap());
+            }
+        });
+    }
+}

@@ -1,0 +1,174 @@
+//! What there is help for, and which of it fits where the person is.
+
+use std::collections::BTreeSet;
+
+use eframe::egui::Ui;
+
+use crate::app::commands::Command;
+use crate::app::kit::UiExt;
+use crate::app::pages::Page;
+use crate::app::theme::TextRole;
+use crate::app::workspace::{Explained, SideTab, Workspace};
+use crate::rules::rule;
+
+/// Something there is help for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Topic {
+    /// A page of the window.
+    Page(Page),
+    /// What every key does.
+    Keys,
+    /// All rules of the round.
+    Rules,
+    /// A rule, by its code.
+    Rule(&'static str),
+    /// The documents that figures come from.
+    Sources,
+}
+
+impl Topic {
+    /// Its title.
+    pub(super) fn title(&self) -> String {
+        match self {
+            Topic::Page(page) => format!("Help: {}", page.title()),
+            Topic::Rule(code) => {
+                rule(code).map_or_else(String::new, |rule| format!("Rule: {}", rule.title()))
+            }
+            other => format!("Help: {}", other.short().to_lowercase()),
+        }
+    }
+
+    /// Its name among the other topics.
+    pub(super) fn short(&self) -> String {
+        match self {
+            Topic::Page(page) => page.title().to_owned(),
+            Topic::Keys => "Keys".to_owned(),
+            Topic::Rules | Topic::Rule(_) => "Rules".to_owned(),
+            Topic::Sources => "Sources".to_owned(),
+        }
+    }
+}
+
+/// The topic for where the person is: the rule that is explained or that a finding at the selected place names, else
+/// the page.
+pub(in crate::app) fn topic_here(workspace: &Workspace) -> Topic {
+    if workspace.document.is_none() {
+        return Topic::Keys;
+    }
+    let explained = match (&workspace.explained, workspace.side_tab) {
+        (Some(Explained::Finding(at)), SideTab::Working) => workspace.finding_at(*at),
+        _ => None,
+    };
+    let selected = || {
+        let place = workspace.selection.as_ref()?;
+        let findings = &workspace.assessment.findings;
+        findings.iter().find(|finding| finding.at == *place)
+    };
+    match explained.or_else(selected) {
+        Some(finding) if Page::of(&finding.at) == workspace.page || explained.is_some() => {
+            Topic::Rule(finding.code)
+        }
+        _ => Topic::Page(workspace.page),
+    }
+}
+
+/// What a page is for and how it is worked with.
+pub(super) fn about(page: Page) -> &'static [&'static str] {
+    match page {
+        Page::Overview => &[
+            "The figures that everybody asks for first, the verdict on each national condition, and what needs attention.",
+            "A figure or a bar that is clicked shows how it is worked out, row by row, in the panel at the right. Every \
+             chart can be shown as a table, enlarged, or copied; F5 shows them all as slides.",
+        ],
+        Page::Income => &[
+            "Who pays what into which funding stream, how sure that is, and what must be spent of it.",
+            "Blue figures are typed; figures on a grey ground are worked out. A published amount stands beside the \
+             entered one, and both are kept where they differ.",
+        ],
+        Page::Expenditure => &[
+            "What each scheme spends, from which stream and on what. A scheme can have several allocations, one for each \
+             source of funding.",
+            "The strip above the grid says what is left of each stream while you type. Amounts can be typed as 1200, \
+             1,200.50, 250k, 1.2m or =1200-300. F6 leaves the grid.",
+        ],
+        Page::Metrics => &[
+            "What the plan means to achieve: targets by period against what happened.",
+            "A metric that is chosen shows its chart, its periods and the reasoning behind its target.",
+        ],
+        Page::Conditions => &[
+            "The national conditions of the round, the planning requirements that belong to them, and who signs.",
+            "The verdict is the program's; the answer is the partners'. A \"no\" needs an action and a day.",
+        ],
+        Page::Capacity => &[
+            "How many people are expected month by month in each service, and how many it can take.",
+            "A month in which demand is above capacity is a finding on this page.",
+        ],
+    }
+}
+
+/// The rules whose findings are on a page.
+pub(super) fn rules_of(page: Page) -> BTreeSet<&'static str> {
+    let subject = |code: &str| match code {
+        "income-differs-from-published"
+        | "income-missing"
+        | "districts-do-not-add-up"
+        | "contribution-indicative"
+        | "stream-over-committed"
+        | "stream-not-fully-placed"
+        | "spend-below-floor"
+        | "required-spend-missing" => Page::Income,
+        "trajectory-incomplete" | "target-worsens" | "value-out-of-range" => Page::Metrics,
+        "capacity-below-demand" => Page::Capacity,
+        "condition-unanswered"
+        | "requirement-unanswered"
+        | "no-without-action"
+        | "narrative-unanswered"
+        | "signatory-missing" => Page::Conditions,
+        "entry-unknown" => Page::Overview,
+        _ => Page::Expenditure,
+    };
+    crate::rules::rules()
+        .map(crate::rules::Rule::code)
+        .filter(|code| subject(code) == page)
+        .collect()
+}
+
+/// What every key does.
+pub(super) fn keys_ui(ui: &mut Ui) {
+    const IN_CELLS: [(&str, &str); 5] = [
+        ("Click, F2 or Enter", "Edit a cell"),
+        ("Typing a number", "Replace what is in a cell"),
+        ("Enter or Tab", "Commit"),
+        ("Esc", "Leave without a change"),
+        ("Delete", "Empty a cell, which is not nil"),
+    ];
+    const IN_SLIDES: [(&str, &str); 6] = [
+        ("Right arrow, Space or Page Down", "Next slide"),
+        ("Left arrow or Page Up", "Slide before"),
+        ("A number and Enter", "That slide"),
+        ("B", "Blank the screen"),
+        ("T", "The table of a slide"),
+        ("Esc", "Back to the window"),
+    ];
+    for command in Command::ALL {
+        let shortcuts = command.shortcuts();
+        if shortcuts.is_empty() {
+            continue;
+        }
+        let keys: Vec<String> = shortcuts
+            .iter()
+            .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+            .collect();
+        let name = command.text().trim_end_matches('…');
+        ui.value_row(name, &keys.join(" or "), TextRole::Body);
+    }
+    ui.section("In cells");
+    for (keys, effect) in IN_CELLS {
+        ui.value_row(effect, keys, TextRole::Body);
+    }
+    ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1200-300.");
+    ui.section("In a presentation");
+    for (keys, effect) in IN_SLIDES {
+        ui.value_row(effect, keys, TextRole::Body);
+    }
+}
