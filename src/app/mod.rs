@@ -48,6 +48,7 @@ use file_dialogs::{Chosen, FileDialogs, Purpose};
 use keeping::Keeper;
 use kit::dialog::DialogOutput;
 use pages::PageStates;
+use panels::Room;
 use present::Presentation;
 use questions::{Next, Question};
 use regions::Open;
@@ -92,6 +93,8 @@ pub struct PlannerApp {
     writer: Writer,
     keeper: Keeper,
     palette: Option<Palette>,
+    /// Whether findings and workings stand in place of the page, where there is room for one of the two.
+    side_in_place: Open,
     /// The help that is open.
     help: Option<help::Topic>,
     /// The presentation that is under way.
@@ -139,6 +142,7 @@ impl PlannerApp {
             saving: None,
             writer: start.writer.unwrap_or(files::save),
             palette: None,
+            side_in_place: Open::No,
             help: None,
             present: None,
             enlarged: None,
@@ -213,7 +217,10 @@ impl PlannerApp {
             }
             Message::Command(command) => self.run(ctx, command),
             Message::Select(place) => self.workspace.selection = Some(place),
-            Message::GoTo(place) => self.workspace.go_to(place),
+            Message::GoTo(place) => {
+                self.side_in_place = Open::No;
+                self.workspace.go_to(place);
+            }
             Message::Explain(subject) => self.explain(Explained::Number(subject)),
             Message::Follow(subject) => {
                 if self.workspace.side_tab == SideTab::Working {
@@ -221,6 +228,7 @@ impl PlannerApp {
                 }
             }
             Message::ShowFinding(at) => {
+                self.side_in_place = Open::No;
                 self.workspace.finding = Some(at);
                 if let Some(finding) = self.workspace.finding_at(at) {
                     let place = finding.at.clone();
@@ -252,6 +260,7 @@ impl PlannerApp {
         self.workspace.explained = Some(what);
         self.workspace.side_tab = SideTab::Working;
         self.settings.side_panel = true;
+        self.side_in_place = Open::Yes;
     }
 
     /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
@@ -381,18 +390,24 @@ impl PlannerApp {
         }
         let open = |open: bool| if open { Open::Yes } else { Open::No };
         let plan = open(self.workspace.document.is_some());
-        regions::begin_frame(
-            ui.ctx(),
-            &regions::showing(plan, open(self.settings.side_panel)),
-        );
+        let room = Room::of(ui.ctx());
+        let beside = self.settings.side_panel && room == Room::ForBoth;
+        let in_place = room == Room::ForOne && self.side_in_place == Open::Yes;
+        regions::begin_frame(ui.ctx(), &regions::showing(plan, open(beside)));
         panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
         panels::status_bar_ui(ui, &self.workspace);
         if self.workspace.document.is_some() {
             panels::nav_ui(ui, &self.workspace, &self.outbox);
-            if self.settings.side_panel {
+            if beside {
                 panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
             }
-            self.page_ui(ui);
+            if in_place {
+                panels::page_frame_ui(ui, |ui| {
+                    panels::side_content_ui(ui, &mut self.workspace, &self.outbox);
+                });
+            } else {
+                self.page_ui(ui);
+            }
         } else {
             panels::page_frame_ui(ui, |ui| {
                 panels::start_ui(ui, &self.settings, &self.outbox);

@@ -5,9 +5,10 @@ use eframe::egui;
 use super::{Command, Palette};
 use crate::app::PlannerApp;
 use crate::app::help::{Topic, topic_here};
+use crate::app::panels::Room;
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
-use crate::app::regions;
+use crate::app::regions::{self, Open};
 use crate::app::settings::{Settings, ThemeChoice};
 use crate::app::theme::{self, Density};
 use crate::app::workspace::{Step, Workspace};
@@ -45,7 +46,10 @@ impl PlannerApp {
                 ctx.copy_text(findings_text(&self.workspace));
                 "All findings are on the clipboard".clone_into(&mut self.workspace.news);
             }
-            Command::GoTo(page) => self.workspace.page = page,
+            Command::GoTo(page) => {
+                self.side_in_place = Open::No;
+                self.workspace.page = page;
+            }
             Command::Grid(which) => self.workspace.grid_command = Some(which),
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
@@ -53,7 +57,11 @@ impl PlannerApp {
             Command::PreviousRegion => regions::step(ctx, Step::Previous),
             Command::Present => self.start_presenting(ctx, egui::Theme::Light),
             Command::PresentDark => self.start_presenting(ctx, egui::Theme::Dark),
-            Command::ToggleSidePanel => self.settings.side_panel = !self.settings.side_panel,
+            Command::ToggleSidePanel => match (Room::of(ctx), self.side_in_place) {
+                (Room::ForBoth, _) => self.settings.side_panel = !self.settings.side_panel,
+                (Room::ForOne, Open::Yes) => self.side_in_place = Open::No,
+                (Room::ForOne, Open::No) => self.side_in_place = Open::Yes,
+            },
             Command::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
             Command::ThemeDark => self.choose_theme(ctx, ThemeChoice::Dark),

@@ -12,7 +12,7 @@ pub(super) use nav::nav_ui;
 pub(super) use start::start_ui;
 pub(super) use status_bar::status_bar_ui;
 
-use eframe::egui::{CentralPanel, Frame, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Context, Frame, Panel, ScrollArea, Ui};
 
 use super::kit::{UiExt, tabs_ui};
 use super::outbox::Outbox;
@@ -33,25 +33,54 @@ pub(super) fn side_panel_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Out
         )
         .show(ui, |ui| {
             regions::mark(ui, Region::Side);
-            let count = workspace.assessment.findings.len();
-            let findings = if count == 0 {
-                "Findings".to_owned()
-            } else {
-                format!("Findings {count}")
-            };
-            let tabs = [
-                (SideTab::Findings, findings),
-                (SideTab::Working, "How it is worked out".to_owned()),
-            ];
-            tabs_ui(ui, &mut workspace.side_tab, &tabs);
-            ScrollArea::vertical()
-                .id_salt(workspace.side_tab as u8)
-                .auto_shrink(false)
-                .show(ui, |ui| match workspace.side_tab {
-                    SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
-                    SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
-                });
+            side_content_ui(ui, workspace, outbox);
         });
+}
+
+/// What is in the panel at the right; in place of the page where there is no room for both.
+pub(super) fn side_content_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Outbox) {
+    let tabs = [
+        (SideTab::Findings, findings_title(workspace)),
+        (SideTab::Working, "How it is worked out".to_owned()),
+    ];
+    tabs_ui(ui, &mut workspace.side_tab, &tabs);
+    ScrollArea::vertical()
+        .id_salt(workspace.side_tab as u8)
+        .auto_shrink(false)
+        .show(ui, |ui| match workspace.side_tab {
+            SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
+            SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
+        });
+}
+
+/// "Findings 12".
+fn findings_title(workspace: &Workspace) -> String {
+    match workspace.assessment.findings.len() {
+        0 => "Findings".to_owned(),
+        count => format!("Findings {count}"),
+    }
+}
+
+/// Whether the page and the panel at the right have room beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// They do.
+    ForBoth,
+    /// Only for one of the two: a small window, or large type.
+    ForOne,
+}
+
+impl Room {
+    /// In a window as it is now.
+    pub(super) fn of(ctx: &Context) -> Self {
+        let shape = &DesignTokens::of(ctx.theme()).shape;
+        let least = shape.nav_width + shape.side_panel_width + shape.text_measure / 1.5;
+        if ctx.content_rect().width() < least {
+            Room::ForOne
+        } else {
+            Room::ForBoth
+        }
+    }
 }
 
 /// The page in the middle.

@@ -2,8 +2,10 @@
 
 use eframe::egui::{self, Align2, Frame, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::{Room, findings_title};
 use crate::app::commands::Command;
 use crate::app::counts::{Counts, OnSelection};
+use crate::app::kit::link_ui;
 use crate::app::outbox::Outbox;
 use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
@@ -28,6 +30,16 @@ pub(in crate::app) fn nav_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox
                 let counts = Counts::on(*page, &workspace.assessment.findings);
                 if entry_ui(ui, *page, counts, workspace.page == *page).clicked() {
                     outbox.command(Command::GoTo(*page));
+                }
+            }
+            if Room::of(ui.ctx()) == Room::ForOne {
+                ui.add_space(tokens.shape.gap_wide);
+                let words = findings_title(workspace);
+                if link_ui(ui, &words)
+                    .on_hover_text(Command::ToggleSidePanel.tooltip())
+                    .clicked()
+                {
+                    outbox.command(Command::ToggleSidePanel);
                 }
             }
         });

@@ -26,6 +26,19 @@ pub(in crate::app) fn start_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox
     });
 }
 
+/// For whoever is here for the first time; gone once a plan was opened.
+fn first_steps_ui(ui: &mut Ui) {
+    ui.section("First steps");
+    for step in [
+        "Open a sample plan below to look around: nothing is lost by trying.",
+        "Click any figure to see how it is worked out; F8 goes from finding to finding.",
+        "Ctrl+K finds every command by a part of its name, and F1 helps with what is in front of you.",
+        "F5 shows a plan as slides for the board.",
+    ] {
+        ui.prose(step);
+    }
+}
+
 fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
     let shape = &DesignTokens::here(ui).shape;
     ui.page_title("BCF Planner");
@@ -43,7 +56,10 @@ fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
         }
         ui.caption("or drop a plan on this window");
     });
-    if !settings.recent.is_empty() {
+    if settings.recent.is_empty() {
+        ui.gap_section();
+        first_steps_ui(ui);
+    } else {
         ui.gap_section();
         ui.section("Recent plans");
         for path in &settings.recent {

@@ -6,6 +6,7 @@ mod grid;
 mod grid_blocks;
 mod income_and_conditions;
 mod kit;
+mod large_type;
 mod present;
 mod recovery;
 mod regions;
