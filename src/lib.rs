@@ -27,7 +27,7 @@
 //! | [`model`] | what a plan says: stored facts, exact money, edits and their history | nothing of ours |
 //! | `ron_text` | RON as text: read quickly, a value found in it, the reader's errors in plain words | nothing of ours |
 //! | [`rounds`] | what government set: the shape of a rule pack, the packs built in, places, published amounts | `model`, `ron_text` |
-//! | [`finance`] | derived money: totals, splits, floors, the change between years | `model`, `rounds` |
+//! | [`finance`] | derived money: totals, splits, floors, the change between years, carrying a plan forward | `model`, `rounds` |
 //! | [`metrics`] | derived performance: rates, proportions, status, capacity against demand | `model`, `rounds` |
 //! | [`mod@format`] | how numbers, money, metrics and dates are written, everywhere | `model`, `rounds` |
 //! | [`rules`] | what a plan must satisfy: one rule is one `.rs` and one `.md` | `model`, `rounds`, `finance`, `metrics`, `format` |

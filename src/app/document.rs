@@ -5,16 +5,17 @@ use std::path::Path;
 use eframe::egui;
 
 use super::PlannerApp;
+use super::assistant::{Earlier, NewPlan, file_name};
 use super::file_dialogs::{DialogKind, Purpose};
 use super::keeping::Entry;
-use super::questions::{Answer, NewPlan, Next, Question};
+use super::questions::{Answer, Next, Question};
 use super::recovering::How;
 use super::samples::SAMPLES;
 use super::saving::Replace;
 use super::workspace::Document;
 use crate::files;
-use crate::model::HealthAndWellbeingBoard;
-use crate::rounds::{BoardPlace, Places, RoundStatus};
+use crate::model::Plan;
+use crate::rounds::RoundStatus;
 
 impl PlannerApp {
     /// Goes on, or asks first where changes would be lost.
@@ -71,7 +72,15 @@ impl PlannerApp {
             Answer::SaveElsewhere => self.save_as(ctx),
             Answer::Reload(path) | Answer::Path(Purpose::Open, path) => self.open_file(&path),
             Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path, Replace::AsRead),
-            Answer::Start(form) => self.start_plan(&form),
+            Answer::Start(plan) => self.start_plan(*plan),
+            Answer::Earlier(form, path) => self.read_earlier(form, &path),
+            Answer::ChooseEarlier(form) => {
+                self.question = Some(Question::New(form));
+                if self.dialog_kind == DialogKind::Desktop {
+                    self.choose_file(ctx, Purpose::Earlier);
+                }
+            }
+            Answer::Path(Purpose::Earlier, _) => {}
             Answer::Go(way) => self.go_way(way),
             Answer::Close => self.after_save = None,
         }
@@ -163,26 +172,31 @@ impl PlannerApp {
             .iter()
             .filter(|round| round.status == RoundStatus::Published)
             .last();
-        self.question = Some(Question::New(NewPlan {
-            board: String::new(),
-            round: newest.map(|round| round.id.clone()).unwrap_or_default(),
-        }));
+        let open = self.workspace.document.as_ref().map(|document| Earlier {
+            name: "the plan that is open".to_owned(),
+            plan: document.plan.clone(),
+        });
+        let round = newest.map(|round| round.id.clone()).unwrap_or_default();
+        let form = NewPlan::new(round, open, self.settings.recent.clone());
+        self.question = Some(Question::New(Box::new(form)));
     }
 
-    fn start_plan(&mut self, form: &NewPlan) {
-        if let Some(round) = self.workspace.rounds.get(&form.round) {
-            let board = Places::built_in().board(&form.board).map_or_else(
-                || HealthAndWellbeingBoard {
-                    name: form.board.trim().to_owned(),
-                    ..HealthAndWellbeingBoard::default()
-                },
-                BoardPlace::to_board,
-            );
-            let plan = round.blank_plan(board);
-            self.keeper.close();
-            self.workspace.show(Document::unsaved(plan));
-            self.states = super::PageStates::default();
+    fn start_plan(&mut self, plan: Plan) {
+        self.keeper.close();
+        self.workspace.show(Document::unsaved(plan));
+        self.states = super::PageStates::default();
+    }
+
+    /// Reads an earlier plan into the assistant, or says there why it cannot.
+    pub(super) fn read_earlier(&mut self, mut form: Box<NewPlan>, path: &Path) {
+        match files::load(path, &self.workspace.rounds) {
+            Ok(loaded) => form.carry_from(Earlier {
+                name: file_name(path),
+                plan: loaded.plan,
+            }),
+            Err(error) => form.refuse(error.to_string()),
         }
+        self.question = Some(Question::New(form));
     }
 
     pub(super) fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
@@ -198,7 +212,7 @@ impl PlannerApp {
     /// Asks for a path in the window.
     pub(super) fn ask_path(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Open => String::new(),
+            Purpose::Open | Purpose::Earlier => String::new(),
             Purpose::Save => self
                 .usual_path()
                 .map_or_else(String::new, |path| path.display().to_string()),

@@ -21,6 +21,8 @@ pub(super) enum Purpose {
     Open,
     /// To write the plan.
     Save,
+    /// To carry an earlier plan forward.
+    Earlier,
 }
 
 /// Where files are chosen.
@@ -66,8 +68,13 @@ impl FileDialogs {
         let (send, receive) = channel();
         let ctx = ctx.clone();
         match purpose {
-            Purpose::Open => {
-                let wait = dialog.set_title("Open a plan").pick_file();
+            Purpose::Open | Purpose::Earlier => {
+                let title = if purpose == Purpose::Open {
+                    "Open a plan"
+                } else {
+                    "Choose an earlier plan"
+                };
+                let wait = dialog.set_title(title).pick_file();
                 thread::spawn(move || {
                     let _ = send.send(block_on(wait).map(|file| file.path().to_path_buf()));
                     ctx.request_repaint();

@@ -17,13 +17,17 @@ pub(super) struct Jump {
     pub(super) year: Option<FinancialYear>,
 }
 
-/// Where a change of a plan shows. The year is the one that the window shows now.
-pub(super) fn jump_to(change: &EditPlace, plan: &Plan, year: FinancialYear) -> Jump {
+/// Where a change of a plan shows. Page and year are those that the window shows now.
+pub(super) fn jump_to(change: &EditPlace, plan: &Plan, page: Page, year: FinancialYear) -> Jump {
     let of = change.period.map(Period::financial_year);
-    let place = location(change, of, year);
+    let place = match in_the_grid(change, plan, page) {
+        Some(cell) => cell,
+        None => location(change, of, year),
+    };
+    let page = page_of(change);
     Jump {
-        page: Page::of(&place),
-        place: is_there(&place, plan).then_some(place),
+        page: page.unwrap_or_else(|| Page::of(&place)),
+        place: (page.is_none() && is_there(&place, plan)).then_some(place),
         year: of,
     }
 }
@@ -46,6 +50,32 @@ fn location(change: &EditPlace, of: Option<FinancialYear>, shown: FinancialYear)
         EditRow::Narrative(id) => Location::Narrative(id.clone()),
         EditRow::Signatory(role, _) => Location::Signatory(role.clone()),
     }
+}
+
+/// The page of parts of the plan that have no place of their own on it.
+fn page_of(change: &EditPlace) -> Option<Page> {
+    match change.row {
+        EditRow::Board => Some(Page::Board),
+        EditRow::Plan if change.field != Some(FieldKind::PublishedTotal) => Some(Page::Board),
+        EditRow::Returns | EditRow::Versions => Some(Page::Progress),
+        _ => None,
+    }
+}
+
+/// The cell of the grid that shows a field of a scheme too, for a person who is at the grid.
+fn in_the_grid(change: &EditPlace, plan: &Plan, page: Page) -> Option<Location> {
+    let EditRow::Scheme(id) = change.row else {
+        return None;
+    };
+    let column = match change.field? {
+        FieldKind::Number => Column::SchemeNumber,
+        FieldKind::Name => Column::SchemeName,
+        FieldKind::Description => Column::Description,
+        FieldKind::Status => Column::Status,
+        _ => return None,
+    };
+    let row = plan.allocations.iter().find(|row| row.scheme == id)?;
+    (page == Page::Expenditure).then_some(Location::Allocation(row.id, CellColumn(column), None))
 }
 
 /// Whether the plan has the row; one that was added is gone once that is undone.
@@ -95,13 +125,31 @@ mod tests {
             period: Some(Period::Year(year)),
         };
         let mut plan = Plan::default();
-        let jump = jump_to(&change, &plan, year);
+        let jump = jump_to(&change, &plan, Page::Overview, year);
         assert_eq!((jump.page, jump.place), (Page::Expenditure, None));
 
         let row = crate::model::Allocation::new(AllocationId(4), SchemeId(1));
         plan.allocations.push(row);
-        let jump = jump_to(&change, &plan, year);
+        let jump = jump_to(&change, &plan, Page::Overview, year);
         let cell = Location::Allocation(AllocationId(4), CellColumn(Column::Amount), Some(year));
         assert_eq!((jump.place, jump.year), (Some(cell), Some(year)));
+    }
+
+    #[test]
+    fn the_name_of_a_scheme_is_shown_where_the_person_is() {
+        let year = FinancialYear::starting(2025).unwrap();
+        let change = EditPlace {
+            row: EditRow::Scheme(SchemeId(1)),
+            field: Some(FieldKind::Name),
+            period: None,
+        };
+        let mut plan = Plan::default();
+        plan.schemes
+            .push(crate::model::Scheme::new(SchemeId(1), "1", "Reablement"));
+        plan.allocations
+            .push(crate::model::Allocation::new(AllocationId(4), SchemeId(1)));
+        let page = |page| jump_to(&change, &plan, page, year).page;
+        assert_eq!(page(Page::Expenditure), Page::Expenditure);
+        assert_eq!(page(Page::Income), Page::Schemes);
     }
 }

@@ -3,6 +3,7 @@
 //! Once per frame [`PlannerApp::logic`] takes note of what the views asked for in the frame before, changes the plan
 //! through its history, and derives the assessment anew where the plan changed; then [`PlannerApp::ui`] draws from `&`.
 
+mod assistant;
 mod chart_view;
 mod closing;
 pub mod commands;
@@ -298,8 +299,14 @@ impl PlannerApp {
         match self.dialogs.poll() {
             Some(Chosen::File(Purpose::Open, path)) => self.open_file(&path),
             Some(Chosen::File(Purpose::Save, path)) => self.save_to(ctx, &path, Replace::Chosen),
+            Some(Chosen::File(Purpose::Earlier, path)) => {
+                if let Some(Question::New(form)) = self.question.take() {
+                    self.read_earlier(form, &path);
+                }
+            }
+            // The assistant has a field for the path itself.
+            Some(Chosen::NoDialog(Purpose::Earlier)) | None => {}
             Some(Chosen::NoDialog(purpose)) => self.ask_path(purpose),
-            None => {}
         }
         let dropped = ctx.input(|input| {
             input

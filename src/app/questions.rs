@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::{self, Label, TextEdit, Ui};
 
+use super::assistant::{Asked, NewPlan, assistant_ui};
 use super::file_dialogs::Purpose;
 use super::kit::UiExt;
-use super::kit::cell::{Cell, choice_cell_ui};
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
 use super::recovering::{self, Way};
 use crate::files::LeftOver;
-use crate::model::RoundId;
-use crate::rounds::{Places, RoundStatus, Rounds};
+use crate::model::Plan;
+use crate::rounds::Rounds;
 
 /// What the person wanted when the question came up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,18 +55,9 @@ pub(super) enum Question {
     /// A path, where the desktop has no dialog.
     Path(Purpose, String),
     /// The board and the round of a new plan.
-    New(NewPlan),
+    New(Box<NewPlan>),
     /// What this program is.
     About,
-}
-
-/// What is asked for a new plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct NewPlan {
-    /// The board's name.
-    pub(super) board: String,
-    /// The round.
-    pub(super) round: RoundId,
 }
 
 /// An answer.
@@ -91,7 +82,11 @@ pub(super) enum Answer {
     /// Use this path.
     Path(Purpose, PathBuf),
     /// Start this plan.
-    Start(NewPlan),
+    Start(Box<Plan>),
+    /// Read an earlier plan for the new one.
+    Earlier(Box<NewPlan>, PathBuf),
+    /// Choose the file of an earlier plan for the new one.
+    ChooseEarlier(Box<NewPlan>),
     /// Nothing more.
     Close,
 }
@@ -277,6 +272,7 @@ fn path_ui(ctx: &egui::Context, purpose: Purpose, text: &mut String) -> DialogOu
     let (title, verb) = match purpose {
         Purpose::Open => ("Which file?", "Open"),
         Purpose::Save => ("Save as which file?", "Save"),
+        Purpose::Earlier => ("Which earlier plan?", "Read"),
     };
     dialog_ui(ctx, "path", title, |ui| {
         ui.prose("Type the path of the file. Names of plans usually end in .ron.");
@@ -306,67 +302,18 @@ fn path_ui(ctx: &egui::Context, purpose: Purpose, text: &mut String) -> DialogOu
     })
 }
 
-fn new_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogOutput<Answer> {
-    dialog_ui(ctx, "new", "New plan", |ui| {
-        ui.caption("Health and wellbeing board");
-        let field = ui
-            .add(TextEdit::singleline(&mut form.board).desired_width(f32::INFINITY))
-            .accessible_name("Health and wellbeing board");
-        if form.board.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
-            field.request_focus();
+fn new_ui(ctx: &egui::Context, form: &mut Box<NewPlan>, rounds: &Rounds) -> DialogOutput<Answer> {
+    match assistant_ui(ctx, form, rounds) {
+        DialogOutput::Open => DialogOutput::Open,
+        DialogOutput::Left | DialogOutput::Chose(Asked::Nothing) => DialogOutput::Left,
+        DialogOutput::Chose(Asked::Create(plan)) => DialogOutput::Chose(Answer::Start(plan)),
+        DialogOutput::Chose(Asked::Read(path)) => {
+            DialogOutput::Chose(Answer::Earlier(form.clone(), path))
         }
-        suggestions_ui(ui, &mut form.board);
-        ui.caption("Planning round");
-        let options: Vec<(RoundId, String)> = rounds
-            .iter()
-            .map(|round| {
-                let draft = match round.status {
-                    RoundStatus::Published => "",
-                    RoundStatus::Draft => " (draft)",
-                };
-                (round.id.clone(), format!("{}{draft}", round.label))
-            })
-            .collect();
-        let cell = Cell::typed(ui.make_persistent_id("round"), "Planning round");
-        if let Some(round) = choice_cell_ui(ui, &cell, Some(&form.round), &options).committed {
-            form.round = round;
+        DialogOutput::Chose(Asked::Choose) => {
+            DialogOutput::Chose(Answer::ChooseEarlier(form.clone()))
         }
-        let mut answer = None;
-        answers_ui(ui, |ui| {
-            let ready = !form.board.trim().is_empty() && rounds.get(&form.round).is_some();
-            let pressed = ui
-                .add_enabled_ui(ready, |ui| super::kit::primary_button_ui(ui, "Create"))
-                .inner
-                .clicked();
-            if ready && pressed {
-                answer = Some(Answer::Start(form.clone()));
-            }
-            if answer_ui(ui, "Cancel").clicked() {
-                answer = Some(Answer::Close);
-            }
-        });
-        answer
-    })
-}
-
-/// Boards that what was typed may stand for. A board that is in no list may be typed all the same.
-fn suggestions_ui(ui: &mut Ui, board: &mut String) {
-    let places = Places::built_in();
-    if let Some(known) = places.board(board) {
-        ui.caption(&format!("{}, {}", known.council, known.region));
-        return;
     }
-    let found = places.suggest_boards(board);
-    ui.horizontal_wrapped(|ui| {
-        for place in found.iter().take(5) {
-            if ui.link(&place.name).clicked() {
-                board.clone_from(&place.name);
-            }
-        }
-        if found.is_empty() && !board.trim().is_empty() {
-            ui.caption("Not in the list of boards, which is no obstacle");
-        }
-    });
 }
 
 fn about_ui(ctx: &egui::Context) -> DialogOutput<Answer> {

@@ -266,7 +266,7 @@ impl Workspace {
         let (Some(document), Some(year)) = (&self.document, self.year) else {
             return;
         };
-        let jump = jump_to(change, &document.plan, year);
+        let jump = jump_to(change, &document.plan, self.page, year);
         match jump.place {
             Some(place) => self.go_to(place),
             None => self.page = jump.page,

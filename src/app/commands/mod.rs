@@ -166,6 +166,9 @@ impl Command {
         Command::GoTo(Page::Metrics),
         Command::GoTo(Page::Conditions),
         Command::GoTo(Page::Capacity),
+        Command::GoTo(Page::Schemes),
+        Command::GoTo(Page::Board),
+        Command::GoTo(Page::Progress),
         Command::NextFinding,
         Command::PreviousFinding,
         Command::NextRegion,
@@ -214,7 +217,9 @@ impl Command {
     /// What it does, in a sentence.
     pub fn tooltip(self) -> &'static str {
         match self {
-            Command::New => "Start an empty plan for a board and a planning round",
+            Command::New => {
+                "Start a plan for a board and a planning round, empty or carried forward from another"
+            }
             Command::Open => "Open a plan from a file",
             Command::Save => "Write the plan into its file",
             Command::SaveAs => "Write the plan into another file",
@@ -228,6 +233,11 @@ impl Command {
             Command::GoTo(Page::Expenditure) => "What each scheme spends",
             Command::GoTo(Page::Metrics) => "Targets and actuals",
             Command::GoTo(Page::Conditions) => "National conditions and the answers to them",
+            Command::GoTo(Page::Schemes) => "What each scheme is, does and serves",
+            Command::GoTo(Page::Board) => "Whose plan it is, whom to ask, and the narrative",
+            Command::GoTo(Page::Progress) => {
+                "Returns on the plan, and versions frozen on earlier days"
+            }
             Command::GoTo(Page::Capacity) => {
                 "How many people need intermediate care, and how many can be taken"
             }

@@ -103,6 +103,20 @@ pub(super) fn about(page: Page) -> &'static [&'static str] {
             "How many people are expected month by month in each service, and how many it can take.",
             "A month in which demand is above capacity is a finding on this page.",
         ],
+        Page::Schemes => &[
+            "What each scheme is, does and serves, and what pays for it.",
+            "A scheme is described once, however many rows of the expenditure page pay for it. Find one by its number, \
+             name or area of investment.",
+        ],
+        Page::Board => &[
+            "Whose plan it is: the board and the bodies behind it, whom to ask, the narrative, and the years planned for.",
+            "A board of the list brings its council, codes and districts along; any of them can be changed, and a board \
+             that is in no list can be typed.",
+        ],
+        Page::Progress => &[
+            "What was reported on the plan: income, spend and outputs to date, and what is said of the metrics.",
+            "A frozen version keeps the plan as it stood on a day, for instance as the board saw it.",
+        ],
     }
 }
 
@@ -122,8 +136,11 @@ pub(super) fn rules_of(page: Page) -> BTreeSet<&'static str> {
         "condition-unanswered"
         | "requirement-unanswered"
         | "no-without-action"
-        | "narrative-unanswered"
         | "signatory-missing" => Page::Conditions,
+        "narrative-unanswered" => Page::Board,
+        "scheme-name-missing" | "scheme-number-reused" | "scheme-without-allocations" => {
+            Page::Schemes
+        }
         "entry-unknown" => Page::Overview,
         _ => Page::Expenditure,
     };

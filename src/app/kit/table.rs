@@ -130,11 +130,36 @@ impl Table {
         ui.add_space(ui.spacing().item_spacing.y);
     }
 
+    /// Draws of many rows those that are in sight; `row` draws the one at a position.
+    pub fn rows_in_sight(&self, ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
+        let height = row_height(ui);
+        let top = ui.cursor().top();
+        let clip = ui.clip_rect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a window shows a few dozen rows"
+        )]
+        let rows_to = |y: f32| ((y - top) / height).max(0.0) as usize;
+        let first = rows_to(clip.top()).saturating_sub(1).min(count);
+        let last = (rows_to(clip.bottom()) + 2).clamp(first, count);
+        #[expect(clippy::cast_precision_loss, reason = "pixels")]
+        let room = |rows: usize| Vec2::new(self.widths.iter().sum(), rows as f32 * height);
+        if first > 0 {
+            allocate_row(ui, room(first), Sense::hover());
+        }
+        for at in first..last {
+            row(ui, at);
+        }
+        if last < count {
+            allocate_row(ui, room(count - last), Sense::hover());
+        }
+    }
+
     /// Draws a row; `cells` is called with the cells in order.
     pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
         let tokens = DesignTokens::here(ui);
-        let height = ui.spacing().interact_size.y.max(tokens.shape.row_dense) + 2.0;
-        let size = Vec2::new(self.widths.iter().sum(), height);
+        let size = Vec2::new(self.widths.iter().sum(), row_height(ui));
         let (rect, response) = allocate_row(ui, size, Sense::hover());
         if kind == RowKind::Selected {
             ui.painter()
@@ -175,8 +200,12 @@ impl Cells<'_> {
 
     /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
     pub fn link(&mut self, text: &str) -> Response {
+        let kind = self.kind;
         self.ui(|ui, rect| {
             ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            if kind == RowKind::Selected {
+                ui.visuals_mut().hyperlink_color = DesignTokens::here(ui).colours.selection_text;
+            }
             let response = link_ui(ui, text);
             let cut = response.rect.width() >= rect.width() - 1.0;
             if cut {
@@ -266,6 +295,11 @@ impl Cells<'_> {
         cell.shrink_clip_rect(rect.expand(2.0));
         content(&mut cell, rect)
     }
+}
+
+fn row_height(ui: &Ui) -> f32 {
+    let least = DesignTokens::here(ui).shape.row_dense;
+    ui.spacing().interact_size.y.max(least) + 2.0
 }
 
 /// Rows follow each other without space between.

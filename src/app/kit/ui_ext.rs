@@ -183,7 +183,7 @@ impl UiExt for Ui {
     fn form_row<R>(&mut self, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
         let shape = &DesignTokens::here(self).shape;
         let measure = shape.text_measure;
-        let label_width = (7.5 * shape.mark).min(self.available_width() * 0.3);
+        let label_width = (8.5 * shape.mark).min(self.available_width() * 0.3);
         self.horizontal_top(|ui| {
             let height = ui.spacing().interact_size.y;
             ui.allocate_ui_with_layout(

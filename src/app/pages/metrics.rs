@@ -13,7 +13,7 @@ use crate::app::kit::{UiExt, link_ui, wide_ui};
 use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
-use crate::model::{Edit, MetricField, MetricFigure, MetricId, Period, Quantity};
+use crate::model::{Edit, ListKey, MetricField, MetricFigure, MetricId, Period, Quantity};
 use crate::rounds::{Better, Formula, MetricDefinition};
 use crate::rules::Location;
 use crate::working::Subject;
@@ -138,7 +138,8 @@ fn detail_ui(
     ui.caption(&how_entered(definition));
     points_ui(ui, context, definition, result);
     ui.gap_section();
-    words_ui(ui, context, &definition.id);
+    words_ui(ui, context, definition);
+    indicators_ui(ui, context, definition);
     ui.caption(&format::basis(&definition.basis, context.round));
 }
 
@@ -325,7 +326,8 @@ fn figure_cells(
     });
 }
 
-fn words_ui(ui: &mut Ui, context: &PageContext<'_>, metric: &MetricId) {
+fn words_ui(ui: &mut Ui, context: &PageContext<'_>, definition: &MetricDefinition) {
+    let metric = &definition.id;
     let plan = context.plan.metric(metric);
     let rationale = plan.map_or("", |plan| &plan.rationale);
     let local_plan = plan.map_or("", |plan| &plan.local_plan);
@@ -343,11 +345,47 @@ fn words_ui(ui: &mut Ui, context: &PageContext<'_>, metric: &MetricId) {
     ];
     for (title, value, field) in fields {
         ui.strong_text(title);
-        let cell = Cell::typed(Id::unique(("metric words", metric.as_str(), title)), title);
+        let cell = Cell::typed(
+            Id::unique(("metric words", metric.as_str(), title)),
+            format!("{title}, {}", definition.short_label),
+        );
         if let Some(text) = text_area_ui(ui, &cell, value, 3).committed {
             context
                 .outbox
                 .edit(Edit::Metric(metric.clone(), field(text)));
+        }
+    }
+}
+
+/// The supporting indicators that the plan uses.
+fn indicators_ui(ui: &mut Ui, context: &PageContext<'_>, definition: &MetricDefinition) {
+    let known = &definition.supporting_indicators;
+    let plan = context.plan.metric(&definition.id);
+    let used: &[ListKey] = plan.map_or(&[], |plan| &plan.supporting_indicators);
+    if known.is_empty() && used.is_empty() {
+        return;
+    }
+    ui.strong_text("Supporting indicators used");
+    let unknown = used
+        .iter()
+        .filter(|key| known.iter().all(|entry| entry.id != **key))
+        .map(|key| (key, key.as_str()));
+    let all = known
+        .iter()
+        .map(|entry| (&entry.id, entry.label.as_str()))
+        .chain(unknown);
+    for (key, label) in all {
+        let was = used.contains(key);
+        let mut ticked = was;
+        if ui.checkbox(&mut ticked, label).changed() {
+            let mut keys: Vec<ListKey> = used.iter().filter(|at| *at != key).cloned().collect();
+            if ticked {
+                keys.push(key.clone());
+            }
+            context.outbox.edit(Edit::Metric(
+                definition.id.clone(),
+                MetricField::SupportingIndicators(keys),
+            ));
         }
     }
 }

@@ -1,12 +1,15 @@
 //! The pages. One page is one file and one entry of [`Page`]; it reads through `&` and asks through the outbox.
 
 mod beside;
+mod board;
 mod capacity;
 mod conditions;
 mod expenditure;
 mod income;
 mod metrics;
 mod overview;
+mod progress;
+mod schemes;
 
 pub use expenditure::{ColumnLayout, ColumnOrder};
 
@@ -39,6 +42,12 @@ pub enum Page {
     Conditions,
     /// Capacity and demand of intermediate care.
     Capacity,
+    /// What the money does.
+    Schemes,
+    /// Whose plan it is, whom to ask, and the narrative.
+    Board,
+    /// Returns, and versions frozen on earlier days.
+    Progress,
 }
 
 impl Page {
@@ -50,6 +59,9 @@ impl Page {
         Page::Metrics,
         Page::Conditions,
         Page::Capacity,
+        Page::Schemes,
+        Page::Board,
+        Page::Progress,
     ];
 
     /// What the page is called.
@@ -61,6 +73,9 @@ impl Page {
             Page::Metrics => "Metrics",
             Page::Conditions => "Conditions",
             Page::Capacity => "Capacity",
+            Page::Schemes => "Schemes",
+            Page::Board => "Board",
+            Page::Progress => "Progress",
         }
     }
 
@@ -72,13 +87,14 @@ impl Page {
             | Location::Stream(..)
             | Location::Contribution(..)
             | Location::Floor(..) => Page::Income,
-            Location::Scheme(_) | Location::Allocation(..) => Page::Expenditure,
+            Location::Scheme(_) => Page::Schemes,
+            Location::Allocation(..) => Page::Expenditure,
+            Location::Narrative(_) => Page::Board,
             Location::Metric(..) => Page::Metrics,
             Location::Capacity(_) => Page::Capacity,
-            Location::Condition(_)
-            | Location::Requirement(_)
-            | Location::Narrative(_)
-            | Location::Signatory(_) => Page::Conditions,
+            Location::Condition(_) | Location::Requirement(_) | Location::Signatory(_) => {
+                Page::Conditions
+            }
         }
     }
 }
@@ -135,6 +151,9 @@ pub struct PageStates {
     metrics: metrics::MetricsState,
     conditions: conditions::ConditionsState,
     capacity: capacity::CapacityState,
+    schemes: schemes::SchemesState,
+    board: board::BoardState,
+    progress: progress::ProgressState,
 }
 
 /// Draws a page.
@@ -158,6 +177,14 @@ pub fn page_ui(ui: &mut Ui, page: Page, context: &PageContext<'_>, states: &mut 
         }),
         Page::Capacity => page_scroll_ui(ui, |ui| {
             capacity::capacity_ui(ui, context, &mut states.capacity);
+        }),
+        // The list and the scheme scroll each by itself.
+        Page::Schemes => schemes::schemes_ui(ui, context, &mut states.schemes),
+        Page::Board => page_scroll_ui(ui, |ui| {
+            board::board_ui(ui, context, &mut states.board);
+        }),
+        Page::Progress => page_scroll_ui(ui, |ui| {
+            progress::progress_ui(ui, context, &mut states.progress);
         }),
     }
 }

@@ -1,5 +1,6 @@
 //! Every form of the window: what is typed arrives in its field, is one step, and can be taken back.
 
+mod assistant;
 mod income;
 mod plan_parts;
 
@@ -59,7 +60,8 @@ impl Form {
     }
 
     fn click(&mut self, name: &str) {
-        self.window.harness.get_by_label(name).click();
+        // What is asked for may be out of sight.
+        self.window.harness.get_by_label(name).click_accesskit();
         self.run();
     }
 
@@ -98,7 +100,9 @@ impl Form {
     fn choose(&mut self, cell: &str, option: &str) {
         self.click(cell);
         let harness = &self.window.harness;
-        harness.get_by_role_and_label(Role::Button, option).click();
+        harness
+            .get_by_role_and_label(Role::Button, option)
+            .click_accesskit();
         self.run();
     }
 

@@ -1,7 +1,6 @@
-//! National conditions, requirements, the narrative and signatures.
+//! National conditions, requirements and signatures.
 
 mod card;
-mod narrative;
 mod response;
 mod signatories;
 
@@ -44,7 +43,6 @@ pub(super) fn conditions_ui(ui: &mut Ui, context: &PageContext<'_>, _state: &mut
             card::requirement_ui(ui, context, requirement);
         }
     }
-    narrative::narrative_ui(ui, context);
     signatories::signatories_ui(ui, context);
 }
 
@@ -80,7 +78,6 @@ fn standing_of_all(context: &PageContext<'_>) -> String {
 fn bases(round: &PlanningRound) -> Vec<&Basis> {
     (round.conditions.iter().map(|at| &at.basis))
         .chain(round.requirements.iter().map(|at| &at.basis))
-        .chain(round.narrative.iter().map(|at| &at.basis))
         .chain(round.signatories.iter().map(|at| &at.basis))
         .collect()
 }

@@ -5,9 +5,9 @@ use eframe::egui::{Id, Ui};
 use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
-use crate::app::kit::{UiExt, wide_ui};
+use crate::app::kit::{UiExt, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
-use crate::model::{Edit, RoleId, Signatory, SignatoryField};
+use crate::model::{Edit, Entry, EntryKey, RoleId, Signatory, SignatoryField};
 use crate::rounds::{Delegation, RequiredSignatory};
 use crate::rules::Location;
 
@@ -29,6 +29,7 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 Column::text("Signs for", 1.0).at_least(130.0),
                 Column::fixed("Signed on", 132.0),
                 Column::text("Note", 1.0).at_least(100.0),
+                Column::fixed("", 56.0),
             ],
         );
         for required in &context.round.signatories {
@@ -50,6 +51,7 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 let row = table.row(ui, kind, |cells| {
                     role_ui(cells, required);
                     fields_ui(cells, context, required, nth, signatory);
+                    buttons_ui(cells, context, required, nth, given.len());
                 });
                 if context.arrival.is_some_and(here) {
                     row.scroll_to_me(Some(eframe::egui::Align::Center));
@@ -57,6 +59,50 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
             }
         }
         table.end(ui);
+    });
+}
+
+/// Another signature in the same part, and the way to take one out.
+fn buttons_ui(
+    cells: &mut Cells<'_>,
+    context: &PageContext<'_>,
+    required: &RequiredSignatory,
+    nth: usize,
+    given: usize,
+) {
+    let label = &required.label;
+    cells.edge_to_edge(|ui, _| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if nth < given {
+            let name = if nth == 0 {
+                format!("Remove the signature of: {label}")
+            } else {
+                format!("Remove signature {} of: {label}", nth + 1)
+            };
+            if remove_button_ui(ui, &name).clicked() {
+                let key = EntryKey::Signatory(required.role.clone(), nth);
+                context
+                    .outbox
+                    .edit(Edit::batch(&name, vec![Edit::RemoveEntry(key)]));
+            }
+        }
+        if nth + 1 == given.max(1) && given > 0 {
+            let name = format!("Another signature of: {label}");
+            let add = ui.add(eframe::egui::Button::new("+").frame(false));
+            add.widget_info(|| {
+                eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Button, true, &name)
+            });
+            if add.on_hover_text(&name).clicked() {
+                let entry = Entry::Signatory(Signatory {
+                    role: required.role.clone(),
+                    ..Signatory::default()
+                });
+                let at = context.plan.signatories.len();
+                context
+                    .outbox
+                    .edit(Edit::batch(&name, vec![Edit::InsertEntry(at, entry)]));
+            }
+        }
     });
 }
 

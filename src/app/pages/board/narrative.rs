@@ -1,12 +1,11 @@
 //! The questions of the narrative.
 
-use eframe::egui::{Id, Rect, Ui};
+use eframe::egui::{Align, Id, Rect, Ui};
 
-use super::basis_text;
-use super::card::arrive;
 use crate::app::kit::UiExt;
 use crate::app::kit::cell::{Cell, text_area_ui};
 use crate::app::pages::PageContext;
+use crate::format;
 use crate::model::Edit;
 use crate::rules::Location;
 
@@ -27,7 +26,7 @@ pub(super) fn narrative_ui(ui: &mut Ui, context: &PageContext<'_>) {
             .find(|answer| answer.question == question.id)
             .map_or("", |answer| answer.text.as_str());
         ui.prose(&question.asks)
-            .on_hover_text(basis_text(context, &question.basis));
+            .on_hover_text(format::basis(&question.basis, context.round));
         ui.text_room(|ui| {
             let cell = Cell::typed(
                 Id::unique(("narrative", &question.id)),
@@ -41,6 +40,8 @@ pub(super) fn narrative_ui(ui: &mut Ui, context: &PageContext<'_>) {
         });
         ui.add_space(context.tokens.shape.gap_tiny);
         let area = Rect::from_min_max(top, ui.min_rect().max);
-        arrive(ui, context, area, &Location::Narrative(question.id.clone()));
+        if context.arrival == Some(&Location::Narrative(question.id.clone())) {
+            ui.scroll_to_rect(area, Some(Align::Min));
+        }
     }
 }

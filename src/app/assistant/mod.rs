@@ -1,0 +1,247 @@
+//! The new-plan assistant: whose plan for which round, and what is carried forward from an earlier one. What carrying
+//! forward does is shown before anything is made.
+
+mod board;
+mod carry;
+mod outcome;
+
+pub(super) use carry::file_name;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use eframe::egui::{self, ScrollArea, Ui};
+
+use super::kit::cell::{Cell, choice_cell_ui};
+use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, wide_dialog_ui};
+use super::kit::{UiExt, primary_button_ui};
+use crate::finance::carry::{Carried, CarryError, CarryForward, Rounding, Uplift};
+use crate::model::{HealthAndWellbeingBoard, Plan, RoundId, StreamId};
+use crate::rounds::{RoundStatus, Rounds};
+
+/// An earlier plan to carry forward from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Earlier {
+    /// What it is called: its file, or "the plan that is open".
+    pub(super) name: String,
+    /// The plan.
+    pub(super) plan: Plan,
+}
+
+/// What was filled in so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NewPlan {
+    step: Step,
+    /// The round.
+    round: RoundId,
+    /// Whose plan it is.
+    board: board::BoardForm,
+    /// The plan that is open, as a source.
+    open: Option<Earlier>,
+    /// Files that were open lately.
+    recent: Vec<PathBuf>,
+    /// The plan to carry forward from.
+    earlier: Option<Earlier>,
+    /// What was typed as the path of an earlier plan.
+    path: String,
+    /// Why the earlier plan cannot be used.
+    trouble: String,
+    /// What was typed as the uplift of each stream.
+    uplifts: BTreeMap<StreamId, String>,
+    rounding: Rounding,
+    /// What carrying forward gives, as long as nothing changed.
+    carried: Option<Box<Result<Carried, CarryError>>>,
+}
+
+/// Which page of the assistant shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Step {
+    /// The board and the round.
+    #[default]
+    Board,
+    /// What is carried forward.
+    Carry,
+}
+
+/// What the person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Make the plan.
+    Create(Box<Plan>),
+    /// Read an earlier plan from a file.
+    Read(PathBuf),
+    /// Choose the file of an earlier plan in the desktop's dialog.
+    Choose,
+    /// Nothing more.
+    Nothing,
+}
+
+impl NewPlan {
+    /// An empty form for a round.
+    pub(super) fn new(round: RoundId, open: Option<Earlier>, recent: Vec<PathBuf>) -> Self {
+        NewPlan {
+            round,
+            open,
+            recent,
+            ..NewPlan::default()
+        }
+    }
+
+    /// Takes an earlier plan to carry forward from. Its board is taken over where none is filled in.
+    pub(super) fn carry_from(&mut self, earlier: Earlier) {
+        if self.board.is_empty() {
+            self.board = board::BoardForm::of(&earlier.plan.board);
+        }
+        self.earlier = Some(earlier);
+        self.trouble.clear();
+        self.carried = None;
+        self.step = Step::Carry;
+    }
+
+    /// Says why an earlier plan cannot be used.
+    pub(super) fn refuse(&mut self, why: String) {
+        self.trouble = why;
+    }
+
+    /// The uplifts as typed; the first that cannot be read, in words.
+    fn read_uplifts(&self) -> Result<BTreeMap<StreamId, Uplift>, (StreamId, String)> {
+        self.uplifts
+            .iter()
+            .map(|(stream, text)| match carry::read_uplift(text) {
+                Ok(uplift) => Ok((stream.clone(), uplift)),
+                Err(why) => Err((stream.clone(), why)),
+            })
+            .collect()
+    }
+
+    /// Works out what carrying forward gives; nothing where an uplift cannot be read.
+    fn carry(&mut self, rounds: &Rounds) {
+        if self.carried.is_some() {
+            return;
+        }
+        let Ok(uplifts) = self.read_uplifts() else {
+            return;
+        };
+        let Some(earlier) = &self.earlier else { return };
+        let earlier_round = rounds.get(&earlier.plan.round);
+        let Some((round, earlier_round)) = rounds.get(&self.round).zip(earlier_round) else {
+            return;
+        };
+        let board = self.board.read();
+        let carried = CarryForward {
+            earlier: &earlier.plan,
+            earlier_round,
+            round,
+            board: &board,
+            uplifts: &uplifts,
+            rounding: self.rounding,
+        }
+        .run();
+        self.carried = Some(Box::new(carried));
+    }
+
+    /// The plan as it would be made; nothing while something is missing.
+    fn plan(&self, rounds: &Rounds) -> Option<Plan> {
+        let board: HealthAndWellbeingBoard = self.board.read();
+        if board.name.is_empty() {
+            return None;
+        }
+        let round = rounds.get(&self.round)?;
+        match (self.step, &self.earlier) {
+            (Step::Carry, Some(_)) => match self.carried.as_deref() {
+                Some(Ok(carried)) => Some(carried.plan.clone()),
+                _ => None,
+            },
+            _ => Some(round.blank_plan(board)),
+        }
+    }
+}
+
+/// Draws the assistant.
+pub(super) fn assistant_ui(
+    ctx: &egui::Context,
+    form: &mut NewPlan,
+    rounds: &Rounds,
+) -> DialogOutput<Asked> {
+    let title = match form.step {
+        Step::Board => "New plan",
+        Step::Carry => "New plan: carry forward",
+    };
+    let window = ctx.content_rect().size();
+    let wide = match form.step {
+        Step::Board => 640.0,
+        Step::Carry => 980.0,
+    };
+    let size = egui::vec2((window.x - 96.0).min(wide), 0.0);
+    wide_dialog_ui(ctx, "new", title, size, |ui| {
+        let mut asked = None;
+        ScrollArea::vertical()
+            .id_salt(form.step as u8)
+            .max_height((window.y - 220.0).max(160.0))
+            .show(ui, |ui| {
+                // The bar stands beside what is at the right.
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 4.0);
+                match form.step {
+                    Step::Board => first_ui(ui, form, rounds),
+                    Step::Carry => asked = carry::carry_ui(ui, form, rounds),
+                }
+            });
+        asked.or(buttons_ui(ui, form, rounds))
+    })
+}
+
+fn first_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) {
+    ui.form_row("Planning round", |ui| {
+        let options: Vec<(RoundId, String)> = rounds
+            .iter()
+            .map(|round| {
+                let draft = match round.status {
+                    RoundStatus::Published => "",
+                    RoundStatus::Draft => " (draft)",
+                };
+                (round.id.clone(), format!("{}{draft}", round.label))
+            })
+            .collect();
+        let cell = Cell::typed(ui.make_persistent_id("round"), "Planning round");
+        if let Some(round) = choice_cell_ui(ui, &cell, Some(&form.round), &options).committed {
+            form.round = round;
+            form.carried = None;
+        }
+    });
+    if board::board_ui(ui, &mut form.board) {
+        form.carried = None;
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Option<Asked> {
+    let mut asked = None;
+    answers_ui(ui, |ui| {
+        let plan = form.plan(rounds);
+        let create = ui
+            .add_enabled_ui(plan.is_some(), |ui| primary_button_ui(ui, "Create"))
+            .inner
+            .on_disabled_hover_text("Name the board first.");
+        if create.clicked() {
+            asked = plan.map(|plan| Asked::Create(Box::new(plan)));
+        }
+        match form.step {
+            Step::Board => {
+                if answer_ui(ui, "Carry forward…")
+                    .on_hover_text("Begin with the schemes and amounts of an earlier plan")
+                    .clicked()
+                {
+                    form.step = Step::Carry;
+                }
+            }
+            Step::Carry => {
+                if answer_ui(ui, "Back").clicked() {
+                    form.step = Step::Board;
+                }
+            }
+        }
+        if answer_ui(ui, "Cancel").clicked() {
+            asked = Some(Asked::Nothing);
+        }
+    });
+    asked
+}

@@ -1,0 +1,229 @@
+//! The board, its council, its districts and its integrated care boards.
+
+use eframe::egui::{self, Id, TextEdit, Ui};
+
+use crate::app::kit::cell::{Cell, text_cell_ui};
+use crate::app::kit::{UiExt, link_ui, remove_button_ui};
+use crate::app::pages::PageContext;
+use crate::model::{BoardField, Edit, Organisation};
+use crate::rounds::{BoardPlace, Places};
+
+/// The most names that are suggested.
+const SUGGESTIONS: usize = 5;
+
+/// Draws the bodies.
+pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String) {
+    let board = &context.plan.board;
+    let send = |field| context.outbox.edit(Edit::Board(field));
+    ui.section_with_caption(
+        "Health and wellbeing board",
+        "Names, each with the code of the Office for National Statistics or the NHS beside it",
+    );
+    pair_ui(
+        ui,
+        "Board",
+        "the board",
+        (&board.name, &board.code),
+        |name, code| {
+            if name == board.name {
+                send(BoardField::Code(code.into()));
+            } else {
+                send(BoardField::Name(name.to_owned()));
+            }
+        },
+    );
+    let council = &board.local_authority;
+    pair_ui(
+        ui,
+        "Council",
+        "the council",
+        (&council.name, &council.code),
+        |name, code| {
+            send(BoardField::LocalAuthority(organisation(name, code)));
+        },
+    );
+    known_ui(ui, context);
+    ui.gap_section();
+    ui.section_with_caption(
+        "District councils",
+        "The housing authorities of a two-tier area; none elsewhere",
+    );
+    list_ui(
+        ui,
+        context,
+        "district",
+        &board.districts,
+        BoardField::Districts,
+    );
+    if link_ui(ui, "Add a district").clicked() {
+        let mut all = board.districts.clone();
+        all.push(Organisation::named("New district"));
+        step(context, "Add a district", BoardField::Districts(all));
+    }
+    ui.gap_section();
+    ui.section_with_caption(
+        "Integrated care boards",
+        "Those that pool money with the council; one or several",
+    );
+    let icbs = &board.integrated_care_boards;
+    list_ui(
+        ui,
+        context,
+        "integrated care board",
+        icbs,
+        BoardField::IntegratedCareBoards,
+    );
+    add_icb_ui(ui, context, icb);
+}
+
+fn organisation(name: &str, code: &str) -> Organisation {
+    Organisation {
+        name: name.to_owned(),
+        code: code.into(),
+    }
+}
+
+fn step(context: &PageContext<'_>, label: &str, field: BoardField) {
+    context
+        .outbox
+        .edit(Edit::batch(label, vec![Edit::Board(field)]));
+}
+
+/// A name and its code.
+fn pair_ui(
+    ui: &mut Ui,
+    label: &str,
+    of: &str,
+    (name, code): (&str, &str),
+    change: impl Fn(&str, &str),
+) {
+    ui.form_row(label, |ui| name_and_code_ui(ui, of, (name, code), change));
+}
+
+fn name_and_code_ui(
+    ui: &mut Ui,
+    of: &str,
+    (name, code): (&str, &str),
+    change: impl Fn(&str, &str),
+) {
+    ui.horizontal(|ui| {
+        let height = ui.spacing().interact_size.y;
+        let code_width = 128.0;
+        let room = (ui.available_width() - code_width - ui.spacing().item_spacing.x).max(120.0);
+        ui.allocate_ui(egui::vec2(room, height), |ui| {
+            let cell = Cell::typed(Id::unique(("name", of)), format!("Name of {of}"));
+            if let Some(name) = text_cell_ui(ui, &cell, name).committed {
+                change(&name, code);
+            }
+        });
+        ui.allocate_ui(egui::vec2(code_width, height), |ui| {
+            let cell = Cell::typed(Id::unique(("code", of)), format!("Code of {of}"));
+            if let Some(code) = text_cell_ui(ui, &cell, code).committed {
+                change(name, &code);
+            }
+        });
+    });
+}
+
+/// What the list of boards knows of this one, where the plan says otherwise.
+fn known_ui(ui: &mut Ui, context: &PageContext<'_>) {
+    let board = &context.plan.board;
+    let Some(place) = Places::built_in().board(&board.name) else {
+        ui.caption("The board is not in the list of boards, which is no obstacle.");
+        return;
+    };
+    let known = place.to_board();
+    if known.code == board.code
+        && known.local_authority == board.local_authority
+        && known.districts == board.districts
+    {
+        ui.caption(&format!(
+            "As in the list of boards: {}, {}",
+            place.council_type, place.region
+        ));
+        return;
+    }
+    if link_ui(
+        ui,
+        "Fill in the council, codes and districts from the list of boards",
+    )
+    .clicked()
+    {
+        fill_in(context, place);
+    }
+}
+
+fn fill_in(context: &PageContext<'_>, place: &BoardPlace) {
+    let known = place.to_board();
+    let fields = [
+        BoardField::Code(known.code),
+        BoardField::LocalAuthority(known.local_authority),
+        BoardField::Districts(known.districts),
+    ];
+    let edits = fields.into_iter().map(Edit::Board).collect();
+    context
+        .outbox
+        .edit(Edit::batch("Fill in the board from the list", edits));
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    noun: &str,
+    all: &[Organisation],
+    field: fn(Vec<Organisation>) -> BoardField,
+) {
+    for (at, body) in all.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let cross = context.tokens.shape.row_dense + 2.0 * ui.spacing().item_spacing.x;
+            let width = (ui.available_width() - cross).min(context.tokens.shape.text_measure);
+            let of = format!("{noun} {}", at + 1);
+            ui.allocate_ui(egui::vec2(width, ui.spacing().interact_size.y), |ui| {
+                name_and_code_ui(ui, &of, (&body.name, &body.code), |name, code| {
+                    let mut changed = all.to_vec();
+                    if let Some(body) = changed.get_mut(at) {
+                        *body = organisation(name, code);
+                    }
+                    let part = if name == body.name { "Code" } else { "Name" };
+                    step(context, &format!("{part} of {}", body.name), field(changed));
+                });
+            });
+            let remove = format!("Remove {}", body.name);
+            if remove_button_ui(ui, &remove).clicked() {
+                let mut fewer = all.to_vec();
+                fewer.remove(at);
+                step(context, &remove, field(fewer));
+            }
+        });
+    }
+}
+
+fn add_icb_ui(ui: &mut Ui, context: &PageContext<'_>, typed: &mut String) {
+    let add = |body: Organisation| {
+        let label = format!("Add {}", body.name);
+        let mut all = context.plan.board.integrated_care_boards.clone();
+        all.push(body);
+        step(context, &label, BoardField::IntegratedCareBoards(all));
+    };
+    ui.horizontal(|ui| {
+        ui.add(
+            TextEdit::singleline(typed)
+                .hint_text("Type a part of its name")
+                .desired_width(280.0),
+        )
+        .accessible_name("Add an integrated care board");
+        let name = typed.trim().to_owned();
+        let button = ui.add_enabled(!name.is_empty(), egui::Button::new("Add as typed"));
+        if button.clicked() {
+            add(Organisation::named(&name));
+            typed.clear();
+        }
+    });
+    let found = Places::built_in().suggest_icbs(typed);
+    for icb in found.iter().take(SUGGESTIONS) {
+        if link_ui(ui, &icb.organisation.name).clicked() {
+            add(icb.organisation.clone());
+            typed.clear();
+        }
+    }
+}

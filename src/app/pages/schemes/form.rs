@@ -1,0 +1,148 @@
+//! Everything that is said of a scheme, and what pays for it.
+
+use eframe::egui::{Id, Ui};
+
+use super::{rows_of, spend};
+use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui};
+use crate::app::kit::table::{Column, RowKind, Table, number_width};
+use crate::app::kit::{Segment, UiExt, segments_ui, wide_ui};
+use crate::app::pages::PageContext;
+use crate::format;
+use crate::model::{Allocation, Edit, Scheme, SchemeField, SchemeStatus};
+use crate::rounds::Column as Field;
+use crate::rules::{CellColumn, Location};
+
+/// Makes the field of a text.
+type Make = fn(String) -> SchemeField;
+
+/// Draws the form of a scheme.
+pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
+    let send = |field| context.outbox.edit(Edit::Scheme(scheme.id, field));
+    let title = match (scheme.number.trim(), scheme.name.trim()) {
+        ("", "") => "A scheme without a name".to_owned(),
+        ("", name) => name.to_owned(),
+        (number, "") => format!("Scheme {number}"),
+        (number, name) => format!("{number}. {name}"),
+    };
+    ui.section(&title);
+    let cell = |field: &str| {
+        Cell::typed(
+            Id::unique(("scheme", scheme.id, field)),
+            format!("{field} of the scheme"),
+        )
+    };
+    ui.form_row("Scheme ID", |ui| {
+        ui.set_max_width(8.0 * context.tokens.shape.mark);
+        if let Some(text) = text_cell_ui(ui, &cell("Scheme ID"), &scheme.number).committed {
+            send(SchemeField::Number(text.into()));
+        }
+    });
+    ui.form_row("Name", |ui| {
+        if let Some(text) = text_cell_ui(ui, &cell("Name"), &scheme.name).committed {
+            send(SchemeField::Name(text));
+        }
+    });
+    ui.form_row("Status", |ui| {
+        let segment = |value: Option<SchemeStatus>, text: &str| Segment {
+            value,
+            text: text.to_owned(),
+            name: format!("{text}: status of the scheme"),
+        };
+        let segments = [
+            segment(Some(SchemeStatus::New), "New"),
+            segment(Some(SchemeStatus::Existing), "Existing"),
+            segment(None, "Not said"),
+        ];
+        if let Some(status) = segments_ui(ui, scheme.status, &segments) {
+            send(SchemeField::Status(status));
+        }
+    });
+    ui.form_row("Area of investment", |ui| {
+        let output = text_cell_ui(ui, &cell("Area of investment"), &scheme.area_of_investment);
+        if let Some(text) = output.committed {
+            send(SchemeField::AreaOfInvestment(text.into()));
+        }
+    });
+    let texts: [(&str, &str, Make, usize); 5] = [
+        (
+            "Description",
+            &scheme.description,
+            SchemeField::Description,
+            3,
+        ),
+        (
+            "Local priority",
+            &scheme.local_priority,
+            SchemeField::LocalPriority,
+            2,
+        ),
+        ("Outcome", &scheme.outcome, SchemeField::Outcome, 2),
+        (
+            "People reached",
+            &scheme.people_reached,
+            SchemeField::PeopleReached,
+            1,
+        ),
+        ("Notes", &scheme.notes, SchemeField::Notes, 2),
+    ];
+    for (label, value, make, rows) in texts {
+        ui.form_row(label, |ui| {
+            if let Some(text) = text_area_ui(ui, &cell(label), value, rows).committed {
+                send(make(text.trim().to_owned()));
+            }
+        });
+    }
+    ui.gap_section();
+    rows_ui(ui, context, scheme);
+}
+
+fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
+    let rows: Vec<&Allocation> = rows_of(context, scheme.id).collect();
+    ui.section_with_caption(
+        "What pays for it",
+        &format!(
+            "{} of the expenditure page; a click goes there",
+            format::count(rows.len(), "row", "rows")
+        ),
+    );
+    if rows.is_empty() {
+        return;
+    }
+    let total = spend(context, scheme.id).map(format::whole_pounds);
+    wide_ui(ui, "rows of the scheme", |ui| {
+        let width = number_width(ui, 100.0, total.as_deref());
+        let mut columns = vec![
+            Column::text("Source of funding", 1.0).at_least(130.0),
+            Column::text("Scheme type", 1.2).at_least(130.0),
+        ];
+        for year in &context.plan.years {
+            columns.push(Column::number(format!("{year} (£)"), width));
+        }
+        let table = Table::begin(ui, "rows of the scheme", columns);
+        for row in rows {
+            table.row(ui, RowKind::Plain, |cells| {
+                let stream = context.round.stream(&row.stream);
+                let stream = stream.map_or("not chosen", |stream| stream.short_label.as_str());
+                if cells.link(stream).clicked() {
+                    context.outbox.go_to(Location::Allocation(
+                        row.id,
+                        CellColumn(Field::Amount),
+                        Some(context.year),
+                    ));
+                }
+                let lists = &context.round.lists;
+                let kind = lists.scheme_type(row.scheme_type.as_str());
+                cells.text(kind.map_or(format::NOTHING, |kind| kind.label.as_str()));
+                for year in &context.plan.years {
+                    cells.text(
+                        &row.amounts
+                            .get(*year)
+                            .copied()
+                            .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds),
+                    );
+                }
+            });
+        }
+        table.end(ui);
+    });
+}

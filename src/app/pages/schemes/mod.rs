@@ -1,0 +1,227 @@
+//! Schemes: the list of them, and everything that is said of one.
+
+mod form;
+
+use eframe::egui::{Align, Layout, ScrollArea, TextEdit, Ui, Vec2};
+
+use super::PageContext;
+use super::beside::illustrative_ui;
+use crate::app::kit::table::{Column, RowKind, Table, number_width};
+use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
+use crate::format;
+use crate::model::{Allocation, Edit, Money, Scheme, SchemeId};
+use crate::rules::Location;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct SchemesState {
+    /// The scheme shown in full.
+    chosen: Option<SchemeId>,
+    /// What narrows the list.
+    needle: String,
+    /// A scheme that was just asked for: it is shown once it is in the plan.
+    awaited: Option<SchemeId>,
+}
+
+/// Below this width the scheme stands under the list.
+const SIDE_BY_SIDE: f32 = 820.0;
+
+/// Draws the page.
+pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState) {
+    illustrative_ui(ui, context, "Schemes");
+    let arrived = match context.arrival {
+        Some(Location::Scheme(id)) => Some(*id),
+        _ => None,
+    };
+    if let Some(id) = arrived.or(state.awaited)
+        && context.plan.scheme(id).is_some()
+    {
+        state.chosen = Some(id);
+        state.needle.clear();
+        state.awaited = None;
+    }
+    toolbar_ui(ui, context, state);
+    if context.plan.schemes.is_empty() {
+        ui.empty_state(
+            "There is no scheme yet",
+            "\"Add scheme\" adds one. What it spends is entered on the expenditure page.",
+        );
+        return;
+    }
+    let chosen = chosen(context, state);
+    if ui.available_width() < SIDE_BY_SIDE {
+        let height = (ui.available_height() * 0.36).max(140.0);
+        list_ui(ui, context, state, height);
+        ui.gap_section();
+        scheme_ui(ui, context, chosen);
+        return;
+    }
+    let gap = context.tokens.shape.gap_section;
+    let size = ui.available_size();
+    let list = (size.x * 0.42).min(460.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let part = |ui: &mut Ui, width: f32, content: &mut dyn FnMut(&mut Ui)| {
+            let room = Vec2::new(width, size.y);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.x = context.tokens.shape.gap;
+                ui.set_width(width);
+                content(ui);
+            });
+        };
+        part(ui, list, &mut |ui| list_ui(ui, context, state, size.y));
+        ui.add_space(gap);
+        part(ui, size.x - list - gap, &mut |ui| {
+            scheme_ui(ui, context, chosen);
+        });
+    });
+}
+
+fn chosen<'a>(context: &PageContext<'a>, state: &SchemesState) -> Option<&'a Scheme> {
+    let plan = context.plan;
+    state
+        .chosen
+        .and_then(|id| plan.scheme(id))
+        .or(plan.schemes.first())
+}
+
+fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState) {
+    ui.horizontal(|ui| {
+        let width = (ui.available_width() - 280.0).clamp(120.0, 320.0);
+        ui.add(
+            TextEdit::singleline(&mut state.needle)
+                .hint_text("Find a scheme")
+                .desired_width(width),
+        )
+        .accessible_name("Find a scheme by its number, name or area of investment");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if primary_button_ui(ui, "Add scheme").clicked() {
+                let scheme = new_scheme(context);
+                state.awaited = Some(scheme.id);
+                let at = context.plan.schemes.len();
+                context.outbox.edit(Edit::InsertScheme(at, scheme));
+            }
+            let chosen = chosen(context, state);
+            ui.add_enabled_ui(chosen.is_some(), |ui| {
+                let button = secondary_button_ui(ui, "Remove scheme")
+                    .on_hover_text("Removes the scheme with all its rows of the expenditure page");
+                if button.clicked()
+                    && let Some(scheme) = chosen
+                {
+                    context.outbox.edit(context.plan.delete_scheme(scheme.id));
+                }
+            });
+        });
+    });
+}
+
+/// A scheme with the number after the highest.
+fn new_scheme(context: &PageContext<'_>) -> Scheme {
+    let plan = context.plan;
+    let highest = plan
+        .schemes
+        .iter()
+        .filter_map(|scheme| scheme.number.parse::<u32>().ok())
+        .max()
+        .unwrap_or(0);
+    let number = highest.saturating_add(1).to_string();
+    Scheme::new(plan.next_scheme_id(), &number, "")
+}
+
+/// What a scheme spends in the year shown; nothing where nothing was entered.
+fn spend(context: &PageContext<'_>, scheme: SchemeId) -> Option<Money> {
+    rows_of(context, scheme)
+        .filter_map(|row| row.amounts.get(context.year).copied())
+        .reduce(|sum, amount| sum + amount)
+}
+
+fn rows_of<'a>(
+    context: &PageContext<'a>,
+    scheme: SchemeId,
+) -> impl Iterator<Item = &'a Allocation> {
+    let rows = context.plan.allocations.iter();
+    rows.filter(move |row| row.scheme == scheme)
+}
+
+fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, height: f32) {
+    let needle = state.needle.trim().to_lowercase();
+    let shown: Vec<&Scheme> = context
+        .plan
+        .schemes
+        .iter()
+        .filter(|scheme| {
+            [&*scheme.number, &scheme.name, &scheme.area_of_investment]
+                .iter()
+                .any(|text| text.to_lowercase().contains(&needle))
+        })
+        .collect();
+    let chosen = chosen(context, state).map(|scheme| scheme.id);
+    let arrived = matches!(context.arrival, Some(Location::Scheme(_)));
+    ui.push_id("schemes", |ui| {
+        let total = context
+            .assessment
+            .year(context.year)
+            .map(|year| format::whole_pounds(year.spend.amount));
+        let width = number_width(ui, 100.0, total.as_deref());
+        let columns = vec![
+            Column::fixed("No.", 48.0),
+            Column::text("Scheme", 1.0).at_least(120.0),
+            Column::number(format!("{} (£)", context.year), width),
+        ];
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // The bar stands beside the figures.
+        let bar = ui.spacing().scroll.bar_width + 4.0;
+        let mut table = None;
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - bar);
+            table = Some(Table::begin(ui, "schemes", columns));
+        });
+        let Some(table) = table else { return };
+        if shown.is_empty() {
+            ui.caption("No scheme has that in its number, name or area of investment.");
+        }
+        let room = (height - context.tokens.shape.table_header).max(80.0);
+        ScrollArea::vertical()
+            .auto_shrink(false)
+            .max_height(room)
+            .show(ui, |ui| {
+                for scheme in shown {
+                    let kind = if chosen == Some(scheme.id) {
+                        RowKind::Selected
+                    } else {
+                        RowKind::Plain
+                    };
+                    let row = table.row(ui, kind, |cells| {
+                        cells.quiet(&scheme.number);
+                        let name = match scheme.name.trim() {
+                            "" => "without a name",
+                            name => name,
+                        };
+                        if cells.link(name).clicked() {
+                            state.chosen = Some(scheme.id);
+                            context.outbox.select(Location::Scheme(scheme.id));
+                        }
+                        cells.text(
+                            &spend(context, scheme.id)
+                                .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds),
+                        );
+                    });
+                    if arrived && chosen == Some(scheme.id) {
+                        row.scroll_to_me(Some(Align::Center));
+                    }
+                }
+            });
+    });
+}
+
+fn scheme_ui(ui: &mut Ui, context: &PageContext<'_>, chosen: Option<&Scheme>) {
+    let Some(scheme) = chosen else { return };
+    let bar = ui.spacing().scroll.bar_width + 4.0;
+    ScrollArea::vertical()
+        .id_salt(("scheme", scheme.id))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - bar);
+            form::form_ui(ui, context, scheme);
+        });
+}
