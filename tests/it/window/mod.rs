@@ -4,6 +4,7 @@ mod accessible;
 mod drive;
 mod grid;
 mod grid_blocks;
+mod grid_views;
 mod income_and_conditions;
 mod kit;
 mod large_type;

@@ -4,7 +4,7 @@ use super::cell::Row;
 use super::columns::GridColumn;
 use super::draft::Draft;
 use super::grid::GridState;
-use super::index::Index;
+use super::index::{Index, IndexedRow, RowKey};
 use super::notice::Notice;
 use super::selection::Block;
 use super::tsv;
@@ -21,7 +21,6 @@ pub(super) fn copied(
     let block = Block::of(state)?;
     let rows: Vec<Vec<String>> = block
         .places(index)
-        .iter()
         .map(|place| {
             let row = Row::of(context.plan, context.round, *place);
             let columns = block.grid_columns(index);
@@ -89,38 +88,37 @@ pub(super) fn fill(
     which: Fill,
 ) -> Option<Notice> {
     let block = Block::of(state)?;
-    let (first_row, first_column) = (*block.rows.start(), *block.columns.start());
-    let source_row = match which {
-        Fill::Down if block.height() == 1 => first_row.checked_sub(1)?,
-        _ => first_row,
+    let first_column = *block.columns.start();
+    let source = match which {
+        Fill::Down if block.height() == 1 => index.rows.get(block.rows.start().checked_sub(1)?)?,
+        _ => block.places(index).next()?,
     };
+    if matches!(source.key, RowKey::Group(_)) {
+        return None;
+    }
     let source_column = match which {
         Fill::Right if block.width() == 1 => first_column.checked_sub(1)?,
         _ => first_column,
     };
-    let row_at = |at: usize| {
-        let place = index.rows.get(at)?;
-        Some(Row::of(context.plan, context.round, *place))
-    };
+    let first = Row::of(context.plan, context.round, *source);
     let above: Vec<String> = block
         .grid_columns(index)
         .iter()
-        .map(|column| row_at(source_row).map_or_else(String::new, |row| row.copied(column)))
+        .map(|column| first.copied(column))
         .collect();
     let mut draft = Draft::new(context);
-    for (offset, place) in block.places(index).iter().enumerate() {
-        let at = first_row + offset;
+    for place in block.places(index) {
+        let row = Row::of(context.plan, context.round, *place);
         let left = index
             .columns
             .get(source_column)
-            .zip(row_at(at))
-            .map_or_else(String::new, |(column, row)| row.copied(column));
+            .map_or_else(String::new, |column| row.copied(column));
         let cells: Vec<(&GridColumn, &str)> = block
             .grid_columns(index)
             .iter()
             .enumerate()
             .filter_map(|(within, column)| match which {
-                Fill::Down if at == source_row => None,
+                Fill::Down if place.key == source.key => None,
                 Fill::Down => Some((column, above.get(within)?.as_str())),
                 Fill::Right if first_column + within == source_column => None,
                 Fill::Right => Some((column, left.as_str())),
@@ -181,6 +179,13 @@ pub(super) fn paste(
     if rows.is_empty() {
         return None;
     }
+    // Headings of groups are passed over.
+    let targets: Vec<&IndexedRow> = index
+        .rows
+        .iter()
+        .skip(first_row)
+        .filter(|place| !matches!(place.key, RowKey::Group(_)))
+        .collect();
     let beside = index
         .rows
         .last()
@@ -199,9 +204,9 @@ pub(super) fn paste(
                 Some((column, text.as_str()))
             })
             .collect();
-        match index.rows.get(first_row + offset) {
-            Some(place) => draft.change(*place, &cells),
-            None => draft.add(index.all_rows + draft.added.len() + 1, &cells, beside),
+        match targets.get(offset) {
+            Some(place) => draft.change(**place, &cells),
+            None => draft.add(index.every.len() + draft.added.len() + 1, &cells, beside),
         }
     }
     let beyond = wide.saturating_sub(columns.len());

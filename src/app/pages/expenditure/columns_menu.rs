@@ -1,6 +1,6 @@
 //! The menu that arranges the columns: which show, in what order, how many stay in sight.
 
-use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui};
+use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, style::StyleModifier};
 
 use super::columns::{grid_column, order_of};
 use super::index::Index;
@@ -15,6 +15,7 @@ pub(super) fn columns_menu_ui(ui: &mut Ui, context: &PageContext<'_>, index: &In
     let button = secondary_button_ui(ui, "Columns…");
     let mut layout = context.columns.clone();
     Popup::menu(&button)
+        .style(StyleModifier::default())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Arrange the columns")
         .show(|ui| {

@@ -10,10 +10,13 @@ use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, Table
 
 use super::cell::{Filled, Row};
 use super::editor::{Editing, Ended, editor_ui};
+use super::groups::Fold;
 use super::header::{HeaderAsks, fits, fitting_width, header_ui};
+use super::header_menu::Values;
 use super::index::{Index, RowKey};
 use super::notice::Notice;
 use super::selection::Block;
+use super::view::View;
 use crate::app::kit::Mark;
 use crate::app::kit::table::Side;
 use crate::app::outbox::Message;
@@ -73,6 +76,10 @@ pub(super) struct GridState {
     pub(super) drag: Drag,
     /// What the last step over many cells left out.
     pub(super) notice: Option<Notice>,
+    /// A heading whose rows are to be folded away or brought back.
+    pub(super) fold: Option<usize>,
+    /// The texts that the open menu of a column lists.
+    values: Values,
     /// What is being edited.
     pub(super) editing: Option<Editing>,
     /// The column in which a run of Tab began.
@@ -112,6 +119,7 @@ pub(super) fn grid_ui(
     context: &PageContext<'_>,
     index: &Index,
     state: &mut GridState,
+    view: &mut View,
 ) -> Option<Action> {
     let shape = &context.tokens.shape;
     let row_height = ui.spacing().interact_size.y.max(shape.row_dense);
@@ -160,6 +168,9 @@ pub(super) fn grid_ui(
         reach: state.reach,
         drag: state.drag,
         editing: &mut state.editing,
+        view,
+        values: &mut state.values,
+        fold: None,
         focused,
         row_height,
         headers: Vec::new(),
@@ -175,6 +186,7 @@ pub(super) fn grid_ui(
         grid.rows_in_sight,
     );
     state.drag = grid.drag;
+    state.fold = grid.fold;
     state.headers = headers;
     state.rows_in_sight = rows_in_sight;
     focus_ui(ui, context, index, state, cursor_rect);
@@ -224,6 +236,10 @@ struct Grid<'a> {
     reach: Option<(usize, usize)>,
     drag: Drag,
     editing: &'a mut Option<Editing>,
+    view: &'a mut View,
+    values: &'a mut Values,
+    /// A heading whose rows are to be folded away or brought back.
+    fold: Option<usize>,
     focused: bool,
     row_height: f32,
     headers: Vec<(usize, Rect)>,
@@ -252,7 +268,9 @@ impl TableDelegate for Grid<'_> {
         };
         let rect = ui.max_rect();
         self.headers.push((at, rect));
-        let Some(asks) = header_ui(ui, self.context, at, column) else {
+        let (view, values) = (&mut *self.view, &mut *self.values);
+        let asks = header_ui(ui, self.context, self.index, at, view, values);
+        let Some(asks) = asks else {
             return;
         };
         let width = match asks {
@@ -313,6 +331,10 @@ impl TableDelegate for Grid<'_> {
         let id = grid_id().with((place.key, column.column as u8, column.year));
         let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG);
         self.hear_pointer(ui, rect, here, &response);
+        if let RowKey::Group(group) = place.key {
+            self.heading_ui(ui, rect, here, group, &response);
+            return;
+        }
         let text = row.text(column);
         self.paint(ui, rect, &row, here, &text, &response);
         if row.applies(column) {
@@ -334,6 +356,73 @@ impl TableDelegate for Grid<'_> {
 }
 
 impl Grid<'_> {
+    /// A cell of a heading: what its rows have in common, or their subtotal.
+    fn heading_ui(&mut self, ui: &Ui, rect: Rect, here: Cursor, at: usize, response: &Response) {
+        let tokens = self.context.tokens;
+        let (c, shape) = (&tokens.colours, &tokens.shape);
+        let (Some(group), Some(column)) = (
+            self.index.groups.get(at),
+            self.index.columns.get(here.column),
+        ) else {
+            return;
+        };
+        let is_name = here.column == self.index.mark_column;
+        let text = if is_name {
+            group.heading()
+        } else {
+            group.text(column)
+        };
+        let fill = if response.hovered() {
+            c.hover_fill
+        } else {
+            c.panel
+        };
+        ui.painter().rect_filled(rect, 0.0, fill);
+        if self.cursor == Some(here) && !self.focused {
+            let edge = Stroke::new(shape.total_rule, c.accent_edge);
+            let inside = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(rect, 0.0, edge, inside);
+        }
+        if text.is_empty() {
+            return;
+        }
+        let mut inside = rect.shrink2(Vec2::new(shape.cell_padding, 0.0));
+        if is_name {
+            let middle = egui::pos2(inside.left() + 4.0, inside.center().y);
+            let points = match group.fold {
+                Fold::Open => [(-4.0, -2.5), (4.0, -2.5), (0.0, 3.5)],
+                Fold::Folded => [(-2.5, -4.0), (3.5, 0.0), (-2.5, 4.0)],
+            };
+            let points = points.map(|(x, y)| middle + Vec2::new(x, y)).to_vec();
+            let ink = c.text_secondary;
+            ui.painter()
+                .add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
+            inside.min.x += shape.mark;
+        }
+        let cut = paint_in(
+            ui,
+            inside,
+            &text,
+            column.side,
+            c.text,
+            TextRole::CellTotal.font(shape),
+        );
+        response.widget_info(|| WidgetInfo {
+            current_text_value: Some(text.clone()),
+            ..WidgetInfo::labeled(
+                Role::GridCell,
+                true,
+                format!("Group {}, {}", group.label, column.name),
+            )
+        });
+        if cut && response.hovered() {
+            response.clone().on_hover_text(&text);
+        }
+        if is_name && response.clicked() {
+            self.fold = Some(at);
+        }
+    }
+
     /// A click stands at a cell, a second one edits it; dragging or Shift lets the selection reach to it.
     fn hear_pointer(&mut self, ui: &Ui, rect: Rect, here: Cursor, response: &Response) {
         let (pointer, shift) =
@@ -456,12 +545,26 @@ pub(super) fn paint_text(
     ink: egui::Color32,
     tokens: &DesignTokens,
 ) -> bool {
-    let galley = WidgetText::from(text).into_galley(
+    paint_in(
         ui,
-        Some(TextWrapMode::Truncate),
-        inside.width(),
+        inside,
+        text,
+        side,
+        ink,
         TextRole::Cell.font(&tokens.shape),
-    );
+    )
+}
+
+fn paint_in(
+    ui: &Ui,
+    inside: Rect,
+    text: &str,
+    side: Side,
+    ink: egui::Color32,
+    font: egui::FontId,
+) -> bool {
+    let wrap = Some(TextWrapMode::Truncate);
+    let galley = WidgetText::from(text).into_galley(ui, wrap, inside.width(), font);
     let left = match side {
         Side::Left => inside.left(),
         Side::Right => inside.right() - galley.size().x,

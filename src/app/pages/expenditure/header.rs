@@ -1,12 +1,16 @@
 //! The grid's headers: their right edges are dragged to make columns wider or narrower.
 
-use eframe::egui::{self, CursorIcon, Id, Rect, Sense, Stroke, TextWrapMode, Ui, WidgetText};
+use eframe::egui::{
+    self, CursorIcon, Id, Rect, Role, Sense, Stroke, TextWrapMode, Ui, WidgetInfo, WidgetText,
+};
 
 use super::cell::Row;
 use super::columns::GridColumn;
 use super::grid::grid_id;
+use super::header_menu::{Values, header_menu_ui};
 use super::index::Index;
-use crate::app::kit::table::{header_cell_ui, paint_header};
+use super::view::{Direction, View};
+use crate::app::kit::table::{Side, header_cell_ui, paint_header};
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
 
@@ -24,21 +28,99 @@ pub(super) enum HeaderAsks {
     Fit,
 }
 
-/// Draws a header and its grip.
+/// Draws a header, its menu and its grip.
 pub(super) fn header_ui(
     ui: &mut Ui,
     context: &PageContext<'_>,
+    index: &Index,
     at: usize,
-    column: &GridColumn,
+    view: &mut View,
+    values: &mut Values,
 ) -> Option<HeaderAsks> {
+    let column = index.columns.get(at)?;
     let tokens = context.tokens;
     let rect = ui.max_rect();
     paint_header(ui, rect, tokens);
-    header_cell_ui(ui, rect, &column.title, column.side);
-    let id = grid_id().with(("header", at));
-    let header = ui.interact(rect, id, Sense::hover());
-    header.on_hover_text(&column.name);
+    let id = grid_id().with(("header", column.column as u8, column.year));
+    let header = ui.interact(rect, id, Sense::click());
+    if header.hovered() || header.has_focus() {
+        ui.painter()
+            .rect_filled(rect.shrink(1.0), 0.0, tokens.colours.hover_fill);
+    }
+    let key = (column.column, column.year);
+    let sorted = view.sort.filter(|(by, _)| *by == key).map(|(_, way)| way);
+    let filtered = view.filter(key).is_some();
+    let rest = marks_ui(ui, context, rect, column.side, sorted, filtered);
+    header_cell_ui(ui, rest, &column.title, column.side);
+    let state = match (sorted, filtered) {
+        (None, false) => "",
+        (None, true) => ", filtered",
+        (Some(Direction::Up), false) => ", sorted upwards",
+        (Some(Direction::Down), false) => ", sorted downwards",
+        (Some(_), true) => ", sorted and filtered",
+    };
+    let name = format!("{}{state}", column.name);
+    header.widget_info(|| {
+        WidgetInfo::labeled(Role::ColumnHeader, true, format!("{name}: sort and filter"))
+    });
+    header_menu_ui(&header, context, index, at, view, values);
+    header.on_hover_text(format!("{name}\nClick to sort and filter"));
     grip_ui(ui, id.with("grip"), rect, context, column)
+}
+
+/// Paints an arrow where rows are sorted by the column, a funnel where it is filtered. Gives the room that is left.
+fn marks_ui(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    rect: Rect,
+    side: Side,
+    sorted: Option<Direction>,
+    filtered: bool,
+) -> Rect {
+    let ink = context.tokens.colours.accent_text;
+    let mut rest = rect;
+    let mut take = || {
+        let wide = 14.0;
+        let middle = match side {
+            Side::Left => {
+                rest.max.x -= wide;
+                rest.max.x + wide / 2.0 - 4.0
+            }
+            Side::Right => {
+                rest.min.x += wide;
+                rest.min.x - wide / 2.0 + 4.0
+            }
+        };
+        egui::pos2(middle, rect.center().y)
+    };
+    let shape = |points: Vec<egui::Pos2>| {
+        ui.painter()
+            .add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
+    };
+    if let Some(way) = sorted {
+        let at = take();
+        let tip = match way {
+            Direction::Up => -4.0,
+            Direction::Down => 4.0,
+        };
+        shape(vec![
+            at + egui::vec2(0.0, tip),
+            at + egui::vec2(-4.5, -tip * 0.7),
+            at + egui::vec2(4.5, -tip * 0.7),
+        ]);
+    }
+    if filtered {
+        let at = take();
+        shape(vec![
+            at + egui::vec2(-5.0, -5.0),
+            at + egui::vec2(5.0, -5.0),
+            at + egui::vec2(1.2, 0.5),
+            at + egui::vec2(1.2, 5.0),
+            at + egui::vec2(-1.2, 5.0),
+            at + egui::vec2(-1.2, 0.5),
+        ]);
+    }
+    rest
 }
 
 fn grip_ui(

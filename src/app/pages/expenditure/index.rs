@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::columns::{GridColumn, Room, columns_of, sticky};
+use super::groups::{Group, group};
 use super::layout::ColumnLayout;
+use super::view::{Arrangement, View};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
@@ -18,7 +20,6 @@ pub(super) enum RowKey {
     /// A scheme that nothing is allocated to.
     Scheme(SchemeId),
     /// The heading of a group, by its position among them.
-    #[expect(dead_code, reason = "grouping comes next")]
     Group(usize),
 }
 
@@ -38,9 +39,11 @@ pub(super) struct IndexedRow {
 /// Everything prepared.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    made_for: Option<(u64, String, ColumnLayout, i32)>,
+    made_for: Option<(u64, View, ColumnLayout, i32)>,
     /// Counts up whenever it is made anew.
     pub(super) generation: u64,
+    /// Another number whenever the plan is another.
+    pub(super) stamp: u64,
     /// The columns.
     pub(super) columns: Vec<GridColumn>,
     /// The room that they were laid out for, in points.
@@ -49,10 +52,14 @@ pub(super) struct Index {
     pub(super) sticky: usize,
     /// The column in which a row's mark stands.
     pub(super) mark_column: usize,
-    /// The rows that the filter lets through, in the plan's order.
+    /// All rows, in the plan's order.
+    pub(super) every: Vec<IndexedRow>,
+    /// The rows that show and the headings among them, as they stand.
     pub(super) rows: Vec<IndexedRow>,
-    /// How many rows there are without the filter.
-    pub(super) all_rows: usize,
+    /// The headings.
+    pub(super) groups: Vec<Group>,
+    /// How many rows the filters let through.
+    pub(super) shown: usize,
     /// How many schemes the rows shown belong to.
     pub(super) schemes: usize,
     /// How many allocations are shown.
@@ -64,78 +71,63 @@ pub(super) struct Index {
 }
 
 impl Index {
-    /// Makes it anew where the plan, the filter or the room is another. Says whether it was.
+    /// Makes it anew where the plan, the view or the room is another. Says whether it was.
     pub(super) fn renew(
         &mut self,
         context: &PageContext<'_>,
-        filter: &str,
-        layout: &ColumnLayout,
+        view: &View,
+        arrangement: &mut Arrangement,
         room: f32,
     ) -> bool {
+        let layout = context.columns;
         #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
         let points = room as i32;
         if self.made_for.as_ref().is_some_and(|made| {
-            made.0 == context.stamp && made.1 == filter && made.2 == *layout && made.3 == points
+            made.0 == context.stamp && made.1 == *view && made.2 == *layout && made.3 == points
         }) {
             return false;
         }
         let generation = self.generation + 1;
-        *self = Index::of(context, filter, layout, room);
+        *self = Index::of(context, view, arrangement, room);
         self.generation = generation;
-        self.made_for = Some((context.stamp, filter.to_owned(), layout.clone(), points));
+        self.made_for = Some((context.stamp, view.clone(), layout.clone(), points));
         true
     }
 
-    fn of(context: &PageContext<'_>, filter: &str, layout: &ColumnLayout, room: f32) -> Self {
-        let plan = context.plan;
-        let mut index = Index::default();
-        let scheme_at: HashMap<SchemeId, usize> = plan
-            .schemes
-            .iter()
-            .enumerate()
-            .map(|(at, scheme)| (scheme.id, at))
-            .collect();
-        let mut paid = vec![false; plan.schemes.len()];
-        let mut rows: Vec<IndexedRow> = Vec::with_capacity(plan.allocations.len());
-        for (at, allocation) in plan.allocations.iter().enumerate() {
-            let scheme = scheme_at.get(&allocation.scheme).copied();
-            if let Some(paid) = scheme.and_then(|scheme| paid.get_mut(scheme)) {
-                *paid = true;
-            }
-            rows.push(IndexedRow {
-                key: RowKey::Allocation(allocation.id),
-                allocation: Some(at),
-                scheme,
-                number: at + 1,
-            });
-        }
-        for (at, scheme) in plan.schemes.iter().enumerate() {
-            if !paid.get(at).copied().unwrap_or_default() {
-                rows.push(IndexedRow {
-                    key: RowKey::Scheme(scheme.id),
-                    allocation: None,
-                    scheme: Some(at),
-                    number: rows.len() + 1,
-                });
-            }
-        }
-        index.all_rows = rows.len();
-        index.mark(context, &rows);
-        let wanted = filter.trim().to_lowercase();
-        if !wanted.is_empty() {
-            rows.retain(|row| {
-                row.scheme
-                    .and_then(|at| plan.schemes.get(at))
-                    .is_some_and(|scheme| {
-                        scheme.name.to_lowercase().contains(&wanted)
-                            || scheme.number.to_lowercase().starts_with(&wanted)
-                            || scheme.area_of_investment.to_lowercase().contains(&wanted)
-                    })
-            });
-        }
+    /// Has it made anew in the next frame.
+    pub(super) fn expire(&mut self) {
+        self.made_for = None;
+    }
+
+    fn of(
+        context: &PageContext<'_>,
+        view: &View,
+        arrangement: &mut Arrangement,
+        room: f32,
+    ) -> Self {
+        let every = every_row(context);
+        let mut index = Index {
+            stamp: context.stamp,
+            ..Index::default()
+        };
+        index.mark(context, &every);
+        let mut rows = every.clone();
+        let columns = columns_of(
+            context.plan,
+            context.round,
+            &ColumnLayout::default(),
+            Room {
+                points: room,
+                largest: "",
+            },
+        );
+        arrangement.arrange(context, view, &columns, &mut rows);
+        index.every = every;
+        index.shown = rows.len();
         index.rows = rows;
         index.sum(context);
-        index.lay_out(context, layout, room);
+        index.groups = group(context, view, &mut index.rows);
+        index.lay_out(context, context.columns, room);
         index
     }
 
@@ -226,7 +218,7 @@ impl Index {
 
     /// Whether rows stand as they do in the plan.
     pub(super) fn is_in_plan_order(&self) -> bool {
-        self.rows.is_sorted_by_key(|row| row.number)
+        self.groups.is_empty() && self.rows.is_sorted_by_key(|row| row.number)
     }
 
     /// The position of a row among those shown.
@@ -242,6 +234,42 @@ impl Index {
             .position(|at| at.column == column && at.year == year);
         exact.or_else(|| self.columns.iter().position(|at| at.column == column))
     }
+}
+
+/// All rows: allocations, then schemes that nothing is allocated to.
+fn every_row(context: &PageContext<'_>) -> Vec<IndexedRow> {
+    let plan = context.plan;
+    let scheme_at: HashMap<SchemeId, usize> = plan
+        .schemes
+        .iter()
+        .enumerate()
+        .map(|(at, scheme)| (scheme.id, at))
+        .collect();
+    let mut paid = vec![false; plan.schemes.len()];
+    let mut rows: Vec<IndexedRow> = Vec::with_capacity(plan.allocations.len());
+    for (at, allocation) in plan.allocations.iter().enumerate() {
+        let scheme = scheme_at.get(&allocation.scheme).copied();
+        if let Some(paid) = scheme.and_then(|scheme| paid.get_mut(scheme)) {
+            *paid = true;
+        }
+        rows.push(IndexedRow {
+            key: RowKey::Allocation(allocation.id),
+            allocation: Some(at),
+            scheme,
+            number: at + 1,
+        });
+    }
+    for (at, scheme) in plan.schemes.iter().enumerate() {
+        if !paid.get(at).copied().unwrap_or_default() {
+            rows.push(IndexedRow {
+                key: RowKey::Scheme(scheme.id),
+                allocation: None,
+                scheme: Some(at),
+                number: rows.len() + 1,
+            });
+        }
+    }
+    rows
 }
 
 fn worsen(known: &mut (Severity, usize), found: (Severity, usize)) {

@@ -114,6 +114,10 @@ fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: 
     else {
         return;
     };
+    if let RowKey::Group(at) = place.key {
+        state.fold = Some(at);
+        return;
+    }
     let row = Row::of(context.plan, context.round, *place);
     state.editing = Editing::open(cursor, &row, column, typed);
     if state.editing.is_none() {

@@ -9,7 +9,9 @@ mod draft;
 mod editor;
 mod find;
 mod grid;
+mod groups;
 mod header;
+mod header_menu;
 mod index;
 mod keys;
 mod layout;
@@ -21,6 +23,7 @@ mod split;
 mod take;
 mod toolbar;
 mod tsv;
+mod view;
 mod widths;
 
 pub use layout::{ColumnLayout, ColumnOrder};
@@ -30,6 +33,7 @@ use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2, style::Scroll
 use self::grid::{Cursor, Focus, GridState, Reveal};
 use self::index::{Index, RowKey};
 use self::selection::Block;
+use self::view::{Arrangement, View};
 use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::kit::UiExt;
@@ -44,7 +48,8 @@ use crate::rules::Location;
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub(super) struct ExpenditureState {
-    filter: String,
+    view: View,
+    arrangement: Arrangement,
     index: Index,
     grid: GridState,
     /// A row that was just asked for: the cursor goes there once it is in the plan.
@@ -74,7 +79,7 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
     find::find_ui(ui, context, state);
     notice::notice_ui(ui, context, &mut state.grid.notice);
     split::split_ui(ui, context, &mut state.split);
-    if state.index.all_rows == 0 {
+    if state.index.every.is_empty() {
         paste_into_nothing(ui, context, state);
         ui.empty_state(
             "Nothing is planned yet",
@@ -119,7 +124,7 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     }
     let renewed = state
         .index
-        .renew(context, &state.filter, context.columns, room);
+        .renew(context, &state.view, &mut state.arrangement, room);
     if !renewed {
         return;
     }
@@ -167,10 +172,13 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
     };
     state
         .index
-        .renew(context, &state.filter, context.columns, room);
-    if state.index.position(key).is_none() && !state.filter.is_empty() {
-        state.filter.clear();
-        state.index.renew(context, "", context.columns, room);
+        .renew(context, &state.view, &mut state.arrangement, room);
+    if state.index.position(key).is_none() {
+        // Whatever hides the row is taken off.
+        state.view.show_all();
+        state
+            .index
+            .renew(context, &state.view, &mut state.arrangement, room);
     }
     let Some(row) = state.index.position(key) else {
         return;
@@ -213,8 +221,23 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
     widgets.inactive.bg_fill = c.control_border;
     widgets.hovered.bg_fill = c.text_secondary;
     widgets.active.bg_fill = c.text_secondary;
-    let action = grid::grid_ui(&mut place, context, &state.index, &mut state.grid);
+    let action = grid::grid_ui(
+        &mut place,
+        context,
+        &state.index,
+        &mut state.grid,
+        &mut state.view,
+    );
     keys::act(&place, context, &state.index, &mut state.grid, action);
+    if let Some(group) = state
+        .grid
+        .fold
+        .take()
+        .and_then(|at| state.index.groups.get(at))
+    {
+        state.view.turn(&group.label);
+        ui.ctx().request_repaint();
+    }
     // The columns that stay in sight end where the others do, above the bar.
     let fixed: f32 = state
         .index
@@ -252,8 +275,8 @@ fn total_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState, he
     let size = Vec2::new(ui.available_width(), height);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     paint_total_rule(ui, rect, tokens);
-    let label = match state.index.rows.len() {
-        shown if shown == state.index.all_rows => "Total of the rows shown".to_owned(),
+    let label = match state.index.shown {
+        shown if shown == state.index.every.len() => "Total of the rows shown".to_owned(),
         shown => format!("Total of the {} shown", format::count(shown, "row", "rows")),
     };
     let at = egui::pos2(rect.left() + tokens.shape.cell_padding, rect.center().y);

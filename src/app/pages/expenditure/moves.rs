@@ -4,9 +4,10 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use super::cell::Row;
 use super::columns::GridColumn;
-use super::index::Index;
+use super::index::{Index, RowKey};
 use crate::app::pages::PageContext;
 use crate::format;
+use crate::rounds::Column;
 
 /// A direction of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,8 +176,11 @@ impl Field<'_> {
     }
 
     fn applies(&self, at: (usize, usize)) -> bool {
-        self.look(at)
-            .is_some_and(|(row, column)| row.applies(column))
+        self.look(at).is_some_and(|(row, column)| {
+            let heading = matches!(row.at.key, RowKey::Group(_));
+            row.applies(column)
+                || heading && (at.1 == self.index.mark_column || column.column == Column::Amount)
+        })
     }
 
     fn is_filled(&self, at: (usize, usize)) -> bool {

@@ -7,6 +7,7 @@ use super::index::RowKey;
 use super::notice::Notice;
 use super::selection::Block;
 use super::split::Split;
+use super::view::View;
 use super::{clipboard, find};
 use crate::app::commands::GridCommand;
 use crate::app::pages::PageContext;
@@ -77,7 +78,7 @@ fn add_scheme(context: &PageContext<'_>, state: &mut ExpenditureState) {
         Edit::InsertAllocation(plan.allocations.len(), Allocation::new(id, scheme_id)),
     ];
     context.outbox.edit(Edit::batch("Add scheme", edits));
-    state.filter.clear();
+    state.view = View::default();
     state.grid.reveal = Some(Reveal::Nearest);
     state.awaited = Some((RowKey::Allocation(id), Column::SchemeName));
 }
@@ -101,7 +102,6 @@ fn selected(state: &ExpenditureState) -> Vec<(usize, AllocationId)> {
     };
     block
         .places(&state.index)
-        .iter()
         .filter_map(|place| match place.key {
             RowKey::Allocation(id) => Some((place.allocation?, id)),
             _ => None,

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::cell::Row;
 use super::columns::GridColumn;
 use super::grid::GridState;
-use super::index::{Index, IndexedRow};
+use super::index::{Index, IndexedRow, RowKey};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::Money;
@@ -53,10 +53,15 @@ impl Block {
         self.columns.end() - self.columns.start() + 1
     }
 
-    /// Its rows, as far as they are there.
-    pub(super) fn places<'a>(&self, index: &'a Index) -> &'a [IndexedRow] {
+    /// Its rows, as far as they are there, without headings.
+    pub(super) fn places<'a>(
+        &self,
+        index: &'a Index,
+    ) -> impl Iterator<Item = &'a IndexedRow> + use<'a> {
         let end = (self.rows.end() + 1).min(index.rows.len());
-        index.rows.get(*self.rows.start()..end).unwrap_or_default()
+        let rows = index.rows.get(*self.rows.start()..end).unwrap_or_default();
+        rows.iter()
+            .filter(|place| !matches!(place.key, RowKey::Group(_)))
     }
 
     /// Its columns, as far as they are there.

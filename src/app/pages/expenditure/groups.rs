@@ -1,0 +1,145 @@
+//! Rows brought together under headings with subtotals.
+
+use std::collections::HashMap;
+
+use super::cell::Row;
+use super::columns::GridColumn;
+use super::index::{IndexedRow, RowKey};
+use super::view::{GroupBy, View};
+use crate::app::pages::PageContext;
+use crate::format;
+use crate::model::{FinancialYear, Money};
+use crate::rounds::Column;
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// What its rows have in common.
+    pub(super) label: String,
+    /// How many they are.
+    pub(super) rows: usize,
+    /// What they come to.
+    totals: Vec<(FinancialYear, Option<Money>)>,
+    /// Whether only the heading shows.
+    pub(super) fold: Fold,
+}
+
+/// Whether a group's rows show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// They do.
+    Open,
+    /// They do not.
+    Folded,
+}
+
+impl Group {
+    /// The heading in words.
+    pub(super) fn heading(&self) -> String {
+        format!(
+            "{} ({})",
+            self.label,
+            format::count(self.rows, "row", "rows")
+        )
+    }
+
+    /// What it says in a column: its subtotal, or nothing.
+    pub(super) fn text(&self, column: &GridColumn) -> String {
+        if column.column != Column::Amount {
+            return String::new();
+        }
+        self.totals
+            .iter()
+            .find(|(year, _)| Some(*year) == column.year)
+            .and_then(|(_, total)| *total)
+            .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds)
+    }
+}
+
+/// Puts headings among rows. Groups stand in the order of the round's list, or else in that of their first rows.
+pub(super) fn group(
+    context: &PageContext<'_>,
+    view: &View,
+    rows: &mut Vec<IndexedRow>,
+) -> Vec<Group> {
+    let Some(by) = view.group else {
+        return Vec::new();
+    };
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<(usize, Group, Vec<IndexedRow>)> = Vec::new();
+    for place in rows.iter() {
+        let row = Row::of(context.plan, context.round, *place);
+        let (rank, label) = belongs(&row, by);
+        let at = *known.entry(label.clone()).or_insert(groups.len());
+        if at == groups.len() {
+            let fold = if view.folded.contains(&label) {
+                Fold::Folded
+            } else {
+                Fold::Open
+            };
+            let totals = context
+                .plan
+                .years
+                .iter()
+                .map(|year| (*year, None))
+                .collect();
+            let group = Group {
+                label,
+                rows: 0,
+                totals,
+                fold,
+            };
+            groups.push((rank.unwrap_or(at), group, Vec::new()));
+        }
+        let Some((_, group, members)) = groups.get_mut(at) else {
+            continue;
+        };
+        group.rows += 1;
+        for (year, total) in &mut group.totals {
+            if let Some(amount) = row.allocation.and_then(|row| row.amounts.get(*year)) {
+                *total = Some(total.unwrap_or(Money::ZERO) + *amount);
+            }
+        }
+        members.push(*place);
+    }
+    groups.sort_by_key(|(rank, ..)| *rank);
+    rows.clear();
+    let mut headings = Vec::with_capacity(groups.len());
+    for (at, (_, group, members)) in groups.into_iter().enumerate() {
+        rows.push(IndexedRow {
+            key: RowKey::Group(at),
+            allocation: None,
+            scheme: None,
+            number: 0,
+        });
+        if group.fold == Fold::Open {
+            rows.extend(members);
+        }
+        headings.push(group);
+    }
+    headings
+}
+
+/// The group of a row, with its place in the round's list where that decides.
+fn belongs(row: &Row<'_>, by: GroupBy) -> (Option<usize>, String) {
+    match by {
+        GroupBy::Scheme => {
+            let label = match row.scheme {
+                Some(scheme) => format!("{} {}", scheme.number, row.name()),
+                None => "Without a scheme".to_owned(),
+            };
+            (None, label)
+        }
+        GroupBy::Column(column) => {
+            let (options, chosen) = row.options(column);
+            match options.iter().position(|(key, _)| *key == chosen) {
+                Some(at) => {
+                    let label = options.get(at).map(|(_, label)| label.clone());
+                    (Some(at), label.unwrap_or_default())
+                }
+                None if chosen.is_empty() => (Some(usize::MAX), "Nothing chosen".to_owned()),
+                None => (Some(options.len()), chosen.as_str().to_owned()),
+            }
+        }
+    }
+}
