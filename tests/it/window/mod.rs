@@ -114,7 +114,7 @@ fn harness(
     let making = Rc::clone(&made);
     let mut harness = Harness::builder()
         // Work beside the window may take a few frames to be heard of.
-        .with_max_steps(64)
+        .with_max_steps(20)
         .with_size([1440.0, 900.0])
         .with_theme(theme)
         .with_render_cursor(false)

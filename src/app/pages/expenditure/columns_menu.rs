@@ -98,7 +98,7 @@ fn column_ui(
             eframe::egui::Layout::right_to_left(eframe::egui::Align::Center),
             |ui| {
                 for (step, sign, words) in
-                    [(Shift::Right, "⏵", "right"), (Shift::Left, "⏴", "left")]
+                    [(Shift::Right, "›", "right"), (Shift::Left, "‹", "left")]
                 {
                     let can = match step {
                         Shift::Left => at > 0,
