@@ -19,7 +19,7 @@ pub(super) fn columns_menu_ui(ui: &mut Ui, context: &PageContext<'_>, index: &In
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Arrange the columns")
         .show(|ui| {
-            ui.set_min_width(1.5 * context.tokens.shape.nav_width);
+            ui.set_width(1.5 * context.tokens.shape.nav_width);
             menu_ui(ui, context, index, &mut layout, room);
         });
     if layout != *context.columns {

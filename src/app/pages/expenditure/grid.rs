@@ -399,10 +399,15 @@ impl Grid<'_> {
                 .add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
             inside.min.x += shape.mark;
         }
+        let shown = if is_name {
+            group.short_heading()
+        } else {
+            text.clone()
+        };
         let cut = paint_in(
             ui,
             inside,
-            &text,
+            &shown,
             column.side,
             c.text,
             TextRole::CellTotal.font(shape),

@@ -43,6 +43,11 @@ impl Group {
         )
     }
 
+    /// The same in short, for a narrow column.
+    pub(super) fn short_heading(&self) -> String {
+        format!("{} ({})", self.label, self.rows)
+    }
+
     /// What it says in a column: its subtotal, or nothing.
     pub(super) fn text(&self, column: &GridColumn) -> String {
         if column.column != Column::Amount {
