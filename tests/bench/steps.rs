@@ -65,7 +65,13 @@ fn on_disk(plan: &Plan, text: &str) -> Result<(), String> {
     });
     println!("  save the file         {saving}");
     #[cfg(feature = "gui")]
-    println!("  draw the expenditure  {}", crate::frame::measure(&path)?);
+    {
+        let frames = crate::frame::measure(&path, plan)?;
+        println!("  draw the expenditure  {}", frames.at_rest);
+        println!("  … while scrolling     {}", frames.scrolling);
+        println!("  … while typing        {}", frames.typing);
+        println!("  Enter to new totals   {}", frames.to_new_totals);
+    }
     Ok(())
 }
 

@@ -5,6 +5,7 @@ mod tokens;
 
 pub use tokens::{ChartColours, Colours, DesignTokens, Shape, Surface};
 
+use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{
     self, Color32, CornerRadius, FontFamily, FontId, Margin, Rect, Shadow, Stroke, StrokeKind,
     Style, TextStyle, Ui, Vec2, Visuals, style,
@@ -119,6 +120,8 @@ fn style_of(tokens: &DesignTokens, density: Density) -> Style {
     let shape = &tokens.shape;
     let mut style = Style {
         animation_time: shape.animation_seconds,
+        // A jump arrives at once: a cell that is still on its way could not take what is typed.
+        scroll_animation: ScrollAnimation::none(),
         visuals: visuals_of(tokens),
         ..Style::default()
     };
