@@ -102,11 +102,13 @@ impl Document {
 
     /// Takes note of a save of the plan as it was at a point; it may have changed since.
     pub fn was_saved(&mut self, saved: Saved, point: SavePoint) {
+        // A plan without a change is written as it was read, with whatever comments it holds.
+        let as_read = self.file.take().filter(|file| file.text == saved.text);
         self.file = Some(PlanFile {
             path: saved.path,
             text: saved.text,
             fingerprint: saved.fingerprint,
-            comments: Comments::Absent,
+            comments: as_read.map_or(Comments::Absent, |file| file.comments),
         });
         self.history.mark_saved_at(point);
         self.recovered = 0;

@@ -149,6 +149,9 @@ pub(super) struct ExplainOptions {
 pub(super) struct RoundsOptions {
     /// The round, such as 2025-26; without one, all rounds are listed
     pub(super) id: Option<String>,
+    /// Print the rule pack that is built in, to change it and give it to --round
+    #[arg(long, requires = "id", conflicts_with = "round")]
+    pub(super) pack: bool,
     /// A rule pack to use for its round instead of the one built in
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) round: Option<PathBuf>,

@@ -1,6 +1,7 @@
 //! `export`: a plan as a document for others.
 
 use std::io::Write;
+use std::path::Path;
 
 use crate::export::{EXPORTS, ExportInput, for_extension};
 use crate::files::{self, Contents};
@@ -23,6 +24,12 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
             options.output.display()
         ))
     })?;
+    if same_file(&options.plan, &options.output) {
+        return Err(Stop::Told(format!(
+            "The export would take the place of the plan itself. Give it another file name.\nFile: {}",
+            options.output.display()
+        )));
+    }
     let assessor = Assessor::new(&options.assessing)?;
     let plan = assessor.load_one(&options.plan)?;
     let round = assessor.round(&plan)?;
@@ -40,4 +47,12 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     let saved = files::save(&options.output, Contents::Export(&text))?;
     writeln!(out, "Written: {}", saved.path.display())?;
     Ok(assessor.packs_read())
+}
+
+fn same_file(plan: &Path, output: &Path) -> bool {
+    match (plan.canonicalize(), output.canonicalize()) {
+        (Ok(plan), Ok(output)) => plan == output,
+        // What is not there yet is not the plan.
+        _ => false,
+    }
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::format;
-use crate::rounds::{PlanningRound, RoundStatus};
+use crate::rounds::{PlanningRound, RoundStatus, Rounds};
 
 use super::Outcome;
 use super::args::RoundsOptions;
@@ -23,7 +23,16 @@ pub(super) fn run(options: &RoundsOptions, out: &mut Out) -> Result<Outcome, Sto
                     near_round(&rounds, id)
                 ))
             })?;
-            round_page::print(round, out)?;
+            match Rounds::built_in_text(round.id.as_str()).filter(|_| options.pack) {
+                Some(pack) => out.exactly().write_all(pack.as_bytes())?,
+                None if options.pack => {
+                    return Err(Stop::Told(format!(
+                        "The pack of the round {} is a file of your own and not built in.",
+                        round.id
+                    )));
+                }
+                None => round_page::print(round, out)?,
+            }
         }
     }
     Ok(outcome)
@@ -52,7 +61,7 @@ fn list<'a>(rounds: impl Iterator<Item = &'a PlanningRound>, out: &mut Out) -> R
     table.print(out)?;
     writeln!(
         out,
-        "\nFor everything a round sets run bcf-planner rounds ID."
+        "\nFor everything a round sets run bcf-planner rounds ID; with --pack it prints the rule pack itself."
     )?;
     Ok(())
 }

@@ -75,7 +75,7 @@ fn read_pack(text: &str) -> Result<PlanningRound, Fault> {
         Fault::new(
             FaultKind::FaultyPack,
             format!("The rule pack cannot be used. {}", error.message),
-            "Compare this place with a pack that is built in.",
+            "Compare this place with a pack that is built in: `bcf-planner rounds 2025-26 --pack` prints one.",
         )
         .at(Spot::of(text, token_at(text, start)))
     })

@@ -222,7 +222,7 @@ pub fn slot_name(path: &Path) -> String {
     let whole = fs::canonicalize(path)
         .or_else(|_| std::path::absolute(path))
         .unwrap_or_else(|_| path.to_path_buf());
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = whole.file_stem().unwrap_or_default().to_string_lossy();
     let plain: String = stem
         .chars()
         .map(|c| if c.is_alphanumeric() { c } else { '-' })

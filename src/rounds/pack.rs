@@ -132,6 +132,12 @@ impl Rounds {
         pack.read().ok()
     }
 
+    /// The text of the pack of a round as it was built into the program, to make another from.
+    pub fn built_in_text(id: &str) -> Option<&'static str> {
+        let pack = BUILT_IN.iter().find(|pack| pack.id == id)?;
+        Some(pack.text)
+    }
+
     /// Reads a pack from the text of the file named and adds it, or replaces the one with the same id.
     pub fn add_text(&mut self, name: &str, text: &str) -> Result<RoundId, PackError> {
         let round = parse(text)?;

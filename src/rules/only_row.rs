@@ -26,11 +26,25 @@ pub(super) fn only_row<'a>(
     ))
 }
 
-/// The edit that adds to the amount of a row; a sum that would be too large changes nothing.
-pub(super) fn more(row: &Allocation, year: FinancialYear, amount: Money) -> Edit {
+/// The edit that adds to the amount of a row; nothing where the sum would be too large.
+pub(super) fn more(row: &Allocation, year: FinancialYear, amount: Money) -> Option<Edit> {
     let planned = row.amounts.get(year).copied().unwrap_or_default();
-    match Money::checked(planned.value() + amount.value()) {
-        Ok(sum) => Edit::Allocation(row.id, AllocationField::Amount(year, Some(sum))),
-        Err(_) => Edit::nothing(),
+    let sum = Money::checked(planned.value() + amount.value()).ok()?;
+    Some(Edit::Allocation(
+        row.id,
+        AllocationField::Amount(year, Some(sum)),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{money, plan, year};
+
+    #[test]
+    fn a_sum_that_would_be_too_large_is_no_edit() {
+        let row = &plan().allocations[0];
+        assert!(more(row, year(), money("5")).is_some());
+        assert_eq!(more(row, year(), money("1000000000000")), None);
     }
 }

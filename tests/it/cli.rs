@@ -179,6 +179,8 @@ fn help_lists_and_pages_read_as_before() {
     golden("help", &run(&["--help"]).out);
     golden("help.check", &run(&["check", "--help"]).out);
     golden("rounds", &run(&["rounds"]).out);
+    let pack = run(&["rounds", "2025-26", "--pack"]);
+    assert_eq!(pack.out, include_str!("../../assets/rounds/2025-26.ron"));
     golden("explain", &run(&["explain"]).out);
     golden(
         "explain.spend-below-floor",
@@ -443,6 +445,15 @@ fn exports_are_written_by_the_ending_of_the_name() {
     );
     assert_eq!(document["assessment"]["years"][0]["spend_total"], "600000");
     assert!(!document["findings"].as_array().unwrap().is_empty());
+    let as_json = plans.write("plan.json", FULL_PLAN);
+    let ran = run(&["export", &as_json, "-o", &as_json]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err.contains("take the place of the plan itself"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(fs::read_to_string(&as_json).unwrap(), FULL_PLAN);
     let nowhere = plans.path("no/such/folder.csv");
     let ran = run(&["export", &plan, "-o", nowhere.to_str().unwrap()]);
     assert_eq!(ran.code, 2);

@@ -1,7 +1,11 @@
 //! The keys of a pack: well written, and each there once.
 
-use crate::ron_text::Step::Field;
-use crate::rounds::pack::PackError;
+use std::collections::BTreeSet;
+
+use crate::ron_text::Step::{Entry, Field};
+use crate::ron_text::nearest;
+use crate::rounds::pack::{PackError, Rounds};
+use crate::rounds::round::PlanningRound;
 
 use super::Check;
 
@@ -37,7 +41,26 @@ impl Check<'_> {
             .iter()
             .map(|signatory| signatory.role.as_str());
         self.unique("signatory", &[Field("signatories")], "role", roles)?;
-        self.unique("rule", &[Field("rules")], "code", round.rule_codes())
+        self.unique("rule", &[Field("rules")], "code", round.rule_codes())?;
+        self.rules()
+    }
+
+    /// Every rule that the program has is in a pack that is built in. One by another name would check nothing, and
+    /// nobody would be told.
+    fn rules(&self) -> Result<(), PackError> {
+        let rounds = Rounds::on_demand();
+        let known: BTreeSet<&str> = rounds.iter().flat_map(PlanningRound::rule_codes).collect();
+        for (at, code) in self.round.rule_codes().enumerate() {
+            if !known.contains(code) {
+                let near = nearest(code, known.iter().copied())
+                    .map_or_else(String::new, |near| format!(" Did you mean `{near}`?"));
+                return self.fail(
+                    &[Field("rules"), Entry(at), Field("code")],
+                    format!("The program has no rule \"{code}\".{near}"),
+                );
+            }
+        }
+        Ok(())
     }
 
     fn keys_of<'b, T>(

@@ -54,11 +54,13 @@ impl Rule for StreamNotFullyPlaced {
                         count(stream.spend.rows.len(), "allocation", "allocations"),
                     )
                     .rows(stream.spend.rows.iter().copied());
-                findings.push(match only_row(context, &stream.spend.rows) {
-                    Some((row, name)) => report.fix(
-                        format!("Add {} to {name}", pounds(income - spend)),
-                        more(row, totals.year, income - spend),
-                    ),
+                let rest = income - spend;
+                let placed = only_row(context, &stream.spend.rows)
+                    .and_then(|(row, name)| Some((more(row, totals.year, rest)?, name)));
+                findings.push(match placed {
+                    Some((edit, name)) => {
+                        report.fix(format!("Add {} to {name}", pounds(rest)), edit)
+                    }
                     None => report,
                 });
             }

@@ -37,11 +37,12 @@ impl Rule for StreamOverCommitted {
                             let planned = row.amounts.get(totals.year);
                             planned.is_some_and(|planned| *planned >= over)
                         });
-                        findings.push(match only {
-                            Some((row, name)) => report.fix(
-                                format!("Take {} off {name}", pounds(over)),
-                                more(row, totals.year, -over),
-                            ),
+                        let less = only
+                            .and_then(|(row, name)| Some((more(row, totals.year, -over)?, name)));
+                        findings.push(match less {
+                            Some((edit, name)) => {
+                                report.fix(format!("Take {} off {name}", pounds(over)), edit)
+                            }
                             None => report,
                         });
                     }

@@ -215,6 +215,23 @@ fn a_faulty_pack_is_named_with_its_place() {
 }
 
 #[test]
+fn a_pack_cannot_name_a_rule_that_would_check_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.ron");
+    let pack = include_str!("../../../assets/rounds/2023-25.ron");
+    fs::write(&path, pack.replace("spend-below-floor", "spend-below-flor")).unwrap();
+    let error = load_pack(&path).unwrap_err();
+    let spot = error.fault.at.clone().unwrap();
+    assert!(spot.source.contains("spend-below-flor"), "{error}");
+    let message = error.to_string();
+    assert!(
+        message.contains("The program has no rule \"spend-below-flor\""),
+        "{error}"
+    );
+    assert!(message.contains("`spend-below-floor`"), "{error}");
+}
+
+#[test]
 fn values_without_end_are_cut_in_messages() {
     let long = "9".repeat(100_000);
     for (from, to) in [
