@@ -25,6 +25,8 @@ pub enum Command {
     Save,
     /// Write the plan into another file.
     SaveAs,
+    /// Freeze the plan as it stands, to compare with later.
+    KeepVersion,
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -134,6 +136,7 @@ impl Command {
         Command::Open,
         Command::Save,
         Command::SaveAs,
+        Command::KeepVersion,
         Command::ClosePlan,
         Command::Quit,
         Command::Undo,
@@ -186,6 +189,7 @@ impl Command {
             Command::Open => "Open…",
             Command::Save => "Save",
             Command::SaveAs => "Save as…",
+            Command::KeepVersion => "Keep this version",
             Command::ClosePlan => "Close plan",
             Command::Quit => "Quit",
             Command::Undo => "Undo",
@@ -223,6 +227,9 @@ impl Command {
             Command::Open => "Open a plan from a file",
             Command::Save => "Write the plan into its file",
             Command::SaveAs => "Write the plan into another file",
+            Command::KeepVersion => {
+                "Freeze the plan as it stands today; slides show what changed since"
+            }
             Command::ClosePlan => "Close the plan and go back to the start",
             Command::Quit => "Close the window",
             Command::Undo => "Take the last change back",
@@ -270,6 +277,7 @@ impl Command {
             | Command::Open
             | Command::Save
             | Command::SaveAs
+            | Command::KeepVersion
             | Command::ClosePlan
             | Command::Quit => Group::File,
             Command::Undo | Command::Redo | Command::CopyFindings => Group::Edit,
@@ -345,6 +353,7 @@ impl Command {
             Command::Help => vec![keys(Modifiers::NONE, Key::F1)],
             Command::Shortcuts => vec![keys(Modifiers::SHIFT, Key::F1)],
             Command::CopyFindings
+            | Command::KeepVersion
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
@@ -368,6 +377,7 @@ impl Command {
         match self {
             Command::Save
             | Command::SaveAs
+            | Command::KeepVersion
             | Command::ClosePlan
             | Command::Present
             | Command::PresentDark

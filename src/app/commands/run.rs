@@ -12,6 +12,7 @@ use crate::app::regions::{self, Open};
 use crate::app::settings::{Settings, ThemeChoice};
 use crate::app::theme::{self, Density};
 use crate::app::workspace::{Step, Workspace};
+use crate::model::{Edit, Plan, Version};
 
 /// How much larger or smaller one step of zoom is.
 const ZOOM_STEP: f32 = 1.1;
@@ -38,6 +39,7 @@ impl PlannerApp {
             Command::Open => self.unless_unsaved(ctx, Next::ChooseFile),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
+            Command::KeepVersion => self.keep_version(),
             Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
             Command::Undo => self.workspace.undo(),
@@ -80,6 +82,30 @@ impl PlannerApp {
             Command::Shortcuts => self.help = Some(Topic::Keys),
             Command::About => self.question = Some(Question::About),
         }
+    }
+
+    /// Freezes the plan as it stands as one of its versions.
+    fn keep_version(&mut self) {
+        let Some(document) = &self.workspace.document else {
+            return;
+        };
+        let plan = &document.plan;
+        let mut versions = plan.versions.clone();
+        versions.push(Version {
+            note: String::new(),
+            frozen_on: jiff::Zoned::now().date(),
+            plan: Box::new(Plan {
+                versions: Vec::new(),
+                ..plan.clone()
+            }),
+        });
+        let edit = Edit::batch("Keep this version", vec![Edit::Versions(versions)]);
+        self.workspace.news = match self.workspace.apply(edit) {
+            Ok(()) => {
+                "The plan is kept as it stands; slides show what changes from now on".to_owned()
+            }
+            Err(error) => error.to_string(),
+        };
     }
 
     fn choose_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {

@@ -1,8 +1,10 @@
 //! Everything the rules found, under the national condition it bears on. A click goes there; "Do this" puts it right.
 
+use std::collections::HashMap;
+
 use eframe::egui::{
-    self, Align, Id, Label, Layout, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo,
+    self, Align, Id, Label, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::nothing_ui;
@@ -37,6 +39,8 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
         );
     }
     let mut heading = None;
+    let is_long = findings.len() > LONG;
+    let mut heights = Heights::of(ui);
     for at in workspace.finding_order.iter().copied() {
         let Some(finding) = findings.get(at) else {
             continue;
@@ -47,10 +51,53 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
             heading = Some(group);
         }
         let current = workspace.finding == Some(at);
+        let arrives = current && workspace.arrival.is_some();
+        if is_long && let Some(rect) = heights.out_of_sight(ui, at) {
+            ui.allocate_rect(rect, Sense::hover());
+            if arrives {
+                ui.scroll_to_rect(rect, None);
+            }
+            continue;
+        }
         let card = finding_ui(ui, at, finding, &document.plan, round, current, outbox);
-        if current && workspace.arrival.is_some() {
+        heights.known.insert(at, card.rect.height());
+        if arrives {
             card.scroll_to_me(None);
         }
+    }
+    if is_long {
+        ui.data_mut(|data| data.insert_temp(Id::unique("heights of findings"), heights));
+    }
+}
+
+/// More findings than this are drawn only where they are in sight.
+const LONG: usize = 80;
+
+/// How high cards were when they were drawn last, so that those out of sight keep their place undrawn.
+#[derive(Clone, Debug, Default)]
+struct Heights {
+    width: f32,
+    known: HashMap<usize, f32>,
+}
+
+impl Heights {
+    /// As they were in the frame before; forgotten where the panel is of another width.
+    fn of(ui: &Ui) -> Self {
+        let width = ui.available_width();
+        ui.data(|data| data.get_temp::<Heights>(Id::unique("heights of findings")))
+            .filter(|heights| (heights.width - width).abs() < 1.0)
+            .unwrap_or(Heights {
+                width,
+                known: HashMap::new(),
+            })
+    }
+
+    /// Where the next card would stand, if that is out of sight.
+    fn out_of_sight(&self, ui: &Ui, at: usize) -> Option<Rect> {
+        const USUAL: f32 = 140.0;
+        let height = self.known.get(&at).copied().unwrap_or(USUAL);
+        let rect = Rect::from_min_size(ui.cursor().min, Vec2::new(self.width, height));
+        (!ui.is_rect_visible(rect)).then_some(rect)
     }
 }
 

@@ -141,6 +141,30 @@ fn a_plan_without_a_name_or_figures_can_be_presented() {
 }
 
 #[test]
+fn what_changed_since_a_version_was_kept_is_the_last_slide() {
+    use bcf_planner::app::commands::Command;
+    use bcf_planner::model::{AllocationField, Edit, Money};
+
+    let path = Path::new("sample_plans/leicestershire-2023-24.ron");
+    let mut window = TestWindow::open(Some(path), Theme::Light);
+    window.app().outbox().command(Command::KeepVersion);
+    window.harness.run();
+    let plan = &window.app().workspace().document.as_ref().unwrap().plan;
+    assert_eq!(plan.versions.len(), 1);
+    let (row, year) = (plan.allocations[0].id, plan.years[0]);
+    let before = *plan.allocations[0].amounts.get(year).unwrap();
+    let amount = AllocationField::Amount(year, Some(before + Money::pounds(1500)));
+    window.app().outbox().edit(Edit::Allocation(row, amount));
+    window.harness.run();
+    window.press_key(Key::F5);
+    window.press_key(Key::End);
+    assert_eq!(window.heading(), "£1,500 more is planned");
+    window
+        .harness
+        .get_by_label_contains("0 are gone and 1 is changed");
+}
+
+#[test]
 fn the_slides_look_as_drawn() {
     let mut window = presenting("brackenshire-2023-25.ron", Modifiers::NONE);
     window.harness.snapshot("slide_overview");

@@ -177,7 +177,8 @@ fn marks_between(from: f64, to: f64, every: usize) -> Vec<GridMark> {
         .filter(|at| *at >= 0 && at % every == 0)
         .map(|at| GridMark {
             value: at as f64,
-            step_size: 1.0,
+            // As far as the next label, which may take all of it.
+            step_size: every as f64,
         })
         .collect()
 }
