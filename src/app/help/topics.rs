@@ -159,6 +159,26 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         ("Esc", "Leave without a change"),
         ("Delete", "Empty a cell, which is not nil"),
     ];
+    const IN_GRID: [(&str, &str); 9] = [
+        ("Ctrl and an arrow", "To the edge of the filled cells"),
+        ("Shift and any of these, or dragging", "Select a block"),
+        (
+            "Ctrl+A, Shift+Space, Ctrl+Space",
+            "Select all, a row, a column",
+        ),
+        (
+            "Ctrl+C, Ctrl+X, Ctrl+V",
+            "Copy, cut and paste, also from spreadsheets",
+        ),
+        ("Ctrl+Enter", "Put what was typed into every selected cell"),
+        (
+            "Tab, then Enter",
+            "Back to the column where Tab began, a row down",
+        ),
+        ("Letters", "Find an entry of a drop-down cell"),
+        ("Enter on a heading", "Fold its rows away"),
+        ("Click on a header", "Sort, filter, hide a column"),
+    ];
     const IN_SLIDES: [(&str, &str); 6] = [
         ("Right arrow, Space or Page Down", "Next slide"),
         ("Left arrow or Page Up", "Slide before"),
@@ -181,6 +201,10 @@ pub(super) fn keys_ui(ui: &mut Ui) {
     }
     ui.section("In cells");
     for (keys, effect) in IN_CELLS {
+        ui.value_row(effect, keys, TextRole::Body);
+    }
+    ui.section("In the expenditure grid");
+    for (keys, effect) in IN_GRID {
         ui.value_row(effect, keys, TextRole::Body);
     }
     ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1200-300.");

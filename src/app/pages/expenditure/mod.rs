@@ -69,7 +69,7 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
         state,
         ui.available_width() - grid_scroll(ui).allocated_width(),
     );
-    if let Some(asked) = context.asked {
+    if let Some(asked) = context.asked.filter(|_| state.split.is_none()) {
         rows::run(context, state, asked);
     }
     summarise(context, state);
