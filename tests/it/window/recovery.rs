@@ -40,7 +40,9 @@ fn the_program_that_types() {
     };
     for count in 1_u32.. {
         window.rename_scheme(&format!("Name {count}"));
-        fs::write(home.join("typed"), count.to_string()).unwrap();
+        // Whoever reads it while this program is killed finds a whole number.
+        fs::write(home.join("typing"), count.to_string()).unwrap();
+        fs::rename(home.join("typing"), home.join("typed")).unwrap();
         let start = Instant::now();
         while start.elapsed() < Duration::from_millis(100) {
             window.harness.step();
