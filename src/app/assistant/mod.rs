@@ -178,9 +178,11 @@ pub(super) fn assistant_ui(
         ScrollArea::vertical()
             .id_salt(form.step as u8)
             .max_height((window.y - 220.0).max(160.0))
+            // A dialog keeps the height it had, so a longer page asks for its own.
+            .min_scrolled_height((window.y - 220.0).max(160.0))
             .show(ui, |ui| {
                 // The bar stands beside what is at the right.
-                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 4.0);
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
                 match form.step {
                     Step::Board => first_ui(ui, form, rounds),
                     Step::Carry => asked = carry::carry_ui(ui, form, rounds),
@@ -231,11 +233,13 @@ fn buttons_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Option<Asked>
                     .clicked()
                 {
                     form.step = Step::Carry;
+                    leave(ui);
                 }
             }
             Step::Carry => {
                 if answer_ui(ui, "Back").clicked() {
                     form.step = Step::Board;
+                    leave(ui);
                 }
             }
         }
@@ -244,4 +248,13 @@ fn buttons_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Option<Asked>
         }
     });
     asked
+}
+
+/// Lets go of the button that was pressed, so that the next page gives the focus to its own first field.
+fn leave(ui: &Ui) {
+    ui.memory_mut(|memory| {
+        if let Some(id) = memory.focused() {
+            memory.surrender_focus(id);
+        }
+    });
 }

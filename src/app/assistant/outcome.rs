@@ -39,6 +39,13 @@ pub(super) fn outcome_ui(
         }
         ui.caption("What a row was is kept in its comments.");
     }
+    if !report.columns_left.is_empty() {
+        ui.prose(&format!(
+            "{} does not ask for these any more, so they are left out: {}.",
+            round.label,
+            format::list(&report.columns_left)
+        ));
+    }
     if !report.streams_left.is_empty() {
         ui.strong_text(&format!("Streams that {} does not have", round.label));
         for left in &report.streams_left {

@@ -115,6 +115,8 @@ pub struct CarryReport {
     pub schemes_left: Vec<String>,
     /// Entries of lists that the new round does not have, and on how many rows they stood.
     pub entries_left: Vec<EntryLeft>,
+    /// Columns with entries in the earlier plan that the new round does not ask for.
+    pub columns_left: Vec<String>,
 }
 
 /// A stream before and after, in pounds.
@@ -234,6 +236,7 @@ impl CarryForward<'_> {
             allocations: 0,
             schemes_left: Vec::new(),
             entries_left: Vec::new(),
+            columns_left: Vec::new(),
         };
         plan.contacts.clone_from(&self.earlier.contacts);
         plan.illustrative.clone_from(&self.earlier.illustrative);

@@ -50,7 +50,30 @@ impl CarryForward<'_> {
             .into_iter()
             .map(|((list, entry), rows)| EntryLeft { list, entry, rows })
             .collect();
+        report.columns_left = self.columns_left();
         self.streams_left(from, &sources, report);
+    }
+
+    /// Columns that the earlier plan fills in and the new round does not have.
+    fn columns_left(&self) -> Vec<String> {
+        let new = &self.round.lists;
+        let rows = &self.earlier.allocations;
+        let commissioned = rows.iter().any(|row| !row.commissioner.is_empty());
+        let objectives = rows.iter().any(|row| !row.primary_objective.is_empty());
+        let gone = [
+            (
+                Column::Commissioner,
+                commissioned && new.commissioners.is_none(),
+            ),
+            (
+                Column::PrimaryObjective,
+                objectives && new.primary_objectives.is_none(),
+            ),
+        ];
+        gone.into_iter()
+            .filter(|(_, gone)| *gone)
+            .map(|(column, _)| list_name(self.earlier_round, column))
+            .collect()
     }
 
     fn streams_left(
@@ -114,22 +137,25 @@ impl CarryForward<'_> {
                 Some(old.providers.entry(key)?.label.clone())
             });
         }
-        if new.commissioner(row.commissioner.as_str()).is_none() {
+        if new.commissioners.is_none() {
+            row.commissioner = ListKey::default();
+            row.nhs_share = None;
+            row.la_share = None;
+        } else if new.commissioner(row.commissioner.as_str()).is_none() {
             left.entry(Column::Commissioner, &mut row.commissioner, |key| {
                 Some(old.commissioner(key)?.label.clone())
             });
         }
-        if new.commissioners.is_none() {
-            row.nhs_share = None;
-            row.la_share = None;
-        }
-        let objectives = new.primary_objectives.as_ref();
-        if objectives.is_none_or(|list| list.entry(row.primary_objective.as_str()).is_none()) {
-            left.entry(
-                Column::PrimaryObjective,
-                &mut row.primary_objective,
-                |key| Some(old.primary_objectives.as_ref()?.entry(key)?.label.clone()),
-            );
+        match new.primary_objectives.as_ref() {
+            None => row.primary_objective = ListKey::default(),
+            Some(list) if list.entry(row.primary_objective.as_str()).is_none() => {
+                left.entry(
+                    Column::PrimaryObjective,
+                    &mut row.primary_objective,
+                    |key| Some(old.primary_objectives.as_ref()?.entry(key)?.label.clone()),
+                );
+            }
+            Some(_) => {}
         }
         if !row.stream.is_empty() {
             match successor(self.round, &row.stream) {

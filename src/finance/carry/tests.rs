@@ -38,6 +38,7 @@ fn row(id: u32, scheme: u32, stream: &str, amount: &str) -> Allocation {
         stream: stream.into(),
         scheme_type: "residential-placements".into(),
         provider: "local-authority".into(),
+        commissioner: "la".into(),
         amounts: [(year("2024-25"), money(amount))].into_iter().collect(),
         ..Allocation::new(AllocationId(id), SchemeId(scheme))
     }
@@ -179,6 +180,9 @@ fn what_does_not_come_along_is_listed() {
     assert_eq!(report.from, year("2024-25"));
     assert_eq!((report.schemes, report.allocations), (2, 3));
     assert_eq!(report.schemes_left, ["A pilot"]);
+    assert_eq!(report.columns_left, ["Commissioner"]);
+    let commissioners = |left: &&EntryLeft| left.list == "Commissioner";
+    assert_eq!(report.entries_left.iter().filter(commissioners).count(), 0);
     let types: Vec<(&str, usize)> = report
         .entries_left
         .iter()
