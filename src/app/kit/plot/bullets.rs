@@ -1,7 +1,7 @@
 //! What is planned as a bar, what is required as a mark across it.
 
-use eframe::egui::{Rect, Sense, Stroke, Ui, Vec2};
-use egui_plot::{Bar, BarChart};
+use eframe::egui::{Color32, Id, Rect, Sense, Stroke, Ui, UiBuilder, Vec2};
+use egui_plot::{Bar, BarChart, VLine};
 
 use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
 use crate::app::kit::{Mark, UiExt};
@@ -38,6 +38,9 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
                 format!("  ·  {}", category.remark)
             }
         );
+        // Without a minimum there is nothing to measure a bar against: its length would mean nothing, and an empty one
+        // would look like nil.
+        let bar_height = least.map_or(0.0, |_| bar_height);
         let height =
             tokens.shape.row_dense + bar_height + remark_height + 2.0 * ui.spacing().item_spacing.y;
         let whole = Rect::from_min_size(top, Vec2::new(width, height));
@@ -66,36 +69,16 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
                 ui.badge(mark, word);
             }
         });
-        let (area, _) = ui.allocate_exact_size(Vec2::new(width, bar_height), Sense::hover());
-        ui.painter().rect_filled(area, 0.0, tokens.charts.track);
-        let amount = plan.map_or(0.0, |value| float(value.amount));
-        let minimum = least.map(|value| float(value.amount));
-        let most = amount
-            .max(minimum.unwrap_or_default())
-            .max(f64::MIN_POSITIVE)
-            * HEADROOM;
-        let id = ui.scope_id().with(("bullet", at));
-        let bar = Bar::new(0.0, amount)
-            .width(0.6)
-            .fill(colour_of(planned.role, tokens));
-        // Without a minimum there is nothing to measure the bar against: its length would mean nothing.
-        let bars = if minimum.is_some() {
-            vec![bar]
-        } else {
-            Vec::new()
-        };
-        ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(area), |ui| {
-            still_plot(id, area.size(), (0.0, most), (-0.5, 0.5)).show(ui, |plot| {
-                plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
-                if let Some(minimum) = minimum {
-                    plot.vline(
-                        egui_plot::VLine::new("", minimum)
-                            .stroke(Stroke::new(3.0, colour_of(required.role, tokens)))
-                            .allow_hover(false),
-                    );
-                }
-            });
-        });
+        if let Some(least) = least {
+            let (area, _) = ui.allocate_exact_size(Vec2::new(width, bar_height), Sense::hover());
+            let amount = plan.map_or(0.0, |value| float(value.amount));
+            let id = ui.scope_id().with(("bullet", at));
+            let colours = (
+                colour_of(planned.role, tokens),
+                colour_of(required.role, tokens),
+            );
+            bar_ui(ui, id, area, (amount, float(least.amount)), colours);
+        }
         let (line, _) = ui.allocate_exact_size(Vec2::new(width, remark_height), Sense::hover());
         let galley = one_line(
             ui,
@@ -108,4 +91,28 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
         ui.add_space(tokens.shape.gap);
     }
     clicked
+}
+
+/// One bar with the mark of its minimum across it, on a scale of its own.
+fn bar_ui(
+    ui: &mut Ui,
+    id: Id,
+    area: Rect,
+    (amount, minimum): (f64, f64),
+    (bar_ink, mark_ink): (Color32, Color32),
+) {
+    let track = DesignTokens::here(ui).charts.track;
+    ui.painter().rect_filled(area, 0.0, track);
+    let most = amount.max(minimum).max(f64::MIN_POSITIVE) * HEADROOM;
+    let bar = Bar::new(0.0, amount).width(0.6).fill(bar_ink);
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        still_plot(id, area.size(), (0.0, most), (-0.5, 0.5)).show(ui, |plot| {
+            plot.bar_chart(BarChart::new("", vec![bar]).horizontal().allow_hover(false));
+            plot.vline(
+                VLine::new("", minimum)
+                    .stroke(Stroke::new(3.0, mark_ink))
+                    .allow_hover(false),
+            );
+        });
+    });
 }
