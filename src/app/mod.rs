@@ -500,7 +500,16 @@ impl PlannerApp {
 
 /// Whether a longer shortcut of another command is being pressed: Ctrl+Shift+S is not Ctrl+S.
 fn shadowed(ctx: &egui::Context, command: Command, shortcut: egui::KeyboardShortcut) -> bool {
-    let shift = ctx.input(|input| input.modifiers.shift);
+    // As it was when the key went down: by now it may have been let go.
+    let shift = ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                egui::Event::Key { key, pressed: true, modifiers, .. }
+                    if *key == shortcut.logical_key && modifiers.shift
+            )
+        })
+    });
     shift
         && !shortcut.modifiers.shift
         && Command::ALL.iter().any(|other| {
