@@ -33,11 +33,12 @@
 //! | [`rules`] | what a plan must satisfy: one rule is one `.rs` and one `.md` | `model`, `rounds`, `finance`, `metrics`, `format` |
 //! | [`assessment`] | everything derived from a plan, once | `model`, `rounds`, `finance`, `metrics`, `rules` |
 //! | [`working`] | how any number is worked out, row by row | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `format` |
+//! | [`compare`] | what two people changed in one plan, and one plan of both | `model`, `rounds`, `format` |
 //! | [`files`] | bytes ↔ plan, lossless both ways; the user's own packs | `model`, `rounds`, `ron_text` |
 //! | [`charts`] | charts as data: series, units, a title that states the finding | `model`, `rounds`, `finance`, `metrics`, `assessment`, `format` |
 //! | [`export`] | plans as documents for others; never read back | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts` |
 //! | [`cli`] | the headless program | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `files` |
-//! | `app` | the window; the only room that names egui | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `files` |
+//! | `app` | the window; the only room that names egui | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `compare`, `files` |
 //!
 //! The table is the law: `tests/it/architecture` fails with file and line where a room names one that it may not,
 //! and where it holds another table than this.
@@ -101,6 +102,7 @@ pub mod app;
 pub mod assessment;
 pub mod charts;
 pub mod cli;
+pub mod compare;
 pub mod export;
 pub mod files;
 pub mod finance;

@@ -8,6 +8,7 @@ use super::PlannerApp;
 use super::assistant::{Earlier, NewPlan, file_name};
 use super::file_dialogs::{DialogKind, Purpose};
 use super::keeping::Entry;
+use super::merging::Then;
 use super::questions::{Answer, Next, Question};
 use super::recovering::How;
 use super::samples::SAMPLES;
@@ -40,6 +41,7 @@ impl PlannerApp {
             Next::ChooseFile => self.choose_file(ctx, Purpose::Open),
             Next::OpenFile(path) => self.open_file(&path),
             Next::OpenSample(at) => self.open_sample(at),
+            Next::OpenPlan(plan) => self.start_plan(*plan),
             Next::ClosePlan => {
                 self.keeper.close();
                 self.workspace.close();
@@ -81,6 +83,9 @@ impl PlannerApp {
                 }
             }
             Answer::Path(Purpose::Earlier, _) => {}
+            Answer::UseEarlier(wanted) => self.use_earlier(ctx, wanted),
+            Answer::Compare => self.compare(Then::Save),
+            Answer::Merge(merging) => self.merge(ctx, *merging),
             Answer::Go(way) => self.go_way(way),
             Answer::Close => self.after_save = None,
         }

@@ -9,12 +9,14 @@ mod closing;
 pub mod commands;
 mod counts;
 mod document;
+mod earlier;
 mod file_dialogs;
 mod help;
 mod jump;
 mod keeping;
 
 pub mod kit;
+mod merging;
 mod outbox;
 pub mod pages;
 mod panels;
@@ -28,6 +30,7 @@ mod saving;
 mod settings;
 mod task;
 pub mod theme;
+mod watching;
 mod window;
 mod workspace;
 
@@ -44,16 +47,20 @@ pub use window::{WindowError, open_window};
 pub use workspace::{Document, Explained, SideTab, Workspace};
 
 use commands::{Availability, Command, Palette, palette_ui};
+use earlier::Earlier;
 pub use file_dialogs::DialogKind;
 use file_dialogs::{Chosen, FileDialogs, Purpose};
 use keeping::Keeper;
 use kit::dialog::DialogOutput;
+use merging::Theirs;
 use pages::PageStates;
 use panels::Room;
 use present::Presentation;
 use questions::{Next, Question};
 use regions::Open;
 use saving::{Replace, Saving};
+use task::Task;
+use watching::Watcher;
 
 use crate::files::{self, Folders};
 use crate::rounds::Rounds;
@@ -93,6 +100,11 @@ pub struct PlannerApp {
     saving: Option<Saving>,
     writer: Writer,
     keeper: Keeper,
+    watcher: Option<Watcher>,
+    /// What somebody else wrote into the plan's file.
+    theirs: Option<Theirs>,
+    /// Earlier saves that are being looked for.
+    earlier: Option<Task<Vec<Earlier>>>,
     palette: Option<Palette>,
     /// Whether findings and workings stand in place of the page, where there is room for one of the two.
     side_in_place: Open,
@@ -128,6 +140,9 @@ impl PlannerApp {
             workspace: Workspace::new(start.rounds),
             settings_on_disk: settings.clone(),
             settings,
+            watcher: None,
+            theirs: None,
+            earlier: None,
             keeper: Keeper::new(
                 start
                     .folders
@@ -200,6 +215,8 @@ impl PlannerApp {
         }
         self.hear_files(ctx);
         self.hear_saving(ctx);
+        self.hear_disk(ctx);
+        self.hear_earlier();
         self.hear_close(ctx);
         self.keep_copy(ctx);
         if self.question.is_none() {
@@ -408,6 +425,7 @@ impl PlannerApp {
             if beside {
                 panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
             }
+            self.disk_notice_ui(ui);
             if in_place {
                 panels::page_frame_ui(ui, |ui| {
                     panels::side_content_ui(ui, &mut self.workspace, &self.outbox);

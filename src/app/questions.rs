@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, Label, TextEdit, Ui};
 
 use super::assistant::{Asked, NewPlan, assistant_ui};
+use super::earlier::{self, Earlier, Use};
 use super::file_dialogs::Purpose;
 use super::kit::UiExt;
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
+use super::merging::{self, Merging, Outcome};
 use super::recovering::{self, Way};
 use crate::files::LeftOver;
 use crate::model::Plan;
@@ -25,6 +27,8 @@ pub(super) enum Next {
     OpenFile(PathBuf),
     /// Open the sample plan at a position of the list.
     OpenSample(usize),
+    /// Open a plan that is in no file.
+    OpenPlan(Box<Plan>),
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -32,7 +36,7 @@ pub(super) enum Next {
 }
 
 /// A question, with what was typed into it so far.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Question {
     /// Changes would be lost.
     Unsaved(Next),
@@ -50,6 +54,10 @@ pub(super) enum Question {
     Comments(PathBuf),
     /// Somebody else changed the file.
     ChangedOnDisk(PathBuf),
+    /// What this window and somebody else changed, to be made one plan.
+    Merge(Box<Merging>),
+    /// Earlier saves of the plan.
+    Earlier(Vec<Earlier>),
     /// Something could not be done: a title, what is wrong and what to do.
     Trouble(String, String),
     /// A path, where the desktop has no dialog.
@@ -61,7 +69,7 @@ pub(super) enum Question {
 }
 
 /// An answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum Answer {
     /// Save first, then go on.
     SaveThen(Next),
@@ -73,6 +81,12 @@ pub(super) enum Answer {
     Overwrite(PathBuf),
     /// What to do about copies that were left, or a plan that is open elsewhere.
     Go(Way),
+    /// Restore an earlier save, or open it beside.
+    UseEarlier(Use),
+    /// Show what both changed, and save what is made of it.
+    Compare,
+    /// Make one plan of both.
+    Merge(Box<Merging>),
     /// Go on although the plan is still being written.
     DoNotWait(Next),
     /// Write another file instead.
@@ -105,6 +119,18 @@ pub(super) fn question_ui(
         Question::AlreadyThere(path) => already_there_ui(ctx, path),
         Question::StillSaving(next) => still_saving_ui(ctx, next),
         Question::Comments(path) => comments_ui(ctx, path),
+        Question::Merge(merging) => match merging::merge_ui(ctx, merging) {
+            DialogOutput::Open => DialogOutput::Open,
+            DialogOutput::Chose(Outcome::Merge) => {
+                DialogOutput::Chose(Answer::Merge(merging.clone()))
+            }
+            DialogOutput::Chose(Outcome::Cancel) | DialogOutput::Left => DialogOutput::Left,
+        },
+        Question::Earlier(list) => match earlier::earlier_ui(ctx, list) {
+            DialogOutput::Open => DialogOutput::Open,
+            DialogOutput::Chose(Some(wanted)) => DialogOutput::Chose(Answer::UseEarlier(wanted)),
+            DialogOutput::Chose(None) | DialogOutput::Left => DialogOutput::Left,
+        },
         Question::ChangedOnDisk(path) => changed_ui(ctx, path),
         Question::Trouble(title, text) => trouble_ui(ctx, title, text),
         Question::Path(purpose, text) => path_ui(ctx, *purpose, text),
@@ -228,12 +254,15 @@ fn changed_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
         "Somebody else has changed this file",
         |ui| {
             ui.prose(
-            "The file is not as it was when you opened or saved it here. Overwriting it loses what was changed there; \
-             reading it again loses what you changed here.",
-        );
+                "The file is not as it was when you opened or saved it here. Compare to keep what both of you changed. \
+                 Overwriting it loses what was changed there; reading it again loses what you changed here.",
+            );
             let mut answer = None;
             answers_ui(ui, |ui| {
-                if main_answer_ui(ui, "Save as another file…").clicked() {
+                if main_answer_ui(ui, "Compare…").clicked() {
+                    answer = Some(Answer::Compare);
+                }
+                if answer_ui(ui, "Save as…").clicked() {
                     answer = Some(Answer::SaveElsewhere);
                 }
                 if answer_ui(ui, "Overwrite").clicked() {

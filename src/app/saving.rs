@@ -9,6 +9,7 @@ use super::file_dialogs::Purpose;
 use super::keeping::Entry;
 use super::questions::{Next, Question};
 use super::task::{Progress, Task};
+use super::watching::Seen;
 use super::workspace::Document;
 use crate::files::{self, Comments, Contents, Fingerprint, OnDisk, SaveError, Saved};
 use crate::model::{Plan, SavePoint};
@@ -32,7 +33,7 @@ pub(super) struct Saving {
 enum Outcome {
     Saved(Saved),
     /// Nothing was written, for the file is not as it was read.
-    ChangedOnDisk,
+    ChangedOnDisk(Option<Seen>),
     /// Nothing was written, for there is another file of this name.
     AlreadyThere,
     Failed(SaveError),
@@ -60,6 +61,11 @@ impl PlannerApp {
     /// Whether a plan is being written.
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
+    }
+
+    /// Whether work beside the window is under way that the person asked for.
+    pub fn is_busy(&self) -> bool {
+        self.is_saving() || self.earlier.is_some()
     }
 
     /// Writes the plan into its file, or asks for one.
@@ -119,8 +125,20 @@ impl PlannerApp {
         };
         let point = document.history.save_point();
         let (to, writer) = (path.to_path_buf(), self.writer);
+        let recovery = self
+            .folders
+            .as_ref()
+            .map(|folders| folders.recovery.clone());
+        let job = move || {
+            let outcome = write(writer, &to, &text, may);
+            if let (Outcome::Saved(saved), Some(recovery)) = (&outcome, recovery) {
+                // A plan that is saved is saved, whether or not a second copy can be kept.
+                let _ = files::keep_backup(&recovery, &saved.path, &saved.text);
+            }
+            outcome
+        };
         self.saving = Some(Saving {
-            task: Task::start(ctx, move || write(writer, &to, &text, may)),
+            task: Task::start(ctx, job),
             point,
             path: path.to_path_buf(),
             again: None,
@@ -148,9 +166,7 @@ impl PlannerApp {
         }
         match outcome {
             Some(Outcome::Saved(saved)) => self.was_saved(ctx, saving, saved),
-            Some(Outcome::ChangedOnDisk) => {
-                self.question = Some(Question::ChangedOnDisk(saving.path));
-            }
+            Some(Outcome::ChangedOnDisk(seen)) => self.found_changed(seen, saving.path),
             Some(Outcome::AlreadyThere) => {
                 self.question = Some(Question::AlreadyThere(saving.path));
             }
@@ -164,6 +180,7 @@ impl PlannerApp {
 
     fn was_saved(&mut self, ctx: &egui::Context, saving: Saving, saved: Saved) {
         self.settings.remember(&saved.path);
+        self.theirs = None;
         let to = saved.path.clone();
         if let Some(document) = &mut self.workspace.document {
             document.was_saved(saved, saving.point);
@@ -213,7 +230,10 @@ fn write(writer: Writer, path: &Path, text: &Text, may: May) -> Outcome {
     match may {
         May::Create if path.exists() => return Outcome::AlreadyThere,
         May::Replace(before) if files::changed_on_disk(path, &before) == OnDisk::Changed => {
-            return Outcome::ChangedOnDisk;
+            let read = files::read_file(path).ok();
+            return Outcome::ChangedOnDisk(
+                read.map(|(text, fingerprint)| Seen { text, fingerprint }),
+            );
         }
         May::Create | May::Replace(_) | May::ReplaceAnything => {}
     }

@@ -51,6 +51,11 @@ pub fn load(path: &Path, rounds: &Rounds) -> Result<Loaded, LoadError> {
     read().map_err(|fault| fault.in_file(path))
 }
 
+/// Reads a file's text, as it would be read to open it.
+pub fn read_file(path: &Path) -> Result<(String, Fingerprint), LoadError> {
+    read_text(path).map_err(|fault| fault.in_file(path))
+}
+
 /// Reads a file as text, within the limit.
 pub(super) fn read_text(path: &Path) -> Result<(String, Fingerprint), Fault> {
     let metadata = fs::metadata(path).map_err(|error| refused(&error))?;

@@ -4,6 +4,7 @@
 //! write by hand; [`to_ron`] writes one fixed layout. Comments cannot be kept when a changed plan is saved, so
 //! [`Loaded::comments`] says whether there are any, for the caller to warn first.
 
+mod backups;
 mod consistency;
 mod fault;
 mod fingerprint;
@@ -17,11 +18,12 @@ mod save;
 mod sniff;
 
 pub use crate::ron_text::Spot;
+pub use backups::{Backup, MOST_BACKUPS, backups, keep_backup};
 pub use fault::{Fault, FaultKind, LoadError};
 pub use fingerprint::{Fingerprint, OnDisk, changed_on_disk};
 pub use folders::{Folders, HOME_VARIABLE};
 pub use layout::to_ron;
-pub use load::{LARGEST_FILE, Loaded, load};
+pub use load::{LARGEST_FILE, Loaded, load, read_file};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
 pub use recovery::{About, Claim, LeftOver, Slot, SlotFiles, left_over, slot_name};

@@ -11,6 +11,7 @@ mod blank_plans;
 mod charts;
 mod cli;
 mod cli_hostile;
+mod compare;
 mod edits;
 mod files;
 mod files_any;

@@ -27,6 +27,8 @@ pub enum Command {
     SaveAs,
     /// Freeze the plan as it stands, to compare with later.
     KeepVersion,
+    /// The saves that were kept.
+    EarlierSaves,
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -137,6 +139,7 @@ impl Command {
         Command::Save,
         Command::SaveAs,
         Command::KeepVersion,
+        Command::EarlierSaves,
         Command::ClosePlan,
         Command::Quit,
         Command::Undo,
@@ -190,6 +193,7 @@ impl Command {
             Command::Save => "Save",
             Command::SaveAs => "Save as…",
             Command::KeepVersion => "Keep this version",
+            Command::EarlierSaves => "Earlier saves…",
             Command::ClosePlan => "Close plan",
             Command::Quit => "Quit",
             Command::Undo => "Undo",
@@ -230,6 +234,7 @@ impl Command {
             Command::KeepVersion => {
                 "Freeze the plan as it stands today; slides show what changed since"
             }
+            Command::EarlierSaves => "Look at the last saves of this plan and restore one",
             Command::ClosePlan => "Close the plan and go back to the start",
             Command::Quit => "Close the window",
             Command::Undo => "Take the last change back",
@@ -278,6 +283,7 @@ impl Command {
             | Command::Save
             | Command::SaveAs
             | Command::KeepVersion
+            | Command::EarlierSaves
             | Command::ClosePlan
             | Command::Quit => Group::File,
             Command::Undo | Command::Redo | Command::CopyFindings => Group::Edit,
@@ -354,6 +360,7 @@ impl Command {
             Command::Shortcuts => vec![keys(Modifiers::SHIFT, Key::F1)],
             Command::CopyFindings
             | Command::KeepVersion
+            | Command::EarlierSaves
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark
@@ -388,6 +395,11 @@ impl Command {
                     NO_PLAN
                 }
             }
+            Command::EarlierSaves => match document {
+                Some(document) if document.file.is_some() => Availability::Yes,
+                Some(_) => Availability::No("The plan was never saved"),
+                None => NO_PLAN,
+            },
             Command::Undo => match document {
                 Some(document) if document.history.can_undo() => Availability::Yes,
                 Some(_) => Availability::No("There is no change to take back"),

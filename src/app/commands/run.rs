@@ -40,6 +40,7 @@ impl PlannerApp {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
             Command::KeepVersion => self.keep_version(),
+            Command::EarlierSaves => self.look_for_earlier(ctx),
             Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
             Command::Undo => self.workspace.undo(),

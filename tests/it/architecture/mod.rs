@@ -8,7 +8,7 @@ use std::fs;
 use source::{SourceFile, files_under, has_word, program};
 
 /// Each room and the rooms it may name. Everything points one way.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("model", &[]),
     ("ron_text", &[]),
     ("rounds", &["model", "ron_text"]),
@@ -35,6 +35,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "format",
         ],
     ),
+    ("compare", &["model", "rounds", "format"]),
     ("files", &["model", "rounds", "ron_text"]),
     (
         "charts",
@@ -90,6 +91,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "format",
             "charts",
             "export",
+            "compare",
             "files",
         ],
     ),

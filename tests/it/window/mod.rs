@@ -1,6 +1,7 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
 mod accessible;
+mod conflict;
 mod drive;
 mod grid;
 mod grid_blocks;
@@ -59,7 +60,7 @@ impl TestWindow {
     /// Lets the window come to rest, work beside it included.
     pub(crate) fn settle(&mut self) {
         self.come_to_rest();
-        while self.app().is_saving() {
+        while self.app().is_busy() {
             sleep(Duration::from_millis(1));
             self.come_to_rest();
         }

@@ -73,11 +73,14 @@ fn type_and_kill(home: &Path, task: &str) -> u32 {
         sleep(Duration::from_millis(20));
     }
     sleep(Duration::from_millis(700));
-    let safe = typed(home);
-    sleep(MOST_LOST);
+    let (safe, since) = (typed(home), Instant::now());
+    // A machine that is busy with other things may take its time to type at all.
+    while since.elapsed() < MOST_LOST || typed(home) < safe + 3 {
+        assert!(start.elapsed() < Duration::from_mins(3), "stopped typing");
+        sleep(Duration::from_millis(20));
+    }
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(typed(home) > safe, "did not type to the end");
     safe
 }
 

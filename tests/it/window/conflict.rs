@@ -1,0 +1,183 @@
+//! Somebody else changes the file meanwhile; earlier saves are looked at and restored.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use bcf_planner::app::egui::{Event, Key, Role, Theme};
+use bcf_planner::files::{read_plan, to_ron};
+use bcf_planner::rounds::Rounds;
+use egui_kittest::kittest::Queryable as _;
+
+use super::TestWindow;
+use super::work::{PLAN, with_plan};
+
+/// Writes the plan with another council, other notes and another name of its first scheme, as a colleague would.
+fn colleague_saves(path: &Path, scheme: Option<&str>) -> String {
+    let mut plan = read_plan(PLAN, &Rounds::on_demand()).unwrap().plan;
+    "Agreed with the council on Monday.".clone_into(&mut plan.notes);
+    if let Some(name) = scheme {
+        name.clone_into(&mut plan.schemes[0].name);
+    }
+    let text = to_ron(&plan);
+    fs::write(path, &text).unwrap();
+    text
+}
+
+fn notes(path: &Path) -> (String, String) {
+    let text = fs::read_to_string(path).unwrap();
+    let plan = read_plan(&text, &Rounds::on_demand()).unwrap().plan;
+    (plan.notes, plan.schemes[0].name.clone())
+}
+
+fn both(notes: &str, name: &str) -> (String, String) {
+    (notes.to_owned(), name.to_owned())
+}
+
+/// A plan that was changed here and by a colleague, at the moment of the save.
+fn in_conflict(scheme: Option<&str>) -> (TestWindow, PathBuf) {
+    let (mut window, path) = with_plan();
+    window.change();
+    colleague_saves(&path, scheme);
+    window.press_keys(Key::S);
+    window
+        .harness
+        .get_by_label("Somebody else has changed this file");
+    (window, path)
+}
+
+#[test]
+fn what_two_people_changed_is_both_kept_and_can_be_undone() {
+    let (mut window, path) = in_conflict(None);
+    window.press("Compare…");
+    window.harness.get_by_label_contains(
+        "Only you changed 1 place. Only they changed 1 place. Merging keeps that.",
+    );
+    window.press("Merge and save");
+    let agreed = "Agreed with the council on Monday.";
+    assert_eq!(notes(&path), both(agreed, "Rapid response"));
+    assert!(!window.is_changed());
+    window.press_keys(Key::Z);
+    window
+        .harness
+        .get_by_label("Undid: Merge with the changes in riverside.ron");
+    assert!(window.is_changed());
+    assert_eq!(notes(&path), both(agreed, "Rapid response"));
+}
+
+#[test]
+fn where_both_changed_the_same_somebody_chooses() {
+    let (mut window, path) = in_conflict(Some("Theirs"));
+    window.press("Compare…");
+    window
+        .harness
+        .get_by_label_contains("In 1 place you both changed the same");
+    window
+        .harness
+        .get_by(|node| {
+            node.role() == Role::RadioButton
+                && node
+                    .label()
+                    .is_some_and(|name| name.starts_with("Take theirs: ") && name.ends_with("Name"))
+        })
+        .click();
+    window.settle();
+    window.press("Merge and save");
+    let agreed = "Agreed with the council on Monday.";
+    assert_eq!(notes(&path), both(agreed, "Theirs"));
+
+    let (mut window, path) = in_conflict(Some("Theirs"));
+    window.press("Compare…");
+    window.press("Take all mine");
+    window.press("Merge and save");
+    assert_eq!(notes(&path).1, "Rapid response");
+    assert_ne!(notes(&path).0, agreed);
+}
+
+#[test]
+fn a_change_on_the_disk_is_noticed_without_a_save() {
+    let (mut window, path) = with_plan();
+    let theirs = colleague_saves(&path, Some("Theirs"));
+    let start = Instant::now();
+    let told = "Somebody else changed riverside.ron.";
+    while window.harness.query_by_label(told).is_none() {
+        assert!(start.elapsed() < Duration::from_mins(1), "never noticed");
+        window
+            .harness
+            .input_mut()
+            .events
+            .push(Event::WindowFocused(true));
+        window.harness.run();
+        sleep(Duration::from_millis(20));
+    }
+    window.press("Read again");
+    assert_eq!(window.scheme_name(), "Theirs");
+    assert!(!window.is_changed());
+    assert!(window.harness.query_by_label(told).is_none());
+    assert_eq!(fs::read_to_string(&path).unwrap(), theirs);
+}
+
+#[test]
+fn an_earlier_save_is_restored_as_a_step_or_opened_beside() {
+    let (mut window, path) = with_plan();
+    for name in ["Monday", "Tuesday"] {
+        window.rename_scheme(name);
+        window.press_keys(Key::S);
+    }
+    let open_list = |window: &mut TestWindow| {
+        window.press("File");
+        window
+            .harness
+            .get_by_role_and_label(Role::MenuItem, "Earlier saves…")
+            .click();
+        window.settle();
+        window.harness.get_by_label("Earlier saves");
+    };
+    open_list(&mut window);
+    window.harness.get_by_label("As the plan is now");
+    window
+        .harness
+        .get_by_label_contains("Changed since: Scheme ");
+    let restore = window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Restore")
+        .last()
+        .unwrap();
+    restore.click();
+    window.settle();
+    assert_eq!(window.scheme_name(), "Monday");
+    assert!(fs::read_to_string(&path).unwrap().contains("Tuesday"));
+    window.press_keys(Key::Z);
+    assert_eq!(window.scheme_name(), "Tuesday");
+    window
+        .harness
+        .get_by_label_contains("Undid: Restore the save of ");
+
+    open_list(&mut window);
+    let open = window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Open as a new plan")
+        .last()
+        .unwrap();
+    open.click();
+    window.settle();
+    assert_eq!(window.scheme_name(), "Monday");
+    let document = window.app().workspace().document.as_ref().unwrap();
+    assert!(document.file.is_none());
+}
+
+#[test]
+fn the_questions_look_as_drawn() {
+    let mut results = egui_kittest::SnapshotResults::new();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("riverside.ron");
+    fs::write(&path, PLAN).unwrap();
+    let mut window = TestWindow::open_at(home.path(), Some(&path), Theme::Light);
+    window.change();
+    colleague_saves(&path, Some("A name that somebody else gave it"));
+    window.press_keys(Key::S);
+    window.press("Compare…");
+    window.harness.snapshot("merge_light");
+    results.extend_harness(&mut window.harness);
+}
