@@ -181,6 +181,24 @@ fn the_narrative_is_answered_on_the_page_of_the_board() {
 }
 
 #[test]
+fn a_long_answer_is_taken_at_every_pause_and_not_only_at_its_end() {
+    let mut form = Form::open("brackenshire-2023-25.ron", Page::Board);
+    let field = "Answer to: How does the plan support unpaid carers?";
+    form.window.harness.get_by_label(field).focus();
+    form.run();
+    form.text("Half a sentence ");
+    // Two seconds, the field still in use.
+    form.window.harness.run_steps(8);
+    let typed = |form: &Form| {
+        let mut answers = form.plan().narrative.iter();
+        answers.any(|answer| answer.text.contains("Half a sentence"))
+    };
+    assert!(typed(&form));
+    form.undo();
+    assert!(!typed(&form));
+}
+
+#[test]
 fn returns_report_income_spend_outputs_and_metrics() {
     let mut form = Form::open("leicestershire-2023-24.ron", Page::Progress);
     let before = form.plan().clone();

@@ -1,5 +1,7 @@
 //! Editing a cell of a form in place.
 
+use std::time::Duration;
+
 use eframe::egui::{
     self, Context, Id, Key, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
@@ -188,7 +190,11 @@ fn finish<T>(
     }
 }
 
-/// A text of several lines. Ctrl+Enter, Tab or a click elsewhere commits, Esc leaves.
+/// How long a person has to pause, in seconds, for a long text to be taken as far as it is typed.
+const PAUSE: f64 = 0.7;
+
+/// A text of several lines. A pause, Ctrl+Enter, Tab or a click elsewhere commits; Esc leaves and drops what was typed
+/// since the last pause.
 pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellOutput<String> {
     let mut line = load(ui.ctx(), cell.id).unwrap_or_else(|| Line::new(value, Opening::Done));
     let had_focus = ui.memory(|memory| memory.has_focus(cell.id));
@@ -214,16 +220,39 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
             (changed, Some(EndedBy::MovedOn))
         }
     } else {
+        let differs = line.text.trim() != value.trim();
+        let paused = (differs && pauses(ui, cell.id, &response)).then(|| line.text.clone());
         if response.has_focus() {
             store(ui.ctx(), cell.id, line);
         }
-        (None, None)
+        (paused, None)
     };
     CellOutput {
         response,
         committed,
         ended,
     }
+}
+
+/// Whether what was typed has rested for a while; asks to be drawn again when it will have.
+fn pauses(ui: &Ui, field: Id, response: &Response) -> bool {
+    let typed_last = field.with("typed last");
+    let now = ui.input(|input| input.time);
+    if response.changed() {
+        ui.ctx().data_mut(|data| data.insert_temp(typed_last, now));
+    }
+    let Some(last) = ui.ctx().data(|data| data.get_temp::<f64>(typed_last)) else {
+        return false;
+    };
+    let rest = PAUSE - (now - last);
+    if rest > 0.0 {
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(rest));
+        return false;
+    }
+    // Taken once: what changes the plan from elsewhere is not written over.
+    ui.ctx().data_mut(|data| data.remove::<f64>(typed_last));
+    true
 }
 
 fn open(ctx: &Context, id: Id, line: Line) {
