@@ -53,8 +53,8 @@
 //! * A rule is known by what it means, never by the number that a condition carries in some year; the round maps numbers
 //!   to rules. No line of code asks which year it is.
 //! * Reading is whole or not at all, and saving leaves the old file or the new one at every moment.
-//! * Only `files`, `cli`, `app`, `main.rs` and `build.rs`, which says how the program is linked, touch the file system, the
-//!   environment and the clock. Nothing opens a network connection.
+//! * Only `files`, `cli`, `app` and `main.rs` touch the file system, the environment and the clock. Nothing opens a
+//!   network connection.
 //! * Nothing a person does makes the program panic.
 //!
 //! # Adding a planning round
