@@ -4,7 +4,6 @@ use eframe::egui::{self, ViewportCommand};
 
 use super::PlannerApp;
 use super::questions::{Next, Question};
-use super::workspace::Document;
 
 /// Whether the window may close.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,20 +22,15 @@ impl PlannerApp {
         if !asked {
             return;
         }
-        let unsaved = self
-            .workspace
-            .document
-            .as_ref()
-            .is_some_and(Document::has_unsaved_changes);
         if self.closing == Closing::Allowed {
             return;
         }
         if self.is_saving() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.after_saving(Next::Quit);
-        } else if unsaved {
+        } else if self.has_unsaved_changes() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.question = Some(Question::Unsaved(Next::Quit));
+            self.ask_at_once(Question::Unsaved(Next::Quit));
         }
     }
 

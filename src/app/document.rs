@@ -6,7 +6,7 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::assistant::{Earlier, NewPlan, file_name};
-use super::file_dialogs::{DialogKind, Purpose};
+use super::file_dialogs::{Chosen, DialogKind, Purpose};
 use super::keeping::Entry;
 use super::merging::Then;
 use super::questions::{Answer, Next, Question};
@@ -21,21 +21,26 @@ use crate::rounds::RoundStatus;
 impl PlannerApp {
     /// Goes on, or asks first where changes would be lost.
     pub(super) fn unless_unsaved(&mut self, ctx: &egui::Context, next: Next) {
-        let unsaved = self
-            .workspace
-            .document
-            .as_ref()
-            .is_some_and(Document::has_unsaved_changes);
         if self.is_saving() {
             self.after_saving(next);
-        } else if unsaved {
-            self.question = Some(Question::Unsaved(next));
+        } else if self.has_unsaved_changes() {
+            self.ask_at_once(Question::Unsaved(next));
         } else {
             self.go_on(ctx, next);
         }
     }
 
+    pub(super) fn has_unsaved_changes(&self) -> bool {
+        let document = self.workspace.document.as_ref();
+        document.is_some_and(Document::has_unsaved_changes)
+    }
+
     pub(super) fn go_on(&mut self, ctx: &egui::Context, next: Next) {
+        // A save may have begun while the question was open.
+        if self.is_saving() {
+            self.after_saving(next);
+            return;
+        }
         match next {
             Next::New => self.ask_new(),
             Next::ChooseFile => self.choose_file(ctx, Purpose::Open),
@@ -45,6 +50,7 @@ impl PlannerApp {
             Next::ClosePlan => {
                 self.keeper.close();
                 self.workspace.close();
+                self.forget_the_plan();
                 self.settings.last_plan = None;
             }
             Next::Quit => {
@@ -66,15 +72,18 @@ impl PlannerApp {
             Answer::Overwrite(path) => self.write(ctx, &path, Replace::Anything),
             Answer::DoNotWait(next) => {
                 self.after_save = None;
-                self.saving = None;
-                self.workspace.saving = None;
+                self.abandon_save();
                 self.keeper.leave_copy();
                 self.go_on(ctx, next);
             }
             Answer::SaveElsewhere => self.save_as(ctx),
-            Answer::Reload(path) | Answer::Path(Purpose::Open, path) => self.open_file(&path),
+            Answer::Reload(path) => {
+                self.after_save = None;
+                self.open_file(&path);
+            }
+            Answer::Path(Purpose::Open, path) => self.go_on(ctx, Next::OpenFile(path)),
             Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path, Replace::AsRead),
-            Answer::Start(plan) => self.start_plan(*plan),
+            Answer::Start(plan) => self.go_on(ctx, Next::OpenPlan(plan)),
             Answer::Earlier(form, path) => self.read_earlier(form, &path),
             Answer::ChooseEarlier(form) => {
                 self.question = Some(Question::New(form));
@@ -134,21 +143,48 @@ impl PlannerApp {
             How::Anyway => self.keeper.open_apart(Some(path)),
         }
         let notes = loaded.notes.join(" ");
-        self.workspace.show(match how {
+        self.show(match how {
             How::Alone | How::Anyway => Document::loaded(path, loaded),
             How::AsCopy => Document::unsaved(loaded.plan),
         });
         self.workspace.news = notes;
         self.settings.remember(path);
-        self.states = super::PageStates::default();
         if let Some(left) = left {
             self.ask(Question::Recover(vec![left]));
         }
     }
 
+    /// Shows a plan in place of whatever was open.
+    pub(super) fn show(&mut self, document: Document) {
+        self.workspace.show(document);
+        self.states = super::PageStates::default();
+        self.forget_the_plan();
+    }
+
+    /// What was asked, and was to be done, about a plan that is not open any more.
+    fn forget_the_plan(&mut self) {
+        self.after_save = None;
+        self.theirs = None;
+        self.earlier = None;
+        self.question.take_if(|question| question.is_of_the_plan());
+        self.questions.retain(|question| !question.is_of_the_plan());
+    }
+
     /// Asks something, after whatever is being asked already.
     pub(super) fn ask(&mut self, question: Question) {
         self.questions.push_back(question);
+    }
+
+    /// Asks something before whatever is being asked already, which is asked again after it.
+    pub(super) fn ask_at_once(&mut self, question: Question) {
+        let waits =
+            |open: &Question| matches!(open, Question::Unsaved(_) | Question::StillSaving(_));
+        self.questions.retain(|question| !waits(question));
+        if let Some(open) = self.question.replace(question)
+            && !waits(&open)
+        {
+            self.questions.push_front(open);
+        }
     }
 
     fn open_sample(&mut self, at: usize) {
@@ -158,11 +194,10 @@ impl PlannerApp {
         match files::read_plan(sample.text, &self.workspace.rounds) {
             Ok(read) => {
                 self.keeper.close();
-                self.workspace.show(Document::sample(read.plan));
-                self.states = super::PageStates::default();
+                self.show(Document::sample(read.plan));
             }
             Err(fault) => {
-                self.question = Some(Question::Trouble(
+                self.ask(Question::Trouble(
                     "The sample plan cannot be opened".to_owned(),
                     fault.to_string(),
                 ));
@@ -188,8 +223,7 @@ impl PlannerApp {
 
     fn start_plan(&mut self, plan: Plan) {
         self.keeper.close();
-        self.workspace.show(Document::unsaved(plan));
-        self.states = super::PageStates::default();
+        self.show(Document::unsaved(plan));
     }
 
     /// Reads an earlier plan into the assistant, or says there why it cannot.
@@ -207,10 +241,44 @@ impl PlannerApp {
     pub(super) fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
         match self.dialog_kind {
             DialogKind::Desktop => {
+                if self.dialogs.purpose().is_some_and(|open| open != purpose) {
+                    self.after_save = None;
+                    "Another file is being chosen: finish or close that dialog first"
+                        .clone_into(&mut self.workspace.news);
+                    return;
+                }
                 let start = self.usual_path();
-                self.dialogs.ask(ctx, purpose, start.as_deref());
+                let of = self.workspace.opened;
+                self.dialogs.ask(ctx, purpose, of, start.as_deref());
             }
             DialogKind::InWindow => self.ask_path(purpose),
+        }
+    }
+
+    /// A dialog of the desktop has ended. It held nobody up, so the plan may be another by now.
+    pub(super) fn file_chosen(&mut self, ctx: &egui::Context, chosen: Chosen, of: u64) {
+        match chosen {
+            Chosen::File(Purpose::Open, path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
+            Chosen::File(Purpose::Save, _) if of != self.workspace.opened => {
+                self.ask(Question::Trouble(
+                    "Nothing was saved".to_owned(),
+                    "The plan that this file was chosen for is not open any more. To save the one that is open now, \
+                     choose its file again."
+                        .to_owned(),
+                ));
+            }
+            Chosen::File(Purpose::Save, path) => self.save_to(ctx, &path, Replace::Chosen),
+            Chosen::File(Purpose::Earlier, path) => {
+                let form = |open: &mut Question| matches!(open, Question::New(_));
+                if let Some(Question::New(form)) = self.question.take_if(form) {
+                    self.read_earlier(form, &path);
+                }
+            }
+            // What was to follow the save does not: it was given up.
+            Chosen::Nothing(Purpose::Save) if !self.is_saving() => self.after_save = None,
+            // The assistant has a field for the path itself.
+            Chosen::Nothing(_) | Chosen::NoDialog(Purpose::Earlier) => {}
+            Chosen::NoDialog(purpose) => self.ask_path(purpose),
         }
     }
 
@@ -222,7 +290,7 @@ impl PlannerApp {
                 .usual_path()
                 .map_or_else(String::new, |path| path.display().to_string()),
         };
-        self.question = Some(Question::Path(purpose, start));
+        self.ask(Question::Path(purpose, start));
     }
 
     /// The plan's own file, or a name made from the board's.
@@ -239,5 +307,90 @@ impl PlannerApp {
         let name = format!("{}-{}.ron", words.join("-"), document.plan.round);
         let folder = self.settings.recent.first().and_then(|path| path.parent());
         Some(folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Start;
+    use crate::app::file_dialogs::FileDialogs;
+    use crate::model::{Edit, PlanField};
+    use crate::rounds::Rounds;
+
+    fn with_changes(ctx: &egui::Context) -> PlannerApp {
+        let mut app = PlannerApp::new(
+            ctx,
+            Start {
+                rounds: Rounds::on_demand(),
+                ..Start::default()
+            },
+        );
+        app.open_sample(0);
+        let notes = PlanField::Notes("Typed while the dialog was open".to_owned());
+        app.workspace.apply(Edit::Plan(notes)).unwrap();
+        app
+    }
+
+    #[test]
+    fn a_file_chosen_to_be_opened_does_not_take_what_was_typed_meanwhile() {
+        let ctx = egui::Context::default();
+        let mut app = with_changes(&ctx);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_plans/training.ron");
+        let of = app.workspace.opened;
+        app.dialogs = FileDialogs::answered(Purpose::Open, of, Some(path));
+        app.logic(&ctx);
+        assert!(matches!(app.question, Some(Question::Unsaved(_))));
+        assert!(app.has_unsaved_changes());
+    }
+
+    #[test]
+    fn a_file_chosen_for_one_plan_is_not_written_with_another() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("chosen.ron");
+        let ctx = egui::Context::default();
+        let mut app = with_changes(&ctx);
+        let of = app.workspace.opened;
+        app.open_sample(0);
+        app.dialogs = FileDialogs::answered(Purpose::Save, of, Some(path.clone()));
+        app.logic(&ctx);
+        assert!(!app.is_saving() && !path.exists());
+        assert!(matches!(app.question, Some(Question::Trouble(..))));
+
+        let of = app.workspace.opened;
+        app.dialogs = FileDialogs::answered(Purpose::Save, of, Some(path.clone()));
+        app.logic(&ctx);
+        while app.is_saving() {
+            app.logic(&ctx);
+        }
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn a_save_that_was_given_up_is_followed_by_nothing() {
+        let ctx = egui::Context::default();
+        let mut app = with_changes(&ctx);
+        let of = app.workspace.opened;
+        app.after_save = Some(Next::Quit);
+        app.dialogs = FileDialogs::answered(Purpose::Save, of, None);
+        app.logic(&ctx);
+        assert_eq!(app.after_save, None);
+
+        app.after_save = Some(Next::Quit);
+        app.answer(&ctx, Answer::Reload("gone.ron".into()));
+        assert_eq!(app.after_save, None);
+    }
+
+    #[test]
+    fn a_question_does_not_take_the_place_of_another_and_goes_with_its_plan() {
+        let ctx = egui::Context::default();
+        let mut app = with_changes(&ctx);
+        app.question = Some(Question::About);
+        app.unless_unsaved(&ctx, Next::ClosePlan);
+        assert!(matches!(app.question, Some(Question::Unsaved(_))));
+        assert!(matches!(app.questions.front(), Some(Question::About)));
+        app.ask(Question::AlreadyThere("other.ron".into()));
+        app.go_on(&ctx, Next::ClosePlan);
+        assert_eq!((app.question.is_some(), app.questions.len()), (false, 1));
     }
 }

@@ -77,7 +77,7 @@ impl PlannerApp {
         let found = match task.poll() {
             Progress::Running => return,
             Progress::Done(found) => found,
-            Progress::Lost => Vec::new(),
+            Progress::Lost | Progress::NotStarted => Vec::new(),
         };
         self.earlier = None;
         self.workspace.news.clear();

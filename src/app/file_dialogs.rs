@@ -40,6 +40,8 @@ pub enum DialogKind {
 pub(super) enum Chosen {
     /// A file.
     File(Purpose, PathBuf),
+    /// None.
+    Nothing(Purpose),
     /// The desktop has no dialog to show.
     NoDialog(Purpose),
 }
@@ -47,12 +49,27 @@ pub(super) enum Chosen {
 /// At most one open dialog of the desktop.
 #[derive(Debug, Default)]
 pub(super) struct FileDialogs {
-    open: Option<(Purpose, Receiver<Option<PathBuf>>)>,
+    open: Option<Waiting>,
+}
+
+/// A dialog that is open. The window goes on behind it.
+#[derive(Debug)]
+struct Waiting {
+    purpose: Purpose,
+    /// The plan that was open when it was asked for.
+    of: u64,
+    receive: Receiver<Option<PathBuf>>,
 }
 
 impl FileDialogs {
     /// Opens the desktop's dialog; does nothing while another is open.
-    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, start: Option<&Path>) {
+    pub(super) fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: Purpose,
+        of: u64,
+        start: Option<&Path>,
+    ) {
         if self.open.is_some() {
             return;
         }
@@ -88,24 +105,52 @@ impl FileDialogs {
                 });
             }
         }
-        self.open = Some((purpose, receive));
+        self.open = Some(Waiting {
+            purpose,
+            of,
+            receive,
+        });
     }
 
-    /// What was chosen since the last frame.
-    pub(super) fn poll(&mut self) -> Option<Chosen> {
-        let (purpose, receive) = self.open.as_ref()?;
-        let purpose = *purpose;
+    /// A dialog that has given this file.
+    #[cfg(test)]
+    pub(super) fn answered(purpose: Purpose, of: u64, path: Option<PathBuf>) -> Self {
+        let (send, receive) = channel();
+        send.send(path).unwrap();
+        FileDialogs {
+            open: Some(Waiting {
+                purpose,
+                of,
+                receive,
+            }),
+        }
+    }
+
+    /// What the dialog that is open is for.
+    pub(super) fn purpose(&self) -> Option<Purpose> {
+        self.open.as_ref().map(|open| open.purpose)
+    }
+
+    /// What was chosen since the last frame, and for which plan.
+    pub(super) fn poll(&mut self) -> Option<(Chosen, u64)> {
+        let Waiting {
+            purpose,
+            of,
+            receive,
+        } = self.open.as_ref()?;
+        let (purpose, of) = (*purpose, *of);
         let answer = match receive.try_recv() {
             Err(TryRecvError::Empty) => return None,
             Err(TryRecvError::Disconnected) => None,
             Ok(answer) => answer,
         };
         self.open = None;
-        match answer {
-            Some(path) => Some(Chosen::File(purpose, path)),
-            None if DIALOG_FAILED.load(Ordering::SeqCst) => Some(Chosen::NoDialog(purpose)),
-            None => None,
-        }
+        let chosen = match answer {
+            Some(path) => Chosen::File(purpose, path),
+            None if DIALOG_FAILED.load(Ordering::SeqCst) => Chosen::NoDialog(purpose),
+            None => Chosen::Nothing(purpose),
+        };
+        Some((chosen, of))
     }
 }
 

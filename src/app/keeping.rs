@@ -16,6 +16,8 @@ use crate::files::{About, Claim, LeftOver, Slot, slot_name};
 
 /// The least time between two copies.
 const PAUSE: Duration = Duration::from_secs(1);
+/// The time until it is tried again where a copy could not be kept.
+const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 
 /// Keeps the copies of one window.
 #[derive(Debug, Default)]
@@ -128,6 +130,8 @@ impl Keeper {
         }
         self.slot = None;
         self.kept = None;
+        // It may be the only copy there is.
+        self.replaces = None;
     }
 
     /// What an earlier window left is kept until there is a copy of this window.
@@ -160,7 +164,8 @@ impl Keeper {
         let trouble = self.hear();
         let document = document?;
         if !document.has_unsaved_changes() {
-            if self.kept.is_some() && self.writing.is_none() {
+            let kept = self.kept.is_some() || self.replaces.is_some();
+            if kept && self.writing.is_none() {
                 self.give_up_copy();
             }
             return trouble;
@@ -169,9 +174,13 @@ impl Keeper {
         if self.kept == Some(revision) || self.writing.is_some() {
             return trouble;
         }
+        let pause = match self.told {
+            Told::NotYet => PAUSE,
+            Told::Once => PAUSE_AFTER_FAULT,
+        };
         let wait = self
             .last
-            .map_or(Duration::ZERO, |last| PAUSE.saturating_sub(last.elapsed()));
+            .map_or(Duration::ZERO, |last| pause.saturating_sub(last.elapsed()));
         if wait > Duration::ZERO {
             ctx.request_repaint_after(wait);
         } else {
@@ -183,7 +192,10 @@ impl Keeper {
     fn start(&mut self, ctx: &egui::Context, document: &Document) {
         if self.slot.is_none() {
             let path = document.file.as_ref().map(|file| file.path.clone());
+            // What an earlier window left stays until there is a copy of this one.
+            let replaces = self.replaces.take();
             self.open_apart(path.as_deref());
+            self.replaces = replaces;
         }
         self.last = Some(Instant::now());
         let about = About {
@@ -209,14 +221,15 @@ impl Keeper {
         let result = match task.poll() {
             Progress::Running => return None,
             Progress::Done(result) => result,
-            Progress::Lost => Err(io::Error::other(
+            Progress::Lost => Err(io::Error::other("writing it stopped halfway through")),
+            Progress::NotStarted => Err(io::Error::other(
                 "the computer has no room for another task",
             )),
         };
         self.writing = None;
-        self.kept = Some(revision);
         match result {
             Ok(()) => {
+                self.kept = Some(revision);
                 self.told = Told::NotYet;
                 if let Some(left) = self.replaces.take() {
                     left.discard();
@@ -231,5 +244,83 @@ impl Keeper {
                 ))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::files::{Slot, left_over};
+    use crate::model::Plan;
+
+    fn changed() -> Document {
+        Document::unsaved(Plan::default())
+    }
+
+    /// Tends until the copy that is being written is done.
+    fn tend(keeper: &mut Keeper, document: &Document) -> Option<String> {
+        let ctx = egui::Context::default();
+        let mut told = keeper.tend(&ctx, Some(document));
+        while keeper.writing.is_some() {
+            std::thread::yield_now();
+            told = told.or(keeper.hear());
+        }
+        told
+    }
+
+    /// What an earlier window left of a plan that was never saved.
+    fn left_by_another(folder: &Path) -> LeftOver {
+        let about = About {
+            file: None,
+            board: "Riverside".to_owned(),
+            at: Timestamp::from_second(1_800_000_000).unwrap(),
+            changes: 3,
+        };
+        let slot = Slot::of_its_own(folder, None).unwrap();
+        slot.files().write(&about, &Plan::default(), None).unwrap();
+        drop(slot);
+        let left = Slot::of_its_own(folder, None).map(|_| left_over(folder));
+        left.unwrap().pop().unwrap()
+    }
+
+    #[test]
+    fn a_copy_that_could_not_be_kept_is_tried_again_without_another_change() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("recovery");
+        fs::write(&folder, "a file where the folder should be").unwrap();
+        let mut keeper = Keeper::new(Some(folder.clone()));
+        let document = changed();
+        assert!(tend(&mut keeper, &document).is_some());
+        fs::remove_file(&folder).unwrap();
+        keeper.last = None;
+        assert_eq!(tend(&mut keeper, &document), None);
+        drop(keeper);
+        assert_eq!(left_over(&folder).len(), 1);
+    }
+
+    #[test]
+    fn what_an_earlier_window_left_stays_until_there_is_a_copy_of_this_one() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("recovery");
+        let left = left_by_another(&folder);
+
+        // Whoever does not wait for a save leaves it, too.
+        let mut keeper = Keeper::new(Some(folder.clone()));
+        keeper.replaces(left.clone());
+        keeper.leave_copy();
+        keeper.close();
+        assert_eq!(left_over(&folder), std::slice::from_ref(&left));
+
+        // Where no slot could be claimed, one is claimed for the copy, and nothing goes before that is written.
+        keeper.replaces(left.clone());
+        keeper.start(&egui::Context::default(), &changed());
+        assert_eq!(keeper.replaces, Some(left));
+        while keeper.writing.is_some() {
+            std::thread::yield_now();
+            assert_eq!(keeper.hear(), None);
+        }
+        assert_eq!(left_over(&folder), []);
     }
 }

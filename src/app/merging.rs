@@ -104,7 +104,7 @@ impl PlannerApp {
             })
         });
         self.theirs = read;
-        self.question = Some(Question::ChangedOnDisk(path));
+        self.ask(Question::ChangedOnDisk(path));
     }
 
     /// Shows what both changed, row by row.

@@ -49,7 +49,7 @@ pub use workspace::{Document, Explained, SideTab, Workspace};
 use commands::{Availability, Command, Palette, palette_ui};
 use earlier::Earlier;
 pub use file_dialogs::DialogKind;
-use file_dialogs::{Chosen, FileDialogs, Purpose};
+use file_dialogs::FileDialogs;
 use keeping::Keeper;
 use kit::dialog::DialogOutput;
 use merging::Theirs;
@@ -58,7 +58,7 @@ use panels::Room;
 use present::Presentation;
 use questions::{Next, Question};
 use regions::Open;
-use saving::{Replace, Saving};
+use saving::{Abandoned, Saving};
 use task::Task;
 use watching::Watcher;
 
@@ -98,6 +98,8 @@ pub struct PlannerApp {
     after_save: Option<Next>,
     /// The save that is under way.
     saving: Option<Saving>,
+    /// Saves that nobody waits for any more.
+    abandoned: Vec<Abandoned>,
     writer: Writer,
     keeper: Keeper,
     watcher: Option<Watcher>,
@@ -156,6 +158,7 @@ impl PlannerApp {
             questions: VecDeque::new(),
             after_save: None,
             saving: None,
+            abandoned: Vec::new(),
             writer: start.writer.unwrap_or(files::save),
             palette: None,
             side_in_place: Open::No,
@@ -313,17 +316,8 @@ impl PlannerApp {
     }
 
     fn hear_files(&mut self, ctx: &egui::Context) {
-        match self.dialogs.poll() {
-            Some(Chosen::File(Purpose::Open, path)) => self.open_file(&path),
-            Some(Chosen::File(Purpose::Save, path)) => self.save_to(ctx, &path, Replace::Chosen),
-            Some(Chosen::File(Purpose::Earlier, path)) => {
-                if let Some(Question::New(form)) = self.question.take() {
-                    self.read_earlier(form, &path);
-                }
-            }
-            // The assistant has a field for the path itself.
-            Some(Chosen::NoDialog(Purpose::Earlier)) | None => {}
-            Some(Chosen::NoDialog(purpose)) => self.ask_path(purpose),
+        if let Some((chosen, of)) = self.dialogs.poll() {
+            self.file_chosen(ctx, chosen, of);
         }
         let dropped = ctx.input(|input| {
             input

@@ -68,6 +68,29 @@ pub(super) enum Question {
     About,
 }
 
+impl Question {
+    /// Whether it means nothing any more once another plan is open.
+    pub(super) fn is_of_the_plan(&self) -> bool {
+        match self {
+            Question::Unsaved(_)
+            | Question::StillSaving(_)
+            | Question::AlreadyThere(_)
+            | Question::Comments(_)
+            | Question::ChangedOnDisk(_)
+            | Question::Merge(_)
+            | Question::Earlier(_)
+            | Question::Path(Purpose::Save, _) => true,
+            Question::Recover(_)
+            | Question::DiscardCopy(..)
+            | Question::OpenElsewhere(_)
+            | Question::Trouble(..)
+            | Question::Path(..)
+            | Question::New(_)
+            | Question::About => false,
+        }
+    }
+}
+
 /// An answer.
 #[derive(Clone, Debug)]
 pub(super) enum Answer {

@@ -11,7 +11,6 @@ use super::keeping::Entry;
 use super::kit::UiExt;
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
 use super::kit::secondary_button_ui;
-use super::pages::PageStates;
 use super::questions::Question;
 use super::theme::DesignTokens;
 use super::workspace::{Document, PlanFile};
@@ -108,9 +107,7 @@ impl PlannerApp {
         }
         let changes = left.about.changes;
         self.keeper.replaces(left);
-        self.workspace
-            .show(Document::recovered(plan, file, changes));
-        self.states = PageStates::default();
+        self.show(Document::recovered(plan, file, changes));
         if let Some(path) = path {
             self.settings.remember(&path);
         }

@@ -10,7 +10,6 @@ use super::keeping::Entry;
 use super::questions::{Next, Question};
 use super::task::{Progress, Task};
 use super::watching::Seen;
-use super::workspace::Document;
 use crate::files::{self, Comments, Contents, Fingerprint, OnDisk, SaveError, Saved};
 use crate::model::{Plan, SavePoint};
 
@@ -21,11 +20,19 @@ pub type Writer = fn(&Path, Contents<'_>) -> Result<Saved, SaveError>;
 #[derive(Debug)]
 pub(super) struct Saving {
     task: Task<Outcome>,
-    /// The state of the plan that is being written.
+    /// The plan that is being written, and its state.
+    of: u64,
     point: SavePoint,
     path: PathBuf,
     /// Where to save once more, asked for meanwhile.
-    again: Option<PathBuf>,
+    again: Option<(PathBuf, Replace)>,
+}
+
+/// A save that nobody waits for any more. It may still write, so that later saves of its file come after it.
+#[derive(Debug)]
+pub(super) struct Abandoned {
+    task: Task<Outcome>,
+    path: PathBuf,
 }
 
 /// How a save ended.
@@ -37,6 +44,8 @@ enum Outcome {
     /// Nothing was written, for there is another file of this name.
     AlreadyThere,
     Failed(SaveError),
+    /// Nobody knows what was written.
+    Stopped(&'static str),
 }
 
 /// What goes into the file.
@@ -98,7 +107,7 @@ impl PlannerApp {
                 && document.has_unsaved_changes()
         });
         if drops_comments {
-            self.question = Some(Question::Comments(path.to_path_buf()));
+            self.ask(Question::Comments(path.to_path_buf()));
         } else {
             self.write(ctx, path, replace);
         }
@@ -107,7 +116,10 @@ impl PlannerApp {
     /// Starts to write the plan into a file.
     pub(super) fn write(&mut self, ctx: &egui::Context, path: &Path, replace: Replace) {
         if let Some(saving) = &mut self.saving {
-            saving.again = Some(path.to_path_buf());
+            // One more save of the same file does not undo the wish for another file.
+            if saving.again.is_none() || path != saving.path || replace != Replace::AsRead {
+                saving.again = Some((path.to_path_buf(), replace));
+            }
             return;
         }
         let Some(document) = &mut self.workspace.document else {
@@ -129,7 +141,14 @@ impl PlannerApp {
             .folders
             .as_ref()
             .map(|folders| folders.recovery.clone());
+        let before: Vec<Abandoned> = self
+            .abandoned
+            .extract_if(.., |abandoned| same_file(&abandoned.path, path))
+            .collect();
         let job = move || {
+            for abandoned in before {
+                abandoned.task.wait();
+            }
             let outcome = write(writer, &to, &text, may);
             if let (Outcome::Saved(saved), Some(recovery)) = (&outcome, recovery) {
                 // A plan that is saved is saved, whether or not a second copy can be kept.
@@ -139,6 +158,7 @@ impl PlannerApp {
         };
         self.saving = Some(Saving {
             task: Task::start(ctx, job),
+            of: self.workspace.opened,
             point,
             path: path.to_path_buf(),
             again: None,
@@ -147,34 +167,50 @@ impl PlannerApp {
         self.workspace.news.clear();
     }
 
+    /// Goes on without waiting for the save that is under way.
+    pub(super) fn abandon_save(&mut self) {
+        self.workspace.saving = None;
+        if let Some(Saving { task, path, .. }) = self.saving.take() {
+            self.abandoned.push(Abandoned { task, path });
+        }
+    }
+
     /// Takes note of a save that has ended.
     pub(super) fn hear_saving(&mut self, ctx: &egui::Context) {
+        self.abandoned
+            .retain(|abandoned| matches!(abandoned.task.poll(), Progress::Running));
         let Some(saving) = &self.saving else {
             return;
         };
         let outcome = match saving.task.poll() {
             Progress::Running => return,
-            Progress::Done(outcome) => Some(outcome),
-            Progress::Lost => None,
+            Progress::Done(outcome) => outcome,
+            Progress::Lost => Outcome::Stopped(
+                "Writing the file stopped halfway through. Save again, or save as another file.",
+            ),
+            Progress::NotStarted => Outcome::Stopped(
+                "The computer has no room for another task. Close other programs, then save again.",
+            ),
         };
         let Some(saving) = self.saving.take() else {
             return;
         };
         self.workspace.saving = None;
-        if matches!(self.question, Some(Question::StillSaving(_))) {
-            self.question = None;
-        }
-        match outcome {
-            Some(Outcome::Saved(saved)) => self.was_saved(ctx, saving, saved),
-            Some(Outcome::ChangedOnDisk(seen)) => self.found_changed(seen, saving.path),
-            Some(Outcome::AlreadyThere) => {
-                self.question = Some(Question::AlreadyThere(saving.path));
-            }
-            Some(Outcome::Failed(error)) => self.not_saved(error.to_string()),
-            None => self.not_saved(
-                "The computer has no room for another task. Close other programs, then save again."
-                    .to_owned(),
-            ),
+        let waits = |question: &Question| matches!(question, Question::StillSaving(_));
+        self.question.take_if(|question| waits(question));
+        self.questions.retain(|question| !waits(question));
+        // Whoever chose another file meanwhile, or to replace this one, is asked nothing about the first attempt.
+        let otherwise = saving
+            .again
+            .clone()
+            .filter(|(path, replace)| *path != saving.path || *replace != Replace::AsRead);
+        match (outcome, otherwise) {
+            (Outcome::Saved(saved), _) => self.was_saved(ctx, saving, saved),
+            (_, Some((path, replace))) => self.save_to(ctx, &path, replace),
+            (Outcome::ChangedOnDisk(seen), None) => self.found_changed(seen, saving.path),
+            (Outcome::AlreadyThere, None) => self.ask(Question::AlreadyThere(saving.path)),
+            (Outcome::Failed(error), None) => self.not_saved(error.to_string()),
+            (Outcome::Stopped(why), None) => self.not_saved(why.to_owned()),
         }
     }
 
@@ -182,24 +218,22 @@ impl PlannerApp {
         self.settings.remember(&saved.path);
         self.theirs = None;
         let to = saved.path.clone();
-        if let Some(document) = &mut self.workspace.document {
+        if let Some(document) = &mut self.workspace.document
+            && saving.of == self.workspace.opened
+        {
             document.was_saved(saved, saving.point);
         }
         self.workspace.news = match self.keeper.follow(&to) {
             Entry::Open(_) => "Saved".to_owned(),
             Entry::OpenElsewhere => "Saved, and another window has this file open too".to_owned(),
         };
-        let unsaved = self
-            .workspace
-            .document
-            .as_ref()
-            .is_some_and(Document::has_unsaved_changes);
+        let unsaved = self.has_unsaved_changes();
         match (self.after_save.take(), saving.again) {
-            (next, Some(path)) if unsaved || path != saving.path => {
+            (next, Some((path, replace))) if unsaved || path != saving.path => {
                 self.after_save = next;
-                self.save_to(ctx, &path, Replace::AsRead);
+                self.save_to(ctx, &path, replace);
             }
-            (Some(next), _) if unsaved => self.question = Some(Question::Unsaved(next)),
+            (Some(next), _) if unsaved => self.ask_at_once(Question::Unsaved(next)),
             (Some(next), _) => self.go_on(ctx, next),
             (None, _) => {}
         }
@@ -207,12 +241,12 @@ impl PlannerApp {
 
     fn not_saved(&mut self, why: String) {
         self.after_save = None;
-        self.question = Some(Question::Trouble("The plan was not saved".to_owned(), why));
+        self.ask(Question::Trouble("The plan was not saved".to_owned(), why));
     }
 
     /// Goes on once the plan is saved, and says that it waits for that.
     pub(super) fn after_saving(&mut self, next: Next) {
-        self.question = Some(Question::StillSaving(next.clone()));
+        self.ask_at_once(Question::StillSaving(next.clone()));
         self.after_save = Some(next);
     }
 }
@@ -223,6 +257,12 @@ enum May {
     Create,
     Replace(Fingerprint),
     ReplaceAnything,
+}
+
+/// Whether two paths name one file, as far as can be told without asking a disk that may not answer.
+fn same_file(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| std::path::absolute(path).ok();
+    one == other || whole(one) == whole(other)
 }
 
 /// Runs beside the window.

@@ -8,7 +8,8 @@ use eframe::egui;
 /// One job that runs beside the window.
 #[derive(Debug)]
 pub(super) struct Task<T> {
-    receive: Receiver<T>,
+    /// Nothing where no thread could be had.
+    receive: Option<Receiver<T>>,
 }
 
 /// What has become of a job.
@@ -18,8 +19,10 @@ pub(super) enum Progress<T> {
     Running,
     /// It is done.
     Done(T),
-    /// It ended without a result, or could not be started.
+    /// It ended without a result.
     Lost,
+    /// It could not be started.
+    NotStarted,
 }
 
 impl<T: Send + 'static> Task<T> {
@@ -27,26 +30,42 @@ impl<T: Send + 'static> Task<T> {
     pub(super) fn start(ctx: &egui::Context, job: impl FnOnce() -> T + Send + 'static) -> Self {
         let (send, receive) = channel();
         let ctx = ctx.clone();
-        // Where no thread can be had, the channel is closed, which is noticed as a lost job.
-        let _ = thread::Builder::new().spawn(move || {
+        let started = thread::Builder::new().spawn(move || {
+            // Told even where the job breaks off.
+            let _told = Told(ctx);
             let _ = send.send(job());
-            ctx.request_repaint();
         });
-        Task { receive }
+        Task {
+            receive: started.is_ok().then_some(receive),
+        }
     }
 
     /// Waits for its end.
     pub(super) fn wait(self) {
-        let _ = self.receive.recv();
+        if let Some(receive) = self.receive {
+            let _ = receive.recv();
+        }
     }
 
     /// Asks after it. After its end the task is to be dropped.
     pub(super) fn poll(&self) -> Progress<T> {
-        match self.receive.try_recv() {
+        let Some(receive) = &self.receive else {
+            return Progress::NotStarted;
+        };
+        match receive.try_recv() {
             Ok(result) => Progress::Done(result),
             Err(TryRecvError::Empty) => Progress::Running,
             Err(TryRecvError::Disconnected) => Progress::Lost,
         }
+    }
+}
+
+/// Draws the window again once it is dropped.
+struct Told(egui::Context);
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        self.0.request_repaint();
     }
 }
 
@@ -67,8 +86,9 @@ mod tests {
     fn a_job_gives_its_result_and_one_that_ends_without_is_lost() {
         let ctx = egui::Context::default();
         assert_eq!(wait(&Task::start(&ctx, || 7)), Progress::Done(7));
-        let (send, receive) = channel::<i32>();
-        drop(send);
-        assert_eq!(Task { receive }.poll(), Progress::Lost);
+        let breaks_off = Task::<i32>::start(&ctx, || panic!("as a test of a job that breaks off"));
+        assert_eq!(wait(&breaks_off), Progress::Lost);
+        let task = Task::<i32> { receive: None };
+        assert_eq!(task.poll(), Progress::NotStarted);
     }
 }

@@ -155,6 +155,8 @@ pub struct Workspace {
     pub document: Option<Document>,
     /// What follows from it.
     pub assessment: Assessment,
+    /// Counts up whenever another plan, or none, takes the place of this one.
+    pub opened: u64,
     /// The revision that was assessed.
     assessed: Option<u64>,
     /// Counts up with every assessment.
@@ -201,6 +203,7 @@ impl Workspace {
         let rounds = std::mem::take(&mut self.rounds);
         *self = Workspace {
             rounds,
+            opened: self.opened + 1,
             year: document.plan.years.first().copied(),
             document: Some(document),
             ..Workspace::default()
@@ -211,7 +214,10 @@ impl Workspace {
     /// Closes the plan.
     pub fn close(&mut self) {
         let rounds = std::mem::take(&mut self.rounds);
-        *self = Workspace::new(rounds);
+        *self = Workspace {
+            opened: self.opened + 1,
+            ..Workspace::new(rounds)
+        };
     }
 
     /// The round of the plan that is open.

@@ -1,10 +1,11 @@
 //! Nothing typed is lost, and what happened is told.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex};
 use std::time::{Duration, Instant};
 
+use bcf_planner::app::Writer;
 use bcf_planner::app::egui::{Key, Modifiers, Role, Theme, ViewportCommand};
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::{Contents, SaveError, Saved, save};
@@ -68,6 +69,104 @@ fn what_is_typed_while_a_slow_disk_writes_is_kept_and_closing_waits() {
     }
     assert!(fs::read_to_string(&path).unwrap().contains("Later name"));
     assert!(!window.is_changed());
+}
+
+/// The first save of this disk hangs until it is let go, then ends as it is told to.
+struct Hanging {
+    state: Mutex<Hung>,
+    turned: Condvar,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hung {
+    NotYet,
+    Hangs,
+    Writes,
+    Fails,
+}
+
+impl Hanging {
+    const fn new() -> Self {
+        Hanging {
+            state: Mutex::new(Hung::NotYet),
+            turned: Condvar::new(),
+        }
+    }
+
+    fn end(&self, how: Hung) {
+        *self.state.lock().unwrap() = how;
+        self.turned.notify_all();
+    }
+
+    fn write(&self, path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
+        let mut state = self.state.lock().unwrap();
+        if *state != Hung::NotYet {
+            drop(state);
+            return save(path, contents);
+        }
+        *state = Hung::Hangs;
+        let turned = self.turned.wait_while(state, |at| *at == Hung::Hangs);
+        let end = *turned.unwrap();
+        if end == Hung::Fails {
+            return save(&path.join("no such folder").join("plan.ron"), contents);
+        }
+        save(path, contents)
+    }
+
+    /// A window with a plan whose first save hangs.
+    fn window(writer: Writer) -> (TestWindow, PathBuf) {
+        let mut window = TestWindow::open_with_writer(writer);
+        let path = window.file("riverside.ron");
+        fs::write(&path, PLAN).unwrap();
+        window.open_path(&path);
+        window.rename_scheme("First");
+        window.shortcut(Key::S);
+        assert!(window.app().is_saving());
+        (window, path)
+    }
+}
+
+#[test]
+fn a_save_as_another_file_is_not_forgotten_where_the_first_save_fails() {
+    static DISK: Hanging = Hanging::new();
+    let (mut window, path) = Hanging::window(|path, contents| DISK.write(path, contents));
+    let rescue = window.file("rescue.ron");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::S);
+    window.harness.run();
+    window.type_path_and_go_on(&rescue);
+    window.shortcut(Key::S);
+    DISK.end(Hung::Fails);
+    window.settle();
+    assert_eq!(fs::read_to_string(&path).unwrap(), PLAN);
+    assert!(fs::read_to_string(&rescue).unwrap().contains("First"));
+    assert!(!window.is_changed());
+}
+
+#[test]
+fn a_save_that_nobody_waited_for_does_not_end_over_a_later_one() {
+    static DISK: Hanging = Hanging::new();
+    let (mut window, path) = Hanging::window(|path, contents| DISK.write(path, contents));
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::W);
+    window.harness.run_steps(4);
+    window.harness.get_by_label("The plan is still being saved");
+    window.press("Do not wait");
+    window.open_path(&path);
+    window.press("Decide later");
+    window.rename_scheme("Second");
+    window.shortcut(Key::S);
+    assert!(window.app().is_saving(), "it has to wait for the first");
+    DISK.end(Hung::Writes);
+    window.settle();
+    assert!(fs::read_to_string(&path).unwrap().contains("First"));
+    window
+        .harness
+        .get_by_label("Somebody else has changed this file");
+    window.press("Overwrite");
+    assert!(fs::read_to_string(&path).unwrap().contains("Second"));
 }
 
 #[test]

@@ -53,6 +53,12 @@ impl TestWindow {
     }
 
     pub(super) fn type_path(&mut self, path: &Path) {
+        self.type_path_and_go_on(path);
+        self.settle();
+    }
+
+    /// Types a path without waiting for what follows.
+    pub(super) fn type_path_and_go_on(&mut self, path: &Path) {
         let field = self.harness.get_by_label("Path of the file");
         field.focus();
         self.harness.run();
@@ -63,7 +69,7 @@ impl TestWindow {
             .type_text(&path.display().to_string());
         self.harness.run();
         self.harness.key_press(Key::Enter);
-        self.settle();
+        self.harness.run();
     }
 
     pub(super) fn open_path(&mut self, path: &Path) {
