@@ -239,7 +239,7 @@ fn the_grid_stays_where_it_is_whatever_the_cards_say() {
     assert!((top(&window) - before).abs() < 0.1);
     let node = window.harness.get_all_by_label(&cell).next().unwrap();
     assert_eq!(node.value().as_deref(), Some("99,876,543,210.12"));
-    assert!(window.says("All streams: income £75,735,255, over-committed by £"));
+    assert!(window.says("All streams: income £75,735,255, 1 stream over-committed by £"));
 }
 
 #[test]

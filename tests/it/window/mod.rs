@@ -5,6 +5,7 @@ mod conflict;
 mod drive;
 mod grid;
 mod grid_blocks;
+mod grid_keeps;
 mod grid_views;
 mod income_and_conditions;
 mod kit;

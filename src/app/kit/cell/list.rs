@@ -52,6 +52,12 @@ impl List {
             opening: Opening::CaretAtEnd,
         }
     }
+
+    /// The entry that leaving the list takes, by its position among all of them.
+    pub fn highlighted(&self, labels: &[&str]) -> Option<usize> {
+        self.highlight
+            .and_then(|at| found(labels, &self.needle).get(at).copied())
+    }
 }
 
 /// Draws the list under its cell.
@@ -143,9 +149,7 @@ pub fn list_ui(
         }
     } else if left {
         ended = Some(EndedBy::MovedOn);
-        taken = list
-            .highlight
-            .and_then(|at| found(labels, &list.needle).get(at).copied());
+        taken = list.highlighted(labels);
     } else if ended.is_none()
         && pressed_beside(ui, place.rect, shown.map(|shown| shown.response.rect))
     {

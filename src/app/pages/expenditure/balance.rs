@@ -21,7 +21,17 @@ struct Balance {
     slot: Option<u8>,
     income: Option<Money>,
     left: Option<Money>,
+    over: Over,
     subject: Subject,
+}
+
+/// What a balance is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    /// One stream.
+    One,
+    /// As many streams as have what is said: it is no difference of all income and all spend.
+    Several(usize),
 }
 
 /// Draws the strip for the year shown.
@@ -58,6 +68,7 @@ fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {
             slot: known.map(|known| known.palette_slot),
             income: stream.income,
             left: stream.balance(),
+            over: Over::One,
             subject: Subject::StreamBalance(stream.stream.clone(), totals.year),
         }
     };
@@ -67,49 +78,72 @@ fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {
         .filter(|stream| stream.income.is_some() || !stream.spend.rows.is_empty())
         .map(of_stream)
         .collect();
+    let over = totals.over_committed();
+    let has_it = |balance: &Money| {
+        if over.is_zero() {
+            !balance.is_zero()
+        } else {
+            balance.is_negative()
+        }
+    };
+    let several = totals
+        .streams
+        .iter()
+        .filter_map(StreamTotals::balance)
+        .filter(has_it)
+        .count();
     all.push(Balance {
         name: "All streams".to_owned(),
         full_name: "All streams".to_owned(),
         slot: None,
         income: totals.income,
         // What is over in one stream does not fill another.
-        left: match totals.over_committed() {
-            over if over.is_zero() => totals.left_to_place(),
-            over => Some(-over),
+        left: if over.is_zero() {
+            totals.left_to_place()
+        } else {
+            Some(-over)
         },
+        over: Over::Several(several),
         subject: Subject::Balance(totals.year),
     });
     all
 }
 
-/// The mark of a balance, and its words from the longest to the shortest.
-fn verdict(left: Option<Money>, spends: bool) -> (Mark, Vec<String>) {
+/// The mark of a balance, and its words from the longest to the shortest. `unplaced` is the mark of what is left.
+fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String>) {
+    let streams = match over {
+        Over::One => None,
+        Over::Several(count) => Some(format::count(count, "stream", "streams")),
+    };
     match left {
-        None if spends => (Mark::Breach, vec!["no income entered".to_owned()]),
+        None if streams.is_none() => (Mark::Breach, vec!["no income entered".to_owned()]),
         None => (Mark::CannotTell, vec!["no income yet".to_owned()]),
         Some(left) if left.is_zero() => (
             Mark::Met,
             vec!["placed in full".to_owned(), "in full".to_owned()],
         ),
         Some(left) if left.is_negative() => {
-            let over = left.abs();
-            (
-                Mark::Breach,
-                vec![
-                    format!("over-committed by {}", format::pounds(over)),
-                    format!("over by {}", format::pounds(over)),
-                    format!("over by {}", format::pounds_short(over)),
-                ],
-            )
+            let of = streams.map_or_else(String::new, |streams| format!("{streams} "));
+            let sum = left.abs();
+            let words = vec![
+                format!("{of}over-committed by {}", format::pounds(sum)),
+                format!("{of}over by {}", format::pounds(sum)),
+                format!("{of}over by {}", format::pounds_short(sum)),
+            ];
+            (Mark::Breach, words)
         }
-        Some(left) => (
-            Mark::Warning,
-            vec![
-                format!("{} left to place", format::pounds(left)),
-                format!("{} left", format::pounds(left)),
-                format!("{} left", format::pounds_short(left)),
-            ],
-        ),
+        Some(left) => {
+            let of = streams.map_or_else(String::new, |streams| format!(" in {streams}"));
+            let mut words = vec![
+                format!("{} left to place{of}", format::pounds(left)),
+                format!("{} left{of}", format::pounds(left)),
+                format!("{} left{of}", format::pounds_short(left)),
+            ];
+            if !of.is_empty() {
+                words.insert(2, format!("£{} left{of}", format::whole_pounds(left)));
+            }
+            (unplaced, words)
+        }
     }
 }
 
@@ -170,8 +204,9 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect) {
             (TextRole::Caption, c.text_secondary),
         );
 
-    let spends = matches!(balance.subject, Subject::StreamBalance(..));
-    let (mark, words) = verdict(balance.left, spends);
+    let unplaced = context.round.rule("stream-not-fully-placed");
+    let unplaced = unplaced.map_or(Mark::Warning, |rule| Mark::from(rule.severity));
+    let (mark, words) = verdict(balance.left, balance.over, unplaced);
     let high = ui.text_style_height(&TextRole::BodyStrong.style());
     let middle = egui::pos2(at.x + shape.mark / 2.0, at.y + high / 2.0);
     mark.paint(
@@ -247,18 +282,22 @@ mod tests {
     #[test]
     fn a_balance_says_what_is_left_or_too_much() {
         let says = |pounds: i32, mark: Mark, words: &str| {
-            let (found, said) = verdict(Some(Money::pounds(pounds)), true);
+            let (found, said) = verdict(Some(Money::pounds(pounds)), Over::One, Mark::Warning);
             assert_eq!((found, said[0].as_str()), (mark, words));
         };
         says(0, Mark::Met, "placed in full");
         says(1_200, Mark::Warning, "£1,200 left to place");
         says(-5, Mark::Breach, "over-committed by £5");
-        assert_eq!(verdict(None, true).0, Mark::Breach);
+        assert_eq!(verdict(None, Over::One, Mark::Warning).0, Mark::Breach);
     }
 
     #[test]
     fn a_figure_without_room_is_shortened_not_cut() {
-        let (_, said) = verdict(Money::parse_typed("12,345,678,901").ok(), true);
+        let (_, said) = verdict(
+            Money::parse_typed("12,345,678,901").ok(),
+            Over::One,
+            Mark::Warning,
+        );
         assert_eq!(
             said,
             [
@@ -267,5 +306,33 @@ mod tests {
                 "£12.3bn left"
             ]
         );
+    }
+
+    #[test]
+    fn the_card_of_all_streams_says_in_how_many() {
+        let words = |pounds, over| verdict(Some(Money::pounds(pounds)), over, Mark::Breach).1;
+        assert_eq!(
+            words(-150_000, Over::Several(1))[..2],
+            [
+                "1 stream over-committed by £150,000",
+                "1 stream over by £150,000"
+            ]
+        );
+        assert_eq!(
+            words(412_543, Over::Several(2))[..2],
+            [
+                "£412,543 left to place in 2 streams",
+                "£412,543 left in 2 streams"
+            ]
+        );
+        assert_eq!(words(412_543, Over::One)[1], "£412,543 left");
+        assert_eq!(words(0, Over::Several(0))[0], "placed in full");
+    }
+
+    #[test]
+    fn what_is_left_has_the_mark_of_its_rule() {
+        for mark in [Mark::Breach, Mark::Advice] {
+            assert_eq!(verdict(Some(Money::pounds(1)), Over::One, mark).0, mark);
+        }
     }
 }

@@ -58,6 +58,19 @@ const MAIN_WHERE_NARROW: [Column; 9] = [
     Column::NhsShare,
 ];
 
+/// The same where there is hardly any room: amounts come right after what a row is called.
+const MAIN_WHERE_TIGHT: [Column; 9] = [
+    Column::SchemeNumber,
+    Column::SchemeName,
+    Column::Amount,
+    Column::SchemeType,
+    Column::Stream,
+    Column::AreaOfSpend,
+    Column::Commissioner,
+    Column::Provider,
+    Column::NhsShare,
+];
+
 /// Room for columns: the page's, and what the largest number of the amounts asks for.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Room<'a> {
@@ -108,23 +121,22 @@ pub(super) fn order_of(
     room: f32,
 ) -> Vec<Column> {
     let mut sheet = round.lists.columns.clone();
+    if !sheet.contains(&Column::SchemeName) {
+        // Some rounds do not ask for the name, and rows could not be told apart without it. In front of the others it
+        // leaves them side by side as in the template.
+        sheet.insert(0, Column::SchemeName);
+    }
     let first: &[Column] = match layout.order {
         ColumnOrder::Template => return sheet,
         ColumnOrder::Own => &layout.own_order,
         ColumnOrder::MainFirst => {
-            let least: f32 = MAIN
-                .iter()
-                .take_while(|column| **column != Column::NhsShare)
-                .filter(|column| sheet.contains(column))
-                .map(|column| match column {
-                    Column::Amount => plan.years.iter().map(|_| range(*column, round).least).sum(),
-                    _ => range(*column, round).least,
-                })
-                .sum();
-            if least > room {
+            let fits = |main: &[Column]| up_to_amounts(main, &sheet, plan, round) <= room;
+            if fits(&MAIN) {
+                &MAIN
+            } else if fits(&MAIN_WHERE_NARROW) {
                 &MAIN_WHERE_NARROW
             } else {
-                &MAIN
+                &MAIN_WHERE_TIGHT
             }
         }
     };
@@ -136,6 +148,19 @@ pub(super) fn order_of(
             .unwrap_or(first.len())
     });
     sheet
+}
+
+/// The least width of some columns up to the last amount.
+fn up_to_amounts(main: &[Column], sheet: &[Column], plan: &Plan, round: &PlanningRound) -> f32 {
+    let amounts = main.iter().position(|column| *column == Column::Amount);
+    main.iter()
+        .take(amounts.map_or(main.len(), |at| at + 1))
+        .filter(|column| sheet.contains(column))
+        .map(|column| match column {
+            Column::Amount => plan.years.iter().map(|_| range(*column, round).least).sum(),
+            _ => range(*column, round).least,
+        })
+        .sum()
 }
 
 /// How many columns stay in sight while the others scroll: as many as the person said, or else the scheme's number and
@@ -252,8 +277,8 @@ mod tests {
     }
 
     #[test]
-    fn both_orders_have_exactly_the_columns_of_the_round() {
-        for id in ["2022-23", "2023-25", "2025-26"] {
+    fn both_orders_have_the_columns_of_the_round_and_always_the_name() {
+        for id in ["2022-23", "2023-25", "2025-26", "2026-27"] {
             let rounds = Rounds::built_in().unwrap();
             let sheet = &rounds.get(&id.into()).unwrap().lists.columns;
             for order in [ColumnOrder::MainFirst, ColumnOrder::Template] {
@@ -261,13 +286,19 @@ mod tests {
                 for column in sheet {
                     assert!(shown.iter().any(|at| at.column == *column), "{column:?}");
                 }
-                assert!(shown.iter().all(|at| sheet.contains(&at.column)));
+                let names = shown.iter().filter(|at| at.column == Column::SchemeName);
+                assert_eq!(names.count(), 1);
+                let others = shown.iter().filter(|at| !sheet.contains(&at.column));
+                assert!(others.into_iter().all(|at| at.column == Column::SchemeName));
             }
             let mut template: Vec<Column> = columns(id, ColumnOrder::Template, 900.0)
                 .iter()
                 .map(|at| at.column)
                 .collect();
             template.dedup();
+            if !sheet.contains(&Column::SchemeName) {
+                assert_eq!(template.remove(0), Column::SchemeName);
+            }
             assert_eq!(template, *sheet);
         }
     }
@@ -281,6 +312,20 @@ mod tests {
             assert!(end <= 760.0, "{round}: {end}");
         }
     }
+
+    #[test]
+    fn the_first_amount_is_beside_the_name_where_there_is_hardly_any_room() {
+        for round in ["2022-23", "2023-25", "2025-26"] {
+            for room in [430.0, 450.0, 500.0] {
+                let shown = columns(round, ColumnOrder::MainFirst, room);
+                let first = shown.iter().position(|at| at.column == Column::Amount);
+                let end: f32 = shown[..=first.unwrap()].iter().map(|at| at.width).sum();
+                assert!(end <= room, "{round}: {end}");
+                assert_eq!(sticky(&shown, None, room), 2, "{round}: {room}");
+            }
+        }
+    }
+
     #[test]
     fn a_persons_own_order_widths_and_hidden_columns_hold() {
         let rounds = Rounds::built_in().unwrap();

@@ -4,7 +4,8 @@ use eframe::egui::{Id, Rect, Ui};
 
 use super::cell::{Filled, Row};
 use super::columns::GridColumn;
-use super::grid::{Cursor, grid_id, paint_text};
+use super::grid::{Cursor, grid_id};
+use super::paint::paint_text;
 use crate::app::kit::cell::{
     EndedBy, Line, LinePlace, List, ListPlace, Opening, TabKey, line_ui, list_ui, may_begin_number,
 };
@@ -17,7 +18,28 @@ use crate::app::theme::focus_ring;
 pub(super) struct Editing {
     /// Which.
     pub(super) at: Cursor,
+    /// Whether it was drawn already: an editor that was just opened may still be on its way into view.
+    pub(super) seen: Sight,
     what: What,
+}
+
+/// Whether an editor is among the cells that are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Sight {
+    /// It is not.
+    #[default]
+    Out,
+    /// It is.
+    In,
+}
+
+/// What became of an editor that was scrolled out of sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unseen {
+    /// What was entered is in the plan.
+    Closed,
+    /// Its text was refused.
+    Refused,
 }
 
 #[derive(Clone, Debug)]
@@ -54,7 +76,11 @@ impl Editing {
                 What::Line(Line::new(row.editable(column), Opening::CaretAtEnd))
             }
         };
-        Some(Editing { at, what })
+        Some(Editing {
+            at,
+            seen: Sight::Out,
+            what,
+        })
     }
 
     /// Whether the text was refused and waits to be put right.
@@ -91,6 +117,7 @@ pub(super) fn editor_ui(
     column: &GridColumn,
     editing: &mut Editing,
 ) -> Option<Ended> {
+    editing.seen = Sight::In;
     ui.painter()
         .rect_filled(rect, 0.0, context.tokens.colours.canvas);
     let name = format!("{}, {}", row.name(), column.name);
@@ -116,6 +143,34 @@ pub(super) fn editor_ui(
     };
     focus_ring(ui.painter(), rect.shrink(1.0), context.tokens);
     ended
+}
+
+/// Takes what was entered in an editor that is not drawn, as if it were left.
+pub(super) fn leave_unseen(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    row: &Row<'_>,
+    column: &GridColumn,
+    editing: &mut Editing,
+) -> Unseen {
+    match &mut editing.what {
+        What::Line(line) => match commit_line(ui, context, row, column, line, EndedBy::MovedOn) {
+            Some(_) => Unseen::Closed,
+            None => Unseen::Refused,
+        },
+        What::List(list) => {
+            let (options, chosen) = row.options(column.column);
+            let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
+            let taken = list.highlighted(&labels).and_then(|at| options.get(at));
+            if let Some((key, _)) = taken
+                && *key != chosen
+                && let Some(edit) = row.choose(column.column, key)
+            {
+                context.outbox.edit(edit);
+            }
+            Unseen::Closed
+        }
+    }
 }
 
 fn commit_line(

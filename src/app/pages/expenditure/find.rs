@@ -23,6 +23,15 @@ pub(super) enum Wants {
     Replace,
 }
 
+/// Whether the cells were looked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Renewed {
+    /// Nothing changed since.
+    AsBefore,
+    /// They were.
+    Anew,
+}
+
 /// What is looked for, and where it is.
 #[derive(Clone, Debug)]
 pub(super) struct Find {
@@ -33,6 +42,8 @@ pub(super) struct Find {
     found: Vec<(usize, usize)>,
     /// Which of them was gone to last.
     at: Option<usize>,
+    /// The cell that was replaced last, until the next one is gone to.
+    replaced: Option<(usize, usize)>,
     made_for: Option<(u64, String)>,
     /// The field takes the keyboard in the next frame.
     focus: Focus,
@@ -49,18 +60,19 @@ impl Find {
             replacement,
             found: Vec::new(),
             at: None,
+            replaced: None,
             made_for: None,
             focus: Focus::Wanted,
         }
     }
 
-    fn renew(&mut self, context: &PageContext<'_>, index: &Index) {
+    fn renew(&mut self, context: &PageContext<'_>, index: &Index) -> Renewed {
         let fresh = self
             .made_for
             .as_ref()
             .is_some_and(|(at, needle)| *at == index.generation && *needle == self.needle);
         if fresh {
-            return;
+            return Renewed::AsBefore;
         }
         let other = self
             .made_for
@@ -71,6 +83,13 @@ impl Find {
             self.at = None;
         }
         self.made_for = Some((index.generation, self.needle.clone()));
+        Renewed::Anew
+    }
+
+    /// The first cell found behind another, or else the first of all.
+    fn behind(&self, cell: (usize, usize)) -> Option<usize> {
+        let behind = self.found.iter().position(|at| *at > cell);
+        behind.or((!self.found.is_empty()).then_some(0))
     }
 
     fn count_text(&self) -> String {
@@ -120,7 +139,14 @@ pub(super) fn find_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Expend
     let Some(mut find) = state.find.take() else {
         return;
     };
-    find.renew(context, &state.index);
+    if find.renew(context, &state.index) == Renewed::Anew
+        && let Some(cell) = find.replaced.take()
+    {
+        match find.behind(cell) {
+            Some(at) => stand(&mut find, state, at),
+            None => find.at = None,
+        }
+    }
     match bar_ui(ui, context, &mut find) {
         Some(Asked::Close) => {
             state.grid.focus = Focus::Wanted;
@@ -128,19 +154,30 @@ pub(super) fn find_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Expend
         }
         Some(Asked::Go(turn)) => go(&mut find, state, turn),
         Some(Asked::Replace) => {
-            let here = find.at.and_then(|at| find.found.get(at).copied());
+            // Only a cell that was gone to, and is still stood at, is changed.
+            let here = find
+                .at
+                .and_then(|at| find.found.get(at).copied())
+                .filter(|cell| {
+                    let cursor = state.grid.cursor;
+                    cursor.is_some_and(|cursor| (cursor.row, cursor.column) == *cell)
+                });
             match here {
                 Some(cell) => {
-                    state.grid.notice = replace(context, &state.index, &find, &[cell]);
-                    if state.grid.notice.is_some() {
+                    let (taken, notice) = replace(context, &state.index, &find, &[cell]);
+                    state.grid.notice = notice;
+                    if taken == 0 {
                         go(&mut find, state, Turn::Next);
+                    } else {
+                        find.replaced = Some(cell);
+                        ui.ctx().request_repaint();
                     }
                 }
                 None => go(&mut find, state, Turn::Next),
             }
         }
         Some(Asked::ReplaceAll) => {
-            state.grid.notice = replace(context, &state.index, &find, &find.found);
+            state.grid.notice = replace(context, &state.index, &find, &find.found).1;
         }
         None => {}
     }
@@ -236,6 +273,11 @@ fn go(find: &mut Find, state: &mut ExpenditureState, turn: Turn) {
             .rposition(|cell| *cell < here)
             .unwrap_or(count - 1),
     };
+    stand(find, state, at);
+}
+
+/// Stands at one of the cells found.
+fn stand(find: &mut Find, state: &mut ExpenditureState, at: usize) {
     find.at = Some(at);
     let Some((row, column)) = find.found.get(at).copied() else {
         return;
@@ -251,26 +293,35 @@ fn go(find: &mut Find, state: &mut ExpenditureState, turn: Turn) {
     }
 }
 
-/// Puts the other text in place in some cells, as one step. What cannot take it is listed.
+/// Puts the other text in place in some cells, which stand row by row, as one step. Gives how many took it; what cannot is
+/// listed.
 fn replace(
     context: &PageContext<'_>,
     index: &Index,
     find: &Find,
     cells: &[(usize, usize)],
-) -> Option<Notice> {
+) -> (usize, Option<Notice>) {
     let mut draft = Draft::new(context);
-    for (row_at, column_at) in cells {
-        let (Some(place), Some(column)) = (index.rows.get(*row_at), index.columns.get(*column_at))
-        else {
+    // The cells of one row go together: a sub-type is one of the type that the row will have.
+    for of_row in cells.chunk_by(|one, other| one.0 == other.0) {
+        let Some(place) = of_row.first().and_then(|(at, _)| index.rows.get(*at)) else {
             continue;
         };
         let row = Row::of(context.plan, context.round, *place);
-        if row.filled(column) == Filled::Never {
-            continue;
-        }
-        let text = replaced(&row.full(column), &find.needle, &find.replacement);
-        let cell: [(&GridColumn, &str); 1] = [(column, &text)];
-        draft.change(*place, &cell);
+        let texts: Vec<(&GridColumn, String)> = of_row
+            .iter()
+            .filter_map(|(_, at)| index.columns.get(*at))
+            .filter(|column| row.filled(column) != Filled::Never)
+            .map(|column| {
+                let text = replaced(&row.full(column), &find.needle, &find.replacement);
+                (column, text)
+            })
+            .collect();
+        let texts: Vec<(&GridColumn, &str)> = texts
+            .iter()
+            .map(|(column, text)| (*column, text.as_str()))
+            .collect();
+        draft.change(*place, &texts);
     }
     let label = format!(
         "Replace \"{}\" in {}",
@@ -281,7 +332,8 @@ fn replace(
         context.outbox.edit(Edit::batch(&label, draft.edits));
     }
     let lines: Vec<String> = draft.refused.iter().map(Refused::line).collect();
-    (!lines.is_empty()).then(|| Notice::new(&label, lines))
+    let notice = (!lines.is_empty()).then(|| Notice::new(&label, lines));
+    (draft.taken, notice)
 }
 
 /// The text with every occurrence replaced, capitals or not.

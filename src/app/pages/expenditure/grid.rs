@@ -2,26 +2,23 @@
 
 use std::borrow::Cow;
 
-use eframe::egui::{
-    self, Align, Id, Rect, Response, Role, Sense, Stroke, TextWrapMode, Ui, Vec2, WidgetInfo,
-    WidgetText,
-};
+use eframe::egui::{self, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 use egui_table::{CellInfo, HeaderCellInfo, HeaderRow, PrefetchInfo, Table, TableDelegate};
 
 use super::cell::{Filled, Row};
-use super::editor::{Editing, Ended, editor_ui};
+use super::editor::{Editing, Ended, Sight, editor_ui};
 use super::groups::Fold;
 use super::header::{HeaderAsks, fits, fitting_width, header_ui};
 use super::header_menu::Values;
 use super::index::{Index, RowKey};
 use super::notice::Notice;
+use super::paint::{paint_corner, paint_in, paint_text};
 use super::selection::Block;
 use super::view::View;
 use crate::app::kit::Mark;
-use crate::app::kit::table::Side;
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::TextRole;
 use crate::format;
 use crate::rounds::Column;
 
@@ -41,7 +38,7 @@ pub(super) struct Cursor {
 pub(super) enum Reveal {
     /// By as little scrolling as will do.
     Nearest,
-    /// In the middle.
+    /// With rows above and below it in sight.
     Middle,
 }
 
@@ -82,6 +79,8 @@ pub(super) struct GridState {
     values: Values,
     /// What is being edited.
     pub(super) editing: Option<Editing>,
+    /// Whether the cell being edited was drawn.
+    pub(super) sight: Sight,
     /// The column in which a run of Tab began.
     pub(super) tab_from: Option<usize>,
     /// Whether and where to bring the active cell into view.
@@ -93,6 +92,23 @@ pub(super) struct GridState {
     pub(super) rows_in_sight: usize,
     /// Headers in sight, by column.
     pub(super) headers: Vec<(usize, Rect)>,
+}
+
+impl GridState {
+    /// Whether the whole of a column that scrolls was in sight in the last frame.
+    fn sees(&self, grid: Rect, index: &Index, column: usize) -> bool {
+        let fixed: f32 = index
+            .columns
+            .iter()
+            .take(index.sticky)
+            .map(|at| at.width)
+            .sum();
+        self.headers.iter().any(|(at, header)| {
+            *at == column
+                && header.left() >= grid.left() + fixed - 1.0
+                && header.right() <= grid.right() + 1.0
+        })
+    }
 }
 
 /// What the pointer or an editor asked for.
@@ -139,14 +155,17 @@ pub(super) fn grid_ui(
         .num_sticky_cols(index.sticky)
         .headers([HeaderRow::new(shape.table_header)]);
     if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
-        let align = match reveal {
-            Reveal::Nearest => None,
-            Reveal::Middle => Some(Align::Center),
-        };
         let last = index.rows.len().saturating_sub(1);
         let (row, column) = state.reach.unwrap_or((cursor.row, cursor.column));
-        table = table.scroll_to_row(row.min(last) as u64, align);
-        if column >= index.sticky {
+        let around = match (reveal, state.rows_in_sight) {
+            (Reveal::Nearest, _) => 0,
+            (Reveal::Middle, 0) => 3,
+            (Reveal::Middle, rows) => rows / 3,
+        };
+        // An alignment would hold for columns as well and move those that are in sight.
+        let (from, to) = (row.min(last).saturating_sub(around), row + around);
+        table = table.scroll_to_rows(from as u64..=to.min(last) as u64, None);
+        if column >= index.sticky && !state.sees(ui.max_rect(), index, column) {
             table = table.scroll_to_column(column, None);
         }
         ui.ctx().request_repaint();
@@ -168,6 +187,7 @@ pub(super) fn grid_ui(
         reach: state.reach,
         drag: state.drag,
         editing: &mut state.editing,
+        sight: Sight::Out,
         view,
         values: &mut state.values,
         fold: None,
@@ -186,6 +206,7 @@ pub(super) fn grid_ui(
         grid.rows_in_sight,
     );
     state.drag = grid.drag;
+    state.sight = grid.sight;
     state.fold = grid.fold;
     state.headers = headers;
     state.rows_in_sight = rows_in_sight;
@@ -236,6 +257,7 @@ struct Grid<'a> {
     reach: Option<(usize, usize)>,
     drag: Drag,
     editing: &'a mut Option<Editing>,
+    sight: Sight,
     view: &'a mut View,
     values: &'a mut Values,
     /// A heading whose rows are to be folded away or brought back.
@@ -302,6 +324,8 @@ impl TableDelegate for Grid<'_> {
 
     fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
         if ui.is_sizing_pass() {
+            // Nothing is drawn, so nothing is out of sight.
+            self.sight = Sight::In;
             return;
         }
         let at = usize::try_from(cell.row_nr).unwrap_or(usize::MAX);
@@ -321,6 +345,7 @@ impl TableDelegate for Grid<'_> {
         if active {
             self.cursor_rect = Some(rect.intersect(ui.clip_rect()));
             if let Some(editing) = self.editing.as_mut().filter(|editing| editing.at == here) {
+                self.sight = Sight::In;
                 let ended = editor_ui(ui, rect, context, &row, column, editing);
                 if let Some(ended) = ended {
                     self.action = Some(Action::Ended(ended));
@@ -539,54 +564,4 @@ impl Grid<'_> {
             }
         }
     }
-}
-
-/// Paints one line of text and says whether it had to be cut short.
-pub(super) fn paint_text(
-    ui: &Ui,
-    inside: Rect,
-    text: &str,
-    side: Side,
-    ink: egui::Color32,
-    tokens: &DesignTokens,
-) -> bool {
-    paint_in(
-        ui,
-        inside,
-        text,
-        side,
-        ink,
-        TextRole::Cell.font(&tokens.shape),
-    )
-}
-
-fn paint_in(
-    ui: &Ui,
-    inside: Rect,
-    text: &str,
-    side: Side,
-    ink: egui::Color32,
-    font: egui::FontId,
-) -> bool {
-    let wrap = Some(TextWrapMode::Truncate);
-    let galley = WidgetText::from(text).into_galley(ui, wrap, inside.width(), font);
-    let left = match side {
-        Side::Left => inside.left(),
-        Side::Right => inside.right() - galley.size().x,
-    };
-    let cut = galley.elided;
-    let at = egui::pos2(left, inside.center().y - galley.size().y / 2.0);
-    ui.painter()
-        .galley_with_override_text_color(at, galley, ink);
-    cut
-}
-
-/// A small triangle at a cell's upper right: something was found here.
-fn paint_corner(ui: &Ui, rect: Rect, ink: egui::Color32, size: f32) {
-    let tip = rect.right_top();
-    ui.painter().add(egui::Shape::convex_polygon(
-        vec![tip, tip + Vec2::new(0.0, size), tip + Vec2::new(-size, 0.0)],
-        ink,
-        Stroke::NONE,
-    ));
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::cell::Row;
 use super::clipboard;
-use super::editor::{Editing, Ended};
+use super::editor::{Editing, Ended, Sight, Unseen, leave_unseen};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::{Index, RowKey};
 use super::moves::{Carry, Field, Go, moving, tabbing};
@@ -22,6 +22,9 @@ pub(super) fn act(
     state: &mut GridState,
     action: Option<Action>,
 ) {
+    if !matches!(action, Some(Action::Ended(_))) {
+        leave_if_unseen(ui, context, index, state);
+    }
     let steady = state
         .editing
         .as_ref()
@@ -51,6 +54,33 @@ pub(super) fn act(
             }
         }
     }
+}
+
+/// Closes an editor that was scrolled out of sight, with what was typed; refused text is brought back into view.
+fn leave_if_unseen(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {
+    if state.sight == Sight::In {
+        return;
+    }
+    let Some(editing) = state
+        .editing
+        .as_mut()
+        .filter(|editing| editing.seen == Sight::In)
+    else {
+        return;
+    };
+    let at = editing.at;
+    let (Some(place), Some(column)) = (index.rows.get(at.row), index.columns.get(at.column)) else {
+        return;
+    };
+    let row = Row::of(context.plan, context.round, *place);
+    match leave_unseen(ui, context, &row, column, editing) {
+        Unseen::Closed => {
+            state.editing = None;
+            state.focus = Focus::Wanted;
+        }
+        Unseen::Refused => state.reveal = Some(Reveal::Nearest),
+    }
+    ui.ctx().request_repaint();
 }
 
 /// Stands at a cell and takes the keyboard.

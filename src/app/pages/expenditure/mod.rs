@@ -17,6 +17,7 @@ mod keys;
 mod layout;
 mod moves;
 mod notice;
+mod paint;
 mod rows;
 mod selection;
 mod split;

@@ -133,6 +133,7 @@ pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
     } else {
         last + 1
     };
+    let columns_in_all = columns.len();
     let Some(block) = columns.get_mut(..reach) else {
         return;
     };
@@ -143,7 +144,16 @@ pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
     if slack <= 0.0 || missing > slack * 2.0 {
         return;
     }
-    let part = (missing / slack).clamp(-1.0, 1.0);
+    // What is left beside amounts that come this early is for the columns after them.
+    let is_tight = block.len() < columns_in_all
+        && block.iter().all(|column| {
+            matches!(
+                column.column,
+                Column::SchemeNumber | Column::SchemeName | Column::Amount
+            )
+        });
+    let most = if is_tight { 0.0 } else { -1.0 };
+    let part = (missing / slack).clamp(most, 1.0);
     for column in block.iter_mut() {
         column.width = (column.width - column.gives() * part).floor();
     }
