@@ -1,5 +1,6 @@
 //! Income: what was published, who agreed it, districts, required spend.
 
+use bcf_planner::app::egui::Key;
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::{Certainty, Contribution, FinancialYear, Money};
 
@@ -116,4 +117,22 @@ fn the_published_total_and_the_source_of_a_floor_are_typed() {
     assert_eq!(asc(&form).years.get(year()).unwrap().by, "NHS England");
     form.undo();
     form.undo_to(&before);
+}
+
+#[test]
+fn enter_goes_to_the_next_amount_below() {
+    let mut form = Form::open("leicestershire-2023-24.ron", Page::Income);
+    form.fill(
+        "Disabled Facilities Grant, Leicestershire County Council, 2023-24",
+        "2m",
+    );
+    form.text("3m");
+    form.key(Key::Enter);
+    let amount = |form: &Form, stream: &str| {
+        let mut lines = form.plan().contributions.iter();
+        let line = lines.find(|line| line.stream == stream).unwrap();
+        line.amount(year()).unwrap()
+    };
+    assert_eq!(amount(&form, "dfg"), Money::pounds(2_000_000));
+    assert_eq!(amount(&form, "la-discharge"), Money::pounds(3_000_000));
 }

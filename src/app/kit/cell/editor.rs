@@ -6,6 +6,7 @@ use eframe::egui::{
     self, Context, Id, Key, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
 
+use super::below::{Way, nearest, note};
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number};
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
@@ -71,6 +72,7 @@ fn rest_ui<T>(
     });
     let mut committed = None;
     if cell.kind == CellKind::Typed {
+        note(ui.ctx(), cell.id, rect);
         let response = response.clone().on_hover_cursor(egui::CursorIcon::Text);
         if response.clicked() {
             let line = Line::new(contents.editable, Opening::SelectAll);
@@ -168,15 +170,25 @@ fn finish<T>(
     } else {
         read(&line.text).map(Some)
     };
-    if ended != EndedBy::MovedOn {
-        ctx.memory_mut(|memory| memory.request_focus(cell.id));
-    }
+    let way = match ended {
+        EndedBy::Enter => Some(Way::Down),
+        EndedBy::ShiftEnter => Some(Way::Up),
+        _ => None,
+    };
+    let focus = |id| ctx.memory_mut(|memory| memory.request_focus(id));
     let (committed, ended) = match outcome {
         Ok(value) => {
             forget(ctx, cell.id);
+            if ended != EndedBy::MovedOn {
+                let next = way.and_then(|way| nearest(ctx, response.rect, way));
+                focus(next.unwrap_or(cell.id));
+            }
             (value, Some(ended))
         }
         Err(problem) => {
+            if ended != EndedBy::MovedOn {
+                focus(cell.id);
+            }
             line.refuse(problem);
             store(ctx, cell.id, line);
             (None, None)

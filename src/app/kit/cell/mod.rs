@@ -7,6 +7,7 @@
 //!
 //! A cell fills the width that its place has left. Nothing here changes the plan: what was committed is given back.
 
+mod below;
 mod choice;
 mod day;
 mod editor;
