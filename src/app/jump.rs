@@ -24,7 +24,7 @@ pub(super) fn jump_to(change: &EditPlace, plan: &Plan, page: Page, year: Financi
         Some(cell) => cell,
         None => location(change, of, year),
     };
-    let page = page_of(change);
+    let page = page_of(change, page);
     Jump {
         page: page.unwrap_or_else(|| Page::of(&place)),
         place: (page.is_none() && is_there(&place, plan)).then_some(place),
@@ -52,10 +52,11 @@ fn location(change: &EditPlace, of: Option<FinancialYear>, shown: FinancialYear)
     }
 }
 
-/// The page of parts of the plan that have no place of their own on it.
-fn page_of(change: &EditPlace) -> Option<Page> {
+/// The page of parts of the plan that have no place of their own on it; a change of everything is seen wherever one is.
+fn page_of(change: &EditPlace, shown: Page) -> Option<Page> {
     match change.row {
         EditRow::Board => Some(Page::Board),
+        EditRow::Plan if change.field.is_none() => Some(shown),
         EditRow::Plan if change.field != Some(FieldKind::PublishedTotal) => Some(Page::Board),
         EditRow::Returns | EditRow::Versions => Some(Page::Progress),
         _ => None,
@@ -133,6 +134,14 @@ mod tests {
         let jump = jump_to(&change, &plan, Page::Overview, year);
         let cell = Location::Allocation(AllocationId(4), CellColumn(Column::Amount), Some(year));
         assert_eq!((jump.place, jump.year), (Some(cell), Some(year)));
+    }
+
+    #[test]
+    fn a_change_of_everything_leads_nowhere_else() {
+        let year = FinancialYear::starting(2025).unwrap();
+        let place = crate::model::Edit::Replace(Box::default()).place().unwrap();
+        let jump = jump_to(&place, &Plan::default(), Page::Expenditure, year);
+        assert_eq!((jump.page, jump.place), (Page::Expenditure, None));
     }
 
     #[test]
