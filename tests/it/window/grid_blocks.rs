@@ -219,6 +219,21 @@ fn a_value_typed_goes_into_every_selected_cell_by_ctrl_enter() {
 }
 
 #[test]
+fn a_whole_column_longer_than_the_window_takes_what_is_typed() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(0, "2023-24");
+    window.keys(Modifiers::COMMAND, Key::Space);
+    window.type_text("5");
+    window.type_text("7");
+    window.keys(Modifiers::COMMAND, Key::Enter);
+    let year = window.plan().years[0];
+    let typed = Money::parse_typed("57").unwrap();
+    for row in &window.plan().allocations {
+        assert_eq!(row.amounts.get(year), Some(&typed));
+    }
+}
+
+#[test]
 fn a_row_is_split_between_two_streams_to_the_penny() {
     let mut window = open(SAMPLE, Page::Expenditure);
     let rows = window.plan().allocations.len();

@@ -156,7 +156,11 @@ pub(super) fn grid_ui(
         .headers([HeaderRow::new(shape.table_header)]);
     if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
         let last = index.rows.len().saturating_sub(1);
-        let (row, column) = state.reach.unwrap_or((cursor.row, cursor.column));
+        // The editor is at the cursor, however far the selection reaches.
+        let (row, column) = match state.reach {
+            Some(reach) if state.editing.is_none() => reach,
+            _ => (cursor.row, cursor.column),
+        };
         let around = match (reveal, state.rows_in_sight) {
             (Reveal::Nearest, _) => 0,
             (Reveal::Middle, 0) => 3,
