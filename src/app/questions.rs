@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, Label, TextEdit, Ui};
+use eframe::egui::{self, Label, RichText, ScrollArea, TextEdit, Ui};
 
 use super::assistant::{Asked, NewPlan, assistant_ui};
 use super::earlier::{self, Earlier, Use};
@@ -305,11 +305,9 @@ fn changed_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answer> {
 
 fn trouble_ui(ctx: &egui::Context, title: &str, text: &str) -> DialogOutput<Answer> {
     dialog_ui(ctx, "trouble", title, |ui| {
-        egui::ScrollArea::vertical()
-            .max_height(320.0)
-            .show(ui, |ui| {
-                ui.add(Label::new(text).wrap());
-            });
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            trouble_text_ui(ui, text);
+        });
         let mut answer = None;
         answers_ui(ui, |ui| {
             if main_answer_ui(ui, "OK").clicked() {
@@ -318,6 +316,37 @@ fn trouble_ui(ctx: &egui::Context, title: &str, text: &str) -> DialogOutput<Answ
         });
         answer
     })
+}
+
+/// Words, and between them lines of a file with a caret below the place that is meant, which stands there only where all
+/// letters have one width.
+fn trouble_text_ui(ui: &mut Ui, text: &str) {
+    let lines: Vec<&str> = text.lines().collect();
+    let points = |line: &str| line.trim_start().starts_with('|') && line.trim_end().ends_with('^');
+    let mut words: Vec<&str> = Vec::new();
+    let mut rest = lines.as_slice();
+    let say = |ui: &mut Ui, words: &mut Vec<&str>| {
+        if !words.is_empty() {
+            ui.add(Label::new(words.join("\n")).wrap());
+            words.clear();
+        }
+    };
+    while let [line, after @ ..] = rest {
+        if let [caret, after @ ..] = after
+            && points(caret)
+        {
+            say(ui, &mut words);
+            ScrollArea::horizontal().show(ui, |ui| {
+                let code = RichText::new(format!("{line}\n{caret}")).monospace();
+                ui.add(Label::new(code).extend());
+            });
+            rest = after;
+        } else {
+            words.push(line);
+            rest = after;
+        }
+    }
+    say(ui, &mut words);
 }
 
 fn path_ui(ctx: &egui::Context, purpose: Purpose, text: &mut String) -> DialogOutput<Answer> {

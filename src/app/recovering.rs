@@ -78,10 +78,13 @@ impl PlannerApp {
     }
 
     fn recover(&mut self, left: LeftOver) {
-        // Its slot is claimed below, which moves whatever is in it.
-        let left = left.set_aside();
         let trouble =
             |text: String| Question::Trouble("The recovery copy cannot be opened".to_owned(), text);
+        // Its slot is claimed below, which moves whatever is in it.
+        let Some(left) = left.set_aside() else {
+            let why = "Another window has opened or discarded it. Look there.";
+            return self.ask(trouble(why.to_owned()));
+        };
         let text = match left.text() {
             Ok(text) => text,
             Err(error) => return self.ask(trouble(error.to_string())),

@@ -29,10 +29,13 @@ pub struct About {
     /// The plan's file; nothing where it was never saved.
     pub file: Option<PathBuf>,
     /// The board's name.
+    #[serde(default)]
     pub board: String,
     /// When the copy was written.
+    #[serde(default)]
     pub at: Timestamp,
     /// How many changes it holds that the file does not.
+    #[serde(default)]
     pub changes: usize,
 }
 
@@ -99,17 +102,37 @@ impl SlotFiles {
         ron::from_str(line).ok()
     }
 
-    /// Moves what is here to a name of its own, where no window writes.
-    fn set_aside(&self, folder: &Path) -> Option<LeftOver> {
-        let about = self.about()?;
-        let name = format!("left-{}", about.at.as_nanosecond());
-        let aside = SlotFiles::named(folder, &name);
-        let _ = fs::rename(&self.base, &aside.base);
-        fs::rename(&self.copy, &aside.copy).ok()?;
-        Some(LeftOver {
+    /// Moves what is here to a name of its own, where no window writes. What cannot be read is moved too, for somebody
+    /// may read it yet.
+    fn set_aside(&self, folder: &Path) -> io::Result<Option<LeftOver>> {
+        if !self.copy.try_exists()? {
+            return Ok(None);
+        }
+        let about = self.about();
+        let name = match &about {
+            Some(about) => format!("left-{}", about.at.as_nanosecond()),
+            None => format!("unread-{}", Timestamp::now().as_nanosecond()),
+        };
+        let aside = SlotFiles::free(folder, &name, self);
+        if aside != *self {
+            fs::rename(&self.copy, &aside.copy)?;
+            let _ = fs::rename(&self.base, &aside.base);
+        }
+        Ok(about.map(|about| LeftOver {
             about,
             files: aside,
-        })
+        }))
+    }
+
+    /// Files of this name, or of one like it where there are such files that are not these.
+    fn free(folder: &Path, name: &str, own: &SlotFiles) -> Self {
+        let mut files = SlotFiles::named(folder, name);
+        let mut number = 2;
+        while files != *own && files.copy.exists() {
+            files = SlotFiles::named(folder, &format!("{name}-{number}"));
+            number += 1;
+        }
+        files
     }
 }
 
@@ -119,7 +142,7 @@ impl Slot {
         let name = slot_name(path);
         Ok(match Slot::named(folder, &name)? {
             Some(slot) => {
-                let left = slot.files.set_aside(folder);
+                let left = slot.files.set_aside(folder)?;
                 Claim::Mine(slot, left)
             }
             None => Claim::OpenElsewhere,
@@ -131,8 +154,10 @@ impl Slot {
         let name = path.map_or_else(|| "new".to_owned(), slot_name);
         for number in 2..MOST_SLOTS {
             let name = format!("{name}-{number}");
-            if let Some(slot) = Slot::named(folder, &name)? {
-                slot.files.set_aside(folder);
+            // What cannot be moved out of the way is not written over.
+            if let Some(slot) = Slot::named(folder, &name)?
+                && slot.files.set_aside(folder).is_ok()
+            {
                 return Ok(slot);
             }
         }
@@ -165,21 +190,42 @@ impl LeftOver {
         fs::read_to_string(&self.files.base).ok()
     }
 
-    /// The same copy where no window writes, so that its slot can be claimed.
+    /// The same copy where no window writes, so that its slot can be claimed; nothing where another window has taken it
+    /// since.
     #[must_use = "the copy has another name now"]
-    pub fn set_aside(self) -> Self {
+    pub fn set_aside(self) -> Option<Self> {
+        let _lock = self.still_left()?;
         let aside = self
             .files
             .copy
             .parent()
-            .and_then(|folder| self.files.set_aside(folder));
-        aside.unwrap_or(self)
+            .and_then(|folder| self.files.set_aside(folder).ok().flatten());
+        // One that cannot be moved can still be read, and its slot is claimed by nobody.
+        Some(aside.unwrap_or(self))
     }
 
-    /// Removes the copy for good.
+    /// Removes the copy for good, unless another window has taken it since.
     pub fn discard(&self) {
-        self.files.clear();
+        if let Some(_lock) = self.still_left() {
+            self.files.clear();
+        }
     }
+
+    /// Whether the copy is still the one that was found, and nobody's. Nobody takes it while the answer is kept.
+    fn still_left(&self) -> Option<Held> {
+        let lock = self.files.copy.with_extension("lock");
+        let lock = if lock.exists() {
+            Some(locked(&lock).ok()??)
+        } else {
+            None
+        };
+        (self.files.about().as_ref() == Some(&self.about)).then_some(Held { _lock: lock })
+    }
+}
+
+/// Keeps others from a copy as long as it lives; a copy that was set aside has no lock and needs none.
+struct Held {
+    _lock: Option<File>,
 }
 
 /// The copies that no living program is writing, the newest first.
@@ -305,11 +351,74 @@ mod tests {
         slot.files().write(&about(2), &plan, None).unwrap();
         drop(slot);
         let [left] = <[LeftOver; 1]>::try_from(left_over(folder.path())).unwrap();
-        let left = left.set_aside().set_aside();
+        let left = left.set_aside().and_then(LeftOver::set_aside).unwrap();
         let _slot = Slot::of_its_own(folder.path(), None).unwrap();
         assert!(left.text().unwrap().ends_with(&to_ron(&plan)));
         left.discard();
         assert_eq!(left_over(folder.path()), []);
+    }
+
+    #[test]
+    fn a_copy_that_another_window_took_since_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Path::new("/plans/riverside.ron");
+        let plan = Plan::default();
+        let (slot, _) = mine(Slot::of_file(folder.path(), path).unwrap());
+        slot.files().write(&about(3), &plan, None).unwrap();
+        drop(slot);
+        let [listed] = <[LeftOver; 1]>::try_from(left_over(folder.path())).unwrap();
+
+        let (slot, left) = mine(Slot::of_file(folder.path(), path).unwrap());
+        slot.files().write(&about(3), &plan, None).unwrap();
+        listed.discard();
+        assert_eq!(listed.clone().set_aside(), None);
+        assert!(slot.files().copy.exists());
+
+        // Nor once that window is gone and has left something newer.
+        slot.files().write(&about(4), &plan, None).unwrap();
+        drop(slot);
+        listed.discard();
+        assert_eq!(left_over(folder.path()).len(), 2);
+        left.unwrap().discard();
+        assert_eq!(left_over(folder.path()).len(), 1);
+    }
+
+    #[test]
+    fn a_copy_that_cannot_be_read_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Path::new("/plans/riverside.ron");
+        let (slot, _) = mine(Slot::of_file(folder.path(), path).unwrap());
+        let (copy, unread) = (slot.files().copy.clone(), "// something else\n()");
+        fs::write(&copy, unread).unwrap();
+        drop(slot);
+        let (slot, left) = mine(Slot::of_file(folder.path(), path).unwrap());
+        assert_eq!((left, copy.exists()), (None, false));
+        slot.files()
+            .write(&about(1), &Plan::default(), None)
+            .unwrap();
+        let mut kept = fs::read_dir(folder.path()).unwrap().flatten();
+        assert!(kept.any(|file| fs::read_to_string(file.path()).is_ok_and(|text| text == unread)));
+    }
+
+    #[test]
+    fn two_copies_of_one_moment_are_both_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["one", "other"] {
+            let path = PathBuf::from(format!("/plans/{name}.ron"));
+            let (slot, _) = mine(Slot::of_file(folder.path(), &path).unwrap());
+            slot.files()
+                .write(&about(1), &Plan::default(), None)
+                .unwrap();
+            drop(slot);
+            mine(Slot::of_file(folder.path(), &path).unwrap());
+        }
+        assert_eq!(left_over(folder.path()).len(), 2);
+    }
+
+    #[test]
+    fn a_heading_of_another_version_can_be_read() {
+        let about: About = ron::from_str("(file:None,later:3)").unwrap();
+        assert_eq!(about.changes, 0);
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) enum Way {
 }
 
 fn key() -> Id {
-    Id::new("cells that can be typed into")
+    Id::unique("cells that can be typed into")
 }
 
 /// Notes a cell that can be typed into.
