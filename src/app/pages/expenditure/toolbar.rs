@@ -38,8 +38,6 @@ pub(super) fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Exp
         filter_ui(ui, context, state);
         if one_line {
             buttons_ui(ui, context, state);
-        } else {
-            ui.caption(&count_text(&state.index));
         }
     });
     if !one_line {
