@@ -9,7 +9,7 @@ use bcf_planner::app::Writer;
 use bcf_planner::app::egui::{Key, Modifiers, Role, Theme, ViewportCommand};
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::{Contents, SaveError, Saved, save};
-use bcf_planner::model::{AllocationField, AllocationId, Edit, EditRow, Money};
+use bcf_planner::model::{AllocationField, Edit, EditRow, Money};
 use egui_kittest::kittest::Queryable as _;
 
 use super::TestWindow;
@@ -204,7 +204,6 @@ fn undo_and_redo_go_to_what_they_change_and_say_it() {
     window.press_keys(Key::Y);
     assert_eq!(window.app().workspace().page, Page::Expenditure);
     window.harness.get_by_label_contains("Redid: Amount of ");
-    assert_ne!(row, AllocationId(0));
 }
 
 #[test]
