@@ -30,13 +30,14 @@
 //! | [`finance`] | derived money: totals, splits, floors, the change between years, carrying a plan forward | `model`, `rounds` |
 //! | [`metrics`] | derived performance: rates, proportions, status, capacity against demand | `model`, `rounds` |
 //! | [`mod@format`] | how numbers, money, metrics and dates are written, everywhere | `model`, `rounds` |
+//! | [`sheets`] | the planning workbook's sheets, columns and words, for who writes it and who reads it | `model`, `rounds`, `format` |
 //! | [`rules`] | what a plan must satisfy: one rule is one `.rs` and one `.md` | `model`, `rounds`, `finance`, `metrics`, `format` |
 //! | [`assessment`] | everything derived from a plan, once | `model`, `rounds`, `finance`, `metrics`, `rules` |
 //! | [`working`] | how any number is worked out, row by row | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `format` |
 //! | [`compare`] | what two people changed in one plan, and one plan of both | `model`, `rounds`, `format` |
 //! | [`files`] | bytes ↔ plan, lossless both ways; the user's own packs | `model`, `rounds`, `ron_text` |
 //! | [`charts`] | charts as data: series, units, a title that states the finding | `model`, `rounds`, `finance`, `metrics`, `assessment`, `format` |
-//! | [`export`] | plans as documents for others; never read back | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts` |
+//! | [`export`] | plans as documents for others; never read back | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `sheets` |
 //! | [`cli`] | the headless program | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `files` |
 //! | `app` | the window; the only room that names egui | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `compare`, `files` |
 //!
@@ -112,4 +113,5 @@ pub mod model;
 mod ron_text;
 pub mod rounds;
 pub mod rules;
+pub mod sheets;
 pub mod working;

@@ -16,6 +16,7 @@ mod published;
 mod round;
 mod source;
 mod stream;
+mod template;
 
 pub use condition::{
     CalendarDay, Delegation, NationalCondition, PlanningRequirement, Question, ReportingReturn,
@@ -36,3 +37,4 @@ pub use source::{Basis, Confidence, Source, Standing, usual_standing};
 pub use stream::{
     Areas, CountedShare, FundingStream, IncomeLines, Kind, Obligation, Payer, RingFence, SpendFloor,
 };
+pub use template::{SheetKind, Template, TemplateSheet};

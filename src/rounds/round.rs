@@ -15,6 +15,7 @@ use super::definition::{CapacityDefinition, MetricDefinition};
 use super::lists::Lists;
 use super::source::{Basis, Source};
 use super::stream::{FundingStream, SpendFloor};
+use super::template::Template;
 
 /// How serious it is when a rule finds something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -108,6 +109,9 @@ pub struct PlanningRound {
     /// Capacity and demand, where the round's template has it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capacity: Option<CapacityDefinition>,
+    /// The sheets of its planning template, where they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub template: Option<Template>,
     /// Signatures.
     pub signatories: Vec<RequiredSignatory>,
     /// Reports.
@@ -235,6 +239,11 @@ impl PlanningRound {
             self.capacity
                 .iter()
                 .map(|capacity| ("capacity and demand".to_owned(), &capacity.basis)),
+        );
+        all.extend(
+            self.template
+                .iter()
+                .map(|template| ("sheets of the planning template".to_owned(), &template.basis)),
         );
         all.extend(
             self.signatories

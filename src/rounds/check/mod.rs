@@ -3,6 +3,7 @@
 mod keys;
 mod lists;
 mod sources;
+mod template;
 
 use rust_decimal::Decimal;
 
@@ -26,7 +27,8 @@ pub(super) fn check(round: &PlanningRound, text: &str) -> Result<(), PackError> 
     check.figures()?;
     check.conditions()?;
     check.metrics()?;
-    check.capacity()
+    check.capacity()?;
+    check.template()
 }
 
 struct Check<'a> {

@@ -104,6 +104,9 @@ fn bases(round: &PlanningRound) -> Vec<(Vec<Step<'static>>, &Basis)> {
     if let Some(capacity) = &round.capacity {
         all.push((vec![Field("capacity"), Field("basis")], &capacity.basis));
     }
+    if let Some(template) = &round.template {
+        all.push((vec![Field("template"), Field("basis")], &template.basis));
+    }
     each(&mut all, "signatories", &round.signatories, |signatory| {
         &signatory.basis
     });

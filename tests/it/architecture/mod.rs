@@ -8,13 +8,14 @@ use std::fs;
 use source::{SourceFile, files_under, has_word, program};
 
 /// Each room and the rooms it may name. Everything points one way.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("model", &[]),
     ("ron_text", &[]),
     ("rounds", &["model", "ron_text"]),
     ("finance", &["model", "rounds"]),
     ("metrics", &["model", "rounds"]),
     ("format", &["model", "rounds"]),
+    ("sheets", &["model", "rounds", "format"]),
     (
         "rules",
         &["model", "rounds", "finance", "metrics", "format"],
@@ -60,6 +61,7 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "working",
             "format",
             "charts",
+            "sheets",
         ],
     ),
     (
