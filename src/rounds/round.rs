@@ -240,11 +240,12 @@ impl PlanningRound {
                 .iter()
                 .map(|capacity| ("capacity and demand".to_owned(), &capacity.basis)),
         );
-        all.extend(
-            self.template
-                .iter()
-                .map(|template| ("sheets of the planning template".to_owned(), &template.basis)),
-        );
+        all.extend(self.template.iter().map(|template| {
+            (
+                "sheets of the planning template".to_owned(),
+                &template.basis,
+            )
+        }));
         all.extend(
             self.signatories
                 .iter()

@@ -99,9 +99,8 @@ impl ExpenditureColumn {
     pub fn heading(self, round: &PlanningRound) -> String {
         let lists = &round.lists;
         let other = |term: &str| format!("Please specify if \"{term}\" is \"Other\"");
-        let term = |term: Option<&String>, usual: &str| {
-            term.cloned().unwrap_or_else(|| usual.to_owned())
-        };
+        let term =
+            |term: Option<&String>, usual: &str| term.cloned().unwrap_or_else(|| usual.to_owned());
         let (column, year) = match self {
             ExpenditureColumn::Listed(column, year) => (column, year),
             ExpenditureColumn::Kept(kept) => return kept_heading(kept).to_owned(),

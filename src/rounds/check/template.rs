@@ -17,12 +17,7 @@ impl Check<'_> {
             return Ok(());
         };
         for (at, sheet) in template.sheets.iter().enumerate() {
-            let here = [
-                Field("template"),
-                Field("sheets"),
-                Entry(at),
-                Field("name"),
-            ];
+            let here = [Field("template"), Field("sheets"), Entry(at), Field("name")];
             let name = &sheet.name;
             let fits = !name.trim().is_empty()
                 && name.chars().count() <= LONGEST
