@@ -5,6 +5,7 @@ use super::edit_fields::{
     AllocationField, BoardField, ContributionField, MetricField, PlanField, ResponseField,
     SchemeField, SignatoryField,
 };
+use super::history::Extent;
 use super::ids::{
     AllocationId, ContributionId, FloorId, MetricId, RequirementId, RoleId, SchemeId,
 };
@@ -164,6 +165,19 @@ impl Edit {
             None => (None, None),
         };
         Some(EditPlace { row, field, period })
+    }
+
+    /// How much it changes.
+    pub(super) fn extent(&self) -> Extent {
+        match self {
+            Edit::Batch { edits, .. } => match edits.as_slice() {
+                [] => Extent::One,
+                [only] => only.extent(),
+                _ => Extent::Several,
+            },
+            Edit::Replace(_) => Extent::Several,
+            _ => Extent::One,
+        }
     }
 
     /// What two edits have in common that may be one step, as letters typed into one cell are. Nothing where the edit is

@@ -27,6 +27,17 @@ pub struct Done {
     pub label: String,
     /// Where it happened, to be taken there.
     pub place: Option<EditPlace>,
+    /// How much it changed.
+    pub extent: Extent,
+}
+
+/// How much a change changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// One thing.
+    One,
+    /// Several; the place is that of the first.
+    Several,
 }
 
 /// One step of undo.
@@ -36,6 +47,7 @@ struct Step {
     leaves: u64,
     label: String,
     place: Option<EditPlace>,
+    extent: Extent,
     key: Option<EditPlace>,
     /// What undoes the step or, once it is undone, makes it again.
     other_way: Edit,
@@ -81,6 +93,7 @@ impl History {
         let label = edit.label(plan, names);
         let place = edit.place();
         let key = edit.merge_key();
+        let extent = edit.extent();
         let inverse = plan.apply(edit)?;
         if inverse.is_nothing() {
             return Ok(());
@@ -102,6 +115,7 @@ impl History {
                 leaves,
                 label,
                 place,
+                extent,
                 key,
                 other_way: inverse,
             }),
@@ -145,8 +159,14 @@ impl History {
         let done = Done {
             label: step.label.clone(),
             place: step.place.clone(),
+            extent: step.extent,
         };
         Some((Step { other_way, ..step }, done))
+    }
+
+    /// How many steps there are to undo.
+    pub fn steps(&self) -> usize {
+        self.done.len()
     }
 
     /// Whether there is a step to undo.

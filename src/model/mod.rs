@@ -19,6 +19,7 @@ mod edit_label;
 mod edit_place;
 mod edit_rows;
 mod exact;
+mod formula;
 mod funding;
 mod history;
 mod ids;
@@ -44,7 +45,7 @@ pub use edit_fields::{
 };
 pub use edit_place::{EditPlace, EditRow, FieldKind};
 pub use funding::{Certainty, Contribution, DistrictShare, RequiredSpend, YearlyContribution};
-pub use history::{Done, History, SavePoint};
+pub use history::{Done, Extent, History, SavePoint};
 pub use ids::{
     AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
     SchemeId, StreamId,

@@ -47,6 +47,30 @@ pub enum NumberError {
         /// The most allowed.
         most: &'static str,
     },
+    /// A formula whose exact result has more decimal places than the kind of number holds.
+    #[error("{text} comes to {result}, which has more than {places} decimal places; {remedy}")]
+    Uneven {
+        /// The formula as typed.
+        text: String,
+        /// Its exact result, as a decimal or a fraction.
+        result: String,
+        /// The most places allowed.
+        places: u32,
+        /// What to do about it.
+        remedy: &'static str,
+    },
+    /// A formula that divides by nil.
+    #[error("{text} divides by zero, which has no result; check what stands behind the /")]
+    DividesByNil {
+        /// The formula as typed.
+        text: String,
+    },
+    /// A formula whose exact result, or a part of it, is too long.
+    #[error("{text} has more digits than can be worked out exactly; work it out in parts")]
+    TooManyDigits {
+        /// The formula as typed.
+        text: String,
+    },
     /// Text that is no number.
     #[error("\"{text}\" is not {noun}; {remedy}")]
     NotANumber {
@@ -156,7 +180,7 @@ impl Money {
         )
     }
 
-    /// Reads an amount as a person types it: `1.2m`, `250k`, `£1,200.50`, `(300)`, `=1200-300`.
+    /// Reads an amount as a person types it: `1.2m`, `250k`, `£1,200.50`, `(300)`, `=1.1*2000`.
     pub fn parse_typed(text: &str) -> Result<Self, NumberError> {
         super::typed::amount(text)
     }

@@ -2,93 +2,118 @@
 
 use rust_decimal::Decimal;
 
+use super::formula::{Fault, work_out};
 use super::money::{Money, NumberError, Percentage, Quantity};
 
-const AMOUNT_REMEDY: &str = "type for example 1200, 1,200.50, 250k, 1.2m or =1200-300";
+const AMOUNT_REMEDY: &str = "type for example 1200, 1,200.50, 250k, 1.2m or =1.1*2000";
 
 pub(super) fn amount(text: &str) -> Result<Money, NumberError> {
-    let value = number(text).ok_or_else(|| not_a_number(text, "an amount", AMOUNT_REMEDY))?;
+    let kind = Kind {
+        noun: "an amount",
+        remedy: AMOUNT_REMEDY,
+        places: 2,
+        rounding: "amounts are in pounds and pence",
+    };
+    let mut value = read(text, text, &kind)?;
+    if value.scale() == 1 && is_formula(text) {
+        // Pence have two places; what was typed as a number stays as it was typed.
+        value.rescale(2);
+    }
     Money::checked(value)
 }
 
 pub(super) fn percentage(text: &str) -> Result<Percentage, NumberError> {
+    let kind = Kind {
+        noun: "a percentage",
+        remedy: "type for example 40 or 12.5%",
+        places: 4,
+        rounding: "round the percentage",
+    };
     let bare = text.trim().trim_end_matches('%');
-    let value = number(bare)
-        .ok_or_else(|| not_a_number(text, "a percentage", "type for example 40 or 12.5%"))?;
-    Percentage::checked(value)
+    Percentage::checked(read(text, bare, &kind)?)
 }
 
 pub(super) fn quantity(text: &str) -> Result<Quantity, NumberError> {
-    let value = number(text)
-        .ok_or_else(|| not_a_number(text, "a number", "type for example 1250, 1,250 or 12.5"))?;
-    Quantity::checked(value)
+    let kind = Kind {
+        noun: "a number",
+        remedy: "type for example 1250, 1,250 or 12.5",
+        places: 8,
+        rounding: "round the number",
+    };
+    Quantity::checked(read(text, text, &kind)?)
 }
 
-fn not_a_number(text: &str, noun: &'static str, remedy: &'static str) -> NumberError {
-    NumberError::NotANumber {
-        text: super::exact::shortened(text.trim()).into_owned(),
-        noun,
-        remedy,
+/// What is read, and what to say where it cannot be.
+struct Kind {
+    noun: &'static str,
+    remedy: &'static str,
+    /// The most decimal places that the result of a formula may have.
+    places: u32,
+    /// What to do where it has more.
+    rounding: &'static str,
+}
+
+fn is_formula(text: &str) -> bool {
+    text.trim_start().starts_with('=')
+}
+
+/// A number, or the exact result of a formula after `=`. `bare` is the text without a sign of its kind.
+fn read(text: &str, bare: &str, kind: &Kind) -> Result<Decimal, NumberError> {
+    let shown = || super::exact::shortened(text.trim()).into_owned();
+    let not_a_number = || NumberError::NotANumber {
+        text: shown(),
+        noun: kind.noun,
+        remedy: kind.remedy,
+    };
+    let plain = plain(bare);
+    let Some(formula) = plain.strip_prefix('=') else {
+        return number(&plain).ok_or_else(not_a_number);
+    };
+    let fault = |fault: Fault| match fault {
+        Fault::NotUnderstood => not_a_number(),
+        Fault::DividesByNil => NumberError::DividesByNil { text: shown() },
+        Fault::TooManyDigits => NumberError::TooManyDigits { text: shown() },
+    };
+    let result = work_out(formula).map_err(fault)?;
+    match result.decimal().map_err(fault)? {
+        Some(value) if value.scale() <= kind.places => Ok(value),
+        _ => Err(NumberError::Uneven {
+            text: shown(),
+            result: result.words(),
+            places: kind.places,
+            remedy: kind.rounding,
+        }),
     }
 }
 
-/// A number, or a sum of numbers after `=`. Nothing where the text is not wholly understood.
-fn number(text: &str) -> Option<Decimal> {
-    let plain: String = text
-        .chars()
+/// The text without spaces, and with the signs of a keyboard.
+fn plain(text: &str) -> String {
+    text.chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| match c {
             '\u{2212}' | '\u{2013}' => '-',
+            '\u{d7}' => '*',
+            '\u{f7}' => '/',
             other => other,
         })
-        .collect();
-    match plain.strip_prefix('=') {
-        Some(sum) => sum_of(sum),
-        None => match plain
-            .strip_prefix('(')
-            .and_then(|rest| rest.strip_suffix(')'))
-        {
-            // Accountants write a negative amount in brackets.
-            Some(inner) => term(inner).map(|value| -value),
-            None => signed(&plain),
+        .collect()
+}
+
+/// A number with its sign. Nothing where the text is not wholly understood.
+fn number(plain: &str) -> Option<Decimal> {
+    let brackets = plain.strip_prefix('(');
+    match brackets.and_then(|rest| rest.strip_suffix(')')) {
+        // Accountants write a negative amount in brackets.
+        Some(inner) => term(inner).map(|value| -value),
+        None => match plain.strip_prefix('-') {
+            Some(rest) => term(rest).map(|value| -value),
+            None => term(plain.strip_prefix('+').unwrap_or(plain)),
         },
     }
 }
 
-fn signed(text: &str) -> Option<Decimal> {
-    match text.strip_prefix('-') {
-        Some(rest) => term(rest).map(|value| -value),
-        None => term(text.strip_prefix('+').unwrap_or(text)),
-    }
-}
-
-/// Terms joined by `+` and `-`, read from the left.
-fn sum_of(text: &str) -> Option<Decimal> {
-    let mut total = Decimal::ZERO;
-    let mut rest = text;
-    let mut first = true;
-    while !rest.is_empty() {
-        let (negative, body) = match (rest.strip_prefix('-'), rest.strip_prefix('+')) {
-            (Some(body), _) => (true, body),
-            (_, Some(body)) => (false, body),
-            _ if first => (false, rest),
-            _ => return None,
-        };
-        let end = body.find(['+', '-']).unwrap_or(body.len());
-        let value = term(body.get(..end)?)?;
-        total = if negative {
-            total.checked_sub(value)?
-        } else {
-            total.checked_add(value)?
-        };
-        rest = body.get(end..)?;
-        first = false;
-    }
-    (!first).then_some(total)
-}
-
 /// One unsigned number: an optional `£`, digits with commas in their places, an optional `k`, `m` or `bn`.
-fn term(text: &str) -> Option<Decimal> {
+pub(super) fn term(text: &str) -> Option<Decimal> {
     let body = text.strip_prefix('£').unwrap_or(text).to_ascii_lowercase();
     let (digits, scale) = match () {
         () if body.ends_with("bn") => (body.strip_suffix("bn")?, 1_000_000_000_u32),
@@ -139,6 +164,13 @@ mod tests {
             ("0.5bn", "500000000"),
             ("=1200-300", "900"),
             ("=-1,200+£300.25", "-899.75"),
+            ("=1.1*2000", "2200"),
+            ("=1000/4", "250"),
+            ("=2,401/2", "1200.50"),
+            ("= (250k + 1.2m) / 2", "725000"),
+            ("=1000/3*3", "1000"),
+            ("=3\u{d7}100\u{f7}4", "75"),
+            ("=-(300)", "-300"),
             ("(300)", "-300"),
             ("\u{2212}300", "-300"),
             ("1\u{a0}200", "1200"),
@@ -150,8 +182,8 @@ mod tests {
     #[test]
     fn what_is_not_wholly_understood_is_refused() {
         for text in [
-            "", "=", "abc", "1e9", "NaN", "12,00", "1.2.3", "=1200-", "=1200*2", "1,20,000", "--5",
-            "1.005", "£", "k", "1,2345",
+            "", "=", "abc", "1e9", "NaN", "12,00", "1.2.3", "=1200-", "1200*2", "=1200*",
+            "1,20,000", "--5", "1.005", "£", "k", "1,2345", "=1000/3", "=5/0", "=2*(3", "=1tn",
         ] {
             assert_eq!(typed(text), None, "{text}");
         }
@@ -162,7 +194,39 @@ mod tests {
         let message = amount("twelve").map_err(|error| error.to_string());
         assert_eq!(
             message,
-            Err("\"twelve\" is not an amount; type for example 1200, 1,200.50, 250k, 1.2m or =1200-300".to_owned())
+            Err("\"twelve\" is not an amount; type for example 1200, 1,200.50, 250k, 1.2m or =1.1*2000".to_owned())
         );
+    }
+
+    #[test]
+    fn a_formula_without_an_amount_says_what_it_comes_to() {
+        let said = |text: &str| amount(text).unwrap_err().to_string();
+        assert_eq!(
+            said("=2.01 * 0.5"),
+            "=2.01 * 0.5 comes to 1.005, which has more than 2 decimal places; amounts are in pounds and pence"
+        );
+        assert_eq!(
+            said("=1000/3"),
+            "=1000/3 comes to 1000/3, about 333.33, which has more than 2 decimal places; amounts are in pounds and pence"
+        );
+        assert_eq!(
+            said("=5/(3-3)"),
+            "=5/(3-3) divides by zero, which has no result; check what stands behind the /"
+        );
+        assert_eq!(
+            said("=9bn*9bn*9bn*9bn*9bn"),
+            "=9bn*9bn*9bn*9bn*9bn has more digits than can be worked out exactly; work it out in parts"
+        );
+        assert_eq!(
+            said("=2*900bn"),
+            "1800000000000 is beyond £1,000,000,000,000, the most that a plan can hold; check for extra digits"
+        );
+    }
+
+    #[test]
+    fn percentages_and_numbers_can_be_worked_out_too() {
+        assert_eq!(percentage("=100/8").unwrap().value().to_string(), "12.5");
+        assert_eq!(quantity("=3*50").unwrap().value().to_string(), "150");
+        assert!(percentage("=100/3").is_err());
     }
 }

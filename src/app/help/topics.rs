@@ -89,7 +89,7 @@ pub(super) fn about(page: Page) -> &'static [&'static str] {
             "What each scheme spends, from which stream and on what. A scheme can have several allocations, one for each \
              source of funding.",
             "The strip above the grid says what is left of each stream while you type. Amounts can be typed as 1200, \
-             1,200.50, 250k, 1.2m or =1200-300. F6 leaves the grid.",
+             1,200.50, 250k, 1.2m or =1.1*2000. F6 leaves the grid.",
         ],
         Page::Metrics => &[
             "What the plan means to achieve: targets by period against what happened.",
@@ -207,7 +207,7 @@ pub(super) fn keys_ui(ui: &mut Ui) {
     for (keys, effect) in IN_GRID {
         ui.value_row(effect, keys, TextRole::Body);
     }
-    ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1200-300.");
+    ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1.1*2000.");
     ui.section("In a presentation");
     for (keys, effect) in IN_SLIDES {
         ui.value_row(effect, keys, TextRole::Body);
