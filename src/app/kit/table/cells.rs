@@ -1,0 +1,122 @@
+//! The cells of a row, drawn left to right.
+
+use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui, UiBuilder, Vec2};
+
+use super::super::buttons::{link_ui, rich};
+use super::{RowKind, Side, Table};
+use crate::app::theme::{DesignTokens, TextRole};
+
+/// The cells of one row, left to right.
+pub struct Cells<'a> {
+    pub(super) table: &'a Table,
+    pub(super) ui: &'a mut Ui,
+    pub(super) rect: Rect,
+    pub(super) left: f32,
+    pub(super) at: usize,
+    pub(super) kind: RowKind,
+}
+
+impl Cells<'_> {
+    /// A text, cut short where it does not fit; the whole text shows on hover.
+    pub fn text(&mut self, text: &str) -> Response {
+        self.inked(text, None)
+    }
+
+    /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
+    pub fn link(&mut self, text: &str) -> Response {
+        let kind = self.kind;
+        self.ui(|ui, rect| {
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            if kind == RowKind::Selected {
+                ui.visuals_mut().hyperlink_color = DesignTokens::here(ui).colours.selection_text;
+            }
+            let response = link_ui(ui, text);
+            let cut = response.rect.width() >= rect.width() - 1.0;
+            if cut {
+                response.on_hover_text(text)
+            } else {
+                response
+            }
+        })
+    }
+
+    /// A text in the secondary ink.
+    pub fn quiet(&mut self, text: &str) -> Response {
+        let ink = DesignTokens::here(self.ui).colours.text_secondary;
+        self.inked(text, Some(ink))
+    }
+
+    fn inked(&mut self, text: &str, ink: Option<egui::Color32>) -> Response {
+        let kind = self.kind;
+        self.ui(|ui, _| {
+            let c = &DesignTokens::here(ui).colours;
+            let (role, plain) = match kind {
+                RowKind::Plain => (TextRole::Cell, c.text),
+                RowKind::Selected => (TextRole::Cell, c.selection_text),
+                RowKind::Total => (TextRole::CellTotal, c.text),
+            };
+            ui.add(
+                Label::new(rich(text, role, ink.unwrap_or(plain)))
+                    .wrap_mode(TextWrapMode::Truncate)
+                    .selectable(false),
+            )
+        })
+    }
+
+    /// Anything: the closure draws into the cell, and gets the cell's rectangle without the padding.
+    pub fn ui<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (rect, side) = self.next_rect();
+        let padding = DesignTokens::here(self.ui).shape.cell_padding;
+        self.draw(rect.shrink2(Vec2::new(padding, 0.0)), side, content)
+    }
+
+    /// The same over the whole cell, for cells that are typed into.
+    pub fn edge_to_edge<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (rect, side) = self.next_rect();
+        self.draw(rect, side, content)
+    }
+
+    /// The same over all columns that are left.
+    pub fn rest<R>(&mut self, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let (first, _) = self.next_rect();
+        let rect = first.with_max_x(self.rect.right().max(first.right()));
+        self.at = self.table.columns.len();
+        self.draw(rect, Side::Left, content)
+    }
+
+    /// Nothing.
+    pub fn skip(&mut self) {
+        self.next_rect();
+    }
+
+    fn next_rect(&mut self) -> (Rect, Side) {
+        let width = self.table.widths.get(self.at).copied().unwrap_or(0.0);
+        let side = self
+            .table
+            .columns
+            .get(self.at)
+            .map_or(Side::Left, |column| column.side);
+        let rect = Rect::from_min_size(
+            egui::pos2(self.left, self.rect.top()),
+            Vec2::new(width, self.rect.height()),
+        );
+        self.left += width;
+        self.at += 1;
+        (rect, side)
+    }
+
+    fn draw<R>(&mut self, rect: Rect, side: Side, content: impl FnOnce(&mut Ui, Rect) -> R) -> R {
+        let layout = match side {
+            Side::Left => Layout::left_to_right(Align::Center),
+            Side::Right => Layout::right_to_left(Align::Center),
+        };
+        let mut cell = self.ui.new_child(
+            UiBuilder::new()
+                .id_salt((self.table.id, self.at))
+                .max_rect(rect)
+                .layout(layout),
+        );
+        cell.shrink_clip_rect(rect.expand(2.0));
+        content(&mut cell, rect)
+    }
+}

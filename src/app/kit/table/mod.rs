@@ -1,0 +1,130 @@
+//! Small tables: a header, rows with hairlines, a total. Long grids build on `egui_table` and use the painters here.
+
+mod cells;
+mod columns;
+mod paint;
+
+pub use cells::Cells;
+pub use columns::{Column, Side, Width, number_width};
+pub use paint::{header_cell_ui, paint_hairline, paint_header, paint_number, paint_total_rule};
+
+use eframe::egui::{self, Id, Rect, Response, Sense, Ui, Vec2};
+
+use self::columns::widths;
+use crate::app::theme::DesignTokens;
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowKind {
+    /// One of many.
+    #[default]
+    Plain,
+    /// The one selected.
+    Selected,
+    /// The sum of those above, under a heavier line.
+    Total,
+}
+
+/// A table whose rows are drawn one after another.
+#[derive(Clone, Debug)]
+pub struct Table {
+    id: Id,
+    columns: Vec<Column>,
+    widths: Vec<f32>,
+}
+
+impl Table {
+    /// Lays the columns out over the width that is left, and draws the header.
+    pub fn begin(ui: &mut Ui, name: &str, columns: Vec<Column>) -> Self {
+        let widths = widths(&columns, ui.available_width());
+        let table = Table {
+            id: ui.make_persistent_id(name),
+            columns,
+            widths,
+        };
+        table.header_ui(ui);
+        table
+    }
+
+    fn header_ui(&self, ui: &mut Ui) {
+        let tokens = DesignTokens::here(ui);
+        let size = Vec2::new(self.widths.iter().sum(), tokens.shape.table_header);
+        let (rect, _) = allocate_row(ui, size, Sense::hover());
+        paint_header(ui, rect, tokens);
+        let mut left = rect.left();
+        for (column, width) in self.columns.iter().zip(&self.widths) {
+            let cell = Rect::from_min_size(egui::pos2(left, rect.top()), Vec2::new(*width, size.y));
+            header_cell_ui(ui, cell, &column.title, column.side);
+            left += width;
+        }
+    }
+
+    /// Leaves the usual space after the last row.
+    pub fn end(self, ui: &mut Ui) {
+        ui.add_space(ui.spacing().item_spacing.y);
+    }
+
+    /// Draws of many rows those that are in sight; `row` draws the one at a position.
+    pub fn rows_in_sight(&self, ui: &mut Ui, count: usize, mut row: impl FnMut(&mut Ui, usize)) {
+        let height = row_height(ui);
+        let top = ui.cursor().top();
+        let clip = ui.clip_rect();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a window shows a few dozen rows"
+        )]
+        let rows_to = |y: f32| ((y - top) / height).max(0.0) as usize;
+        let first = rows_to(clip.top()).saturating_sub(1).min(count);
+        let last = (rows_to(clip.bottom()) + 2).clamp(first, count);
+        #[expect(clippy::cast_precision_loss, reason = "pixels")]
+        let room = |rows: usize| Vec2::new(self.widths.iter().sum(), rows as f32 * height);
+        if first > 0 {
+            allocate_row(ui, room(first), Sense::hover());
+        }
+        for at in first..last {
+            row(ui, at);
+        }
+        if last < count {
+            allocate_row(ui, room(count - last), Sense::hover());
+        }
+    }
+
+    /// Draws a row; `cells` is called with the cells in order.
+    pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
+        let tokens = DesignTokens::here(ui);
+        let size = Vec2::new(self.widths.iter().sum(), row_height(ui));
+        let (rect, response) = allocate_row(ui, size, Sense::hover());
+        if kind == RowKind::Selected {
+            ui.painter()
+                .rect_filled(rect, 0.0, tokens.colours.selection_fill);
+        }
+        let mut row = Cells {
+            table: self,
+            ui,
+            rect,
+            left: rect.left(),
+            at: 0,
+            kind,
+        };
+        cells(&mut row);
+        match kind {
+            RowKind::Total => paint_total_rule(ui, rect, tokens),
+            RowKind::Plain | RowKind::Selected => paint_hairline(ui, rect, tokens),
+        }
+        response
+    }
+}
+
+fn row_height(ui: &Ui) -> f32 {
+    let least = DesignTokens::here(ui).shape.row_dense;
+    ui.spacing().interact_size.y.max(least) + 2.0
+}
+
+/// Rows follow each other without space between.
+fn allocate_row(ui: &mut Ui, size: Vec2, sense: Sense) -> (Rect, Response) {
+    let before = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+    let row = ui.allocate_exact_size(size, sense);
+    ui.spacing_mut().item_spacing.y = before;
+    row
+}
