@@ -59,8 +59,7 @@ fn with_pound_sign(number: &str) -> String {
 
 /// Pounds, with pence only where there are any: `£1,234`, `£1,234.50`, `−£1,200`.
 pub fn pounds(amount: Money) -> String {
-    let places = if amount.is_whole_pounds() { 0 } else { 2 };
-    with_pound_sign(&number(amount.value(), places))
+    with_pound_sign(&bare_pounds(amount))
 }
 
 /// Pounds and pence, always both: `£1,234.00`.
@@ -82,6 +81,16 @@ pub fn exact_pounds(value: Decimal) -> String {
 pub fn whole_pounds(amount: Money) -> String {
     number(amount.value(), 0)
 }
+
+/// Pounds without the sign, with pence only where there are any, for columns whose header names the unit: `1,234`,
+/// `1,234.50`.
+pub fn bare_pounds(amount: Money) -> String {
+    let places = if amount.is_whole_pounds() { 0 } else { 2 };
+    number(amount.value(), places)
+}
+
+/// What takes as much room as the pence that an amount has not.
+pub const NO_PENCE: &str = ".00";
 
 /// The size of a gap in exact pounds; one of part of a penny must not read as nil.
 pub fn gap(size: Decimal) -> String {
@@ -230,6 +239,8 @@ mod tests {
         assert_eq!(pounds(money("-1200")), "\u{2212}£1,200");
         assert_eq!(pounds(money("0")), "£0");
         assert_eq!(pounds_and_pence(money("100")), "£100.00");
+        assert_eq!(bare_pounds(money("100.01")), "100.01");
+        assert_eq!(bare_pounds(money("-1200.00")), "\u{2212}1,200");
     }
 
     #[test]

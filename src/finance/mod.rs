@@ -4,13 +4,17 @@
 //! commissioner, provider, area of investment, local priority) is the total spend; a stream's balance is its income
 //! less its spend; NHS, council and unknown commissioned spend add up to the total.
 
+mod balances;
 pub mod carry;
 mod change;
 mod floors;
 mod rows;
+mod sums;
 mod totals;
 
+pub use balances::{Balances, StreamBalance};
 pub use change::{Change, YearOnYear};
 pub use floors::{CountedRow, FloorResult, Verdict};
 pub use rows::{Row, Rows};
+pub use sums::{SumAndAverage, YearSums};
 pub use totals::{CommissionedSpend, Part, StreamTotals, Total, YearTotals};

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use crate::rounds::{NhsPart, PlanningRound};
 
+use super::balances::{left_to_place, over_committed};
 use super::floors::{FloorResult, floor_result};
 use super::rows::{Row, Rows};
 
@@ -128,15 +129,12 @@ impl YearTotals {
     pub fn left_to_place(&self) -> Option<Money> {
         self.income?;
         let balances = self.streams.iter().filter_map(StreamTotals::balance);
-        Some(balances.filter(|balance| !balance.is_negative()).sum())
+        Some(left_to_place(balances))
     }
 
     /// What is spent beyond the income of streams that have income, in pounds.
     pub fn over_committed(&self) -> Money {
-        let balances = self.streams.iter().filter_map(StreamTotals::balance);
-        -balances
-            .filter(|balance| balance.is_negative())
-            .sum::<Money>()
+        over_committed(self.streams.iter().filter_map(StreamTotals::balance))
     }
 
     /// The totals of a stream.
@@ -284,7 +282,7 @@ impl Dividing {
     }
 }
 
-fn unknown_stream(id: &StreamId) -> StreamTotals {
+pub(super) fn unknown_stream(id: &StreamId) -> StreamTotals {
     let label = if id.is_empty() {
         "No source of funding".to_owned()
     } else {
