@@ -7,6 +7,7 @@ mod assistant;
 mod chart_view;
 mod closing;
 pub mod commands;
+mod copying;
 mod counts;
 mod document;
 mod earlier;
@@ -208,6 +209,7 @@ impl PlannerApp {
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
+        self.workspace.copies_from.tend(ctx, self.workspace.page);
         for message in self.outbox.drain() {
             self.receive(ctx, message);
         }
@@ -251,10 +253,7 @@ impl PlannerApp {
             Message::ShowFinding(at) => {
                 self.side_in_place = Open::No;
                 self.workspace.finding = Some(at);
-                if let Some(finding) = self.workspace.finding_at(at) {
-                    let place = finding.at.clone();
-                    self.workspace.go_to(place);
-                }
+                self.workspace.go_to_finding(at);
             }
             Message::ExplainFinding(at) => {
                 self.workspace.finding = Some(at);
@@ -262,6 +261,11 @@ impl PlannerApp {
             }
             Message::Summary(text) => self.workspace.summary = text,
             Message::ArrangeColumns(columns) => self.settings.columns = *columns,
+            Message::ArrangeRows(view) => {
+                if let Some(path) = self.workspace.path() {
+                    self.settings.keep_view(path, *view);
+                }
+            }
             Message::ShowYear(year) => self.workspace.show_year(year),
             Message::EnlargeChart(id) => self.enlarged = Some(id),
             Message::CopyPicture(part) => {
@@ -305,7 +309,12 @@ impl PlannerApp {
             let pressed = shortcuts
                 .iter()
                 .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
-            if pressed && command.availability(&self.workspace) == Availability::Yes {
+            if !pressed {
+                continue;
+            }
+            if let Availability::No(why) = command.availability(&self.workspace) {
+                self.workspace.news = format!("{}: {why}", command.text().trim_end_matches('…'));
+            } else {
                 if typing && let Some(id) = ctx.memory(egui::Memory::focused) {
                     ctx.memory_mut(|memory| memory.surrender_focus(id));
                 }
@@ -398,10 +407,11 @@ impl PlannerApp {
     pub fn ui(&mut self, ui: &mut egui::Ui) {
         if let Some(presentation) = &mut self.present {
             let tokens = theme::DesignTokens::of_slides(presentation.theme);
-            if let Some(context) =
-                self.workspace
-                    .context(&self.outbox, tokens, &self.settings.columns)
-            {
+            if let Some(context) = self.workspace.context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            ) {
                 present::present_ui(ui, &context, presentation);
             }
             return;
@@ -447,10 +457,11 @@ impl PlannerApp {
         let tokens = theme::DesignTokens::here(ui);
         panels::page_frame_ui(ui, |ui| {
             let page = self.workspace.page;
-            if let Some(context) =
-                self.workspace
-                    .context(&self.outbox, tokens, &self.settings.columns)
-            {
+            if let Some(context) = self.workspace.context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            ) {
                 ui.push_id(page, |ui| {
                     pages::page_ui(ui, page, &context, &mut self.states);
                 });
@@ -466,7 +477,11 @@ impl PlannerApp {
         let tokens = theme::DesignTokens::of(ctx.theme());
         let closed = self
             .workspace
-            .context(&self.outbox, tokens, &self.settings.columns)
+            .context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            )
             .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
         if closed {
             self.enlarged = None;

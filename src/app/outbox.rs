@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::Rect;
 
 use super::commands::Command;
-use super::pages::ColumnLayout;
+use super::pages::{ColumnLayout, GridView};
 use crate::model::{Edit, FinancialYear};
 use crate::rules::Location;
 use crate::working::Subject;
@@ -38,6 +38,8 @@ pub enum Message {
     Summary(String),
     /// Arrange the columns of the expenditure grid.
     ArrangeColumns(Box<ColumnLayout>),
+    /// Keep which rows of the expenditure grid show, and in what order.
+    ArrangeRows(Box<GridView>),
     /// Show the chart with an id over the whole window.
     EnlargeChart(String),
     /// Put a part of the window on the clipboard as a picture.

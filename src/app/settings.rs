@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui;
 use serde::{Deserialize, Serialize};
 
-use super::pages::ColumnLayout;
+use super::pages::{ColumnLayout, GridSettings, GridView, TabInGrid};
 use super::theme::Density;
 use crate::files;
 
@@ -57,6 +57,10 @@ pub struct Settings {
     pub side_panel: bool,
     /// How the columns of the expenditure grid are arranged.
     pub columns: ColumnLayout,
+    /// What Tab does in the expenditure grid.
+    pub tab_in_grid: TabInGrid,
+    /// Which rows of a plan showed in the expenditure grid, the plan arranged last first.
+    pub views: Vec<(PathBuf, GridView)>,
 }
 
 impl Default for Settings {
@@ -70,6 +74,8 @@ impl Default for Settings {
             window: (1440.0, 900.0),
             side_panel: true,
             columns: ColumnLayout::default(),
+            tab_in_grid: TabInGrid::default(),
+            views: Vec::new(),
         }
     }
 }
@@ -109,6 +115,30 @@ impl Settings {
         self.recent.insert(0, path.clone());
         self.recent.truncate(MOST_RECENT);
         self.last_plan = Some(path);
+    }
+
+    /// Which rows of a plan showed last in the expenditure grid.
+    pub fn view_of(&self, path: &Path) -> Option<&GridView> {
+        let known = |view: &&(PathBuf, GridView)| view.0 == path;
+        self.views.iter().find(known).map(|(_, view)| view)
+    }
+
+    /// Keeps which rows of a plan show. The usual ones need no keeping.
+    pub fn keep_view(&mut self, path: &Path, view: GridView) {
+        self.views.retain(|(known, _)| known != path);
+        if view != GridView::default() {
+            self.views.insert(0, (path.to_path_buf(), view));
+            self.views.truncate(MOST_RECENT);
+        }
+    }
+
+    /// What they say of the expenditure grid of a plan in a file, or in none.
+    pub(super) fn of_grid(&self, path: Option<&Path>) -> GridSettings<'_> {
+        GridSettings {
+            columns: &self.columns,
+            tab: self.tab_in_grid,
+            view: path.and_then(|path| self.view_of(path)),
+        }
     }
 
     /// Takes a file off the list.
@@ -165,6 +195,38 @@ mod tests {
             read.recent,
             [Path::new("/plans/b.ron"), Path::new("/plans/a.ron")]
         );
+    }
+
+    #[test]
+    fn the_rows_of_each_plan_are_kept_by_themselves() {
+        use super::super::pages::{ColumnFilter, Direction, GroupBy};
+        use crate::rounds::Column;
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::default();
+        let year = crate::model::FinancialYear::starting(2025);
+        let view = GridView {
+            schemes: "falls".to_owned(),
+            filters: vec![(
+                (Column::Amount, year),
+                ColumnFilter {
+                    contains: ">1m".to_owned(),
+                    without: ["0".to_owned()].into(),
+                },
+            )],
+            sort: Some(((Column::Provider, None), Direction::Down)),
+            group: Some(GroupBy::Column(Column::Stream)),
+            folded: ["iBCF".to_owned()].into(),
+        };
+        let (one, other) = (Path::new("/plans/a.ron"), Path::new("/plans/b.ron"));
+        settings.keep_view(one, view.clone());
+        settings.keep_view(other, GridView::default());
+        settings.save(folder.path()).unwrap();
+        let (read, fault) = Settings::load(folder.path());
+        assert_eq!(fault, None);
+        assert_eq!(read.view_of(one), Some(&view));
+        assert_eq!(read.view_of(other), None);
+        settings.keep_view(one, GridView::default());
+        assert!(settings.views.is_empty());
     }
 
     #[test]

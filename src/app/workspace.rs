@@ -4,17 +4,19 @@
 use std::path::{Path, PathBuf};
 
 use super::commands::GridCommand;
+use super::copying::CopiesFrom;
 use super::jump::jump_to;
 use super::outbox::Outbox;
-use super::pages::{ColumnLayout, Page, PageContext};
+use super::pages::{Arrives, GridSettings, Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
 use crate::files::{Comments, Fingerprint, Loaded, Saved};
 use crate::model::{
-    Done, Edit, EditError, EditPlace, FinancialYear, History, Names, NoNames, Plan, SavePoint,
+    Done, Edit, EditError, EditPlace, Extent, FinancialYear, History, Names, NoNames, Plan,
+    SavePoint,
 };
-use crate::rounds::{PlanningRound, Rounds, Severity};
-use crate::rules::{Finding, Location};
+use crate::rounds::{Column, PlanningRound, Rounds, Severity};
+use crate::rules::{CellColumn, Finding, Location};
 use crate::working::{Subject, Working, Workings};
 
 /// A plan's file as it was last read or written.
@@ -169,8 +171,12 @@ pub struct Workspace {
     pub selection: Option<Location>,
     /// The place to bring into view in the next frame.
     pub arrival: Option<Location>,
+    /// How one comes there.
+    pub arrives: Arrives,
     /// What the expenditure grid is asked to do in the next frame.
     pub grid_command: Option<GridCommand>,
+    /// What Cut, Copy and Paste act on.
+    pub copies_from: CopiesFrom,
     /// What the cells selected in the grid come to, for the status bar.
     pub summary: String,
     /// Which tab of the panel at the right shows.
@@ -220,6 +226,12 @@ impl Workspace {
         };
     }
 
+    /// The file of the plan that is open, where it has one.
+    pub fn path(&self) -> Option<&Path> {
+        let file = self.document.as_ref()?.file.as_ref()?;
+        Some(&file.path)
+    }
+
     /// The round of the plan that is open.
     pub fn round(&self) -> Option<&PlanningRound> {
         self.rounds.get(&self.document.as_ref()?.plan.round)
@@ -265,6 +277,10 @@ impl Workspace {
             self.assess();
             if let Some(place) = done.place {
                 self.go_to_change(&place);
+                self.arrives = match done.extent {
+                    Extent::One => Arrives::AtCell,
+                    Extent::Several => Arrives::AtRow,
+                };
             }
         }
     }
@@ -319,6 +335,7 @@ impl Workspace {
         }
         self.selection = Some(place.clone());
         self.arrival = Some(place);
+        self.arrives = Arrives::AtCell;
     }
 
     /// Shows another of the plan's years.
@@ -350,9 +367,32 @@ impl Workspace {
         };
         self.finding = Some(next);
         self.side_tab = SideTab::Findings;
-        if let Some(place) = self.finding_at(next).map(|finding| finding.at.clone()) {
-            self.go_to(place);
-        }
+        self.go_to_finding(next);
+    }
+
+    /// Goes to a finding's place; where nothing of the stream it is about can be changed on the page of its income, to the
+    /// first row that spends from it.
+    pub fn go_to_finding(&mut self, at: usize) {
+        let Some(place) = self.finding_at(at).map(|finding| finding.at.clone()) else {
+            return;
+        };
+        let row = || {
+            let Location::Stream(stream, year) = &place else {
+                return None;
+            };
+            let plan = &self.document.as_ref()?.plan;
+            if plan.contributions.iter().any(|line| line.stream == *stream) {
+                return None;
+            }
+            let row = plan
+                .allocations
+                .iter()
+                .find(|row| row.stream == *stream && row.amounts.get(*year).is_some())?;
+            let cell = CellColumn(Column::Amount);
+            Some(Location::Allocation(row.id, cell, Some(*year)))
+        };
+        let place = row().unwrap_or(place);
+        self.go_to(place);
     }
 
     /// A finding by its position.
@@ -382,10 +422,12 @@ impl Workspace {
         &'a self,
         outbox: &'a Outbox,
         tokens: &'a DesignTokens,
-        columns: &'a ColumnLayout,
+        grid: GridSettings<'a>,
     ) -> Option<PageContext<'a>> {
+        let document = self.document.as_ref()?;
         Some(PageContext {
-            plan: &self.document.as_ref()?.plan,
+            plan: &document.plan,
+            steps: document.history.steps(),
             assessment: &self.assessment,
             round: self.round()?,
             page: self.page,
@@ -393,12 +435,13 @@ impl Workspace {
             stamp: self.stamp,
             selection: self.selection.as_ref(),
             arrival: self.arrival.as_ref(),
+            arrives: self.arrives,
             asked: self.grid_command,
             subject: match &self.explained {
                 Some(Explained::Number(subject)) => Some(subject),
                 _ => None,
             },
-            columns,
+            grid,
             tokens,
             outbox,
         })

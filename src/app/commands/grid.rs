@@ -67,7 +67,7 @@ impl GridCommand {
 
     pub(super) fn tooltip(self) -> &'static str {
         match self {
-            GridCommand::Find => "Find text in the cells of the grid",
+            GridCommand::Find => "Find text in the cells of the expenditure grid",
             GridCommand::Replace => "Find text in the cells and put another in its place",
             GridCommand::FillDown => "Put the first row's values into the rows selected below it",
             GridCommand::FillRight => "Put the first column's values into the columns at its right",
@@ -124,6 +124,11 @@ impl GridCommand {
         !matches!(self, GridCommand::Find | GridCommand::Replace)
     }
 
+    /// Whether it shows the grid first where that does not show.
+    pub(super) fn comes_to_the_grid(self) -> bool {
+        matches!(self, GridCommand::Find | GridCommand::Replace)
+    }
+
     fn needs_a_row(self) -> bool {
         !matches!(
             self,
@@ -137,7 +142,7 @@ impl GridCommand {
     pub(super) fn availability(self, workspace: &Workspace) -> Availability {
         if workspace.document.is_none() {
             Availability::No("No plan is open")
-        } else if workspace.page != Page::Expenditure {
+        } else if workspace.page != Page::Expenditure && !self.comes_to_the_grid() {
             Availability::No("It acts on the rows of the expenditure page")
         } else if self.needs_a_row() && workspace.selection.is_none() {
             Availability::No("Select a row of the table first")

@@ -37,6 +37,12 @@ pub enum Command {
     Undo,
     /// Make it again.
     Redo,
+    /// Copy what is selected and take it away.
+    Cut,
+    /// Copy what is selected.
+    Copy,
+    /// Put in what was copied.
+    Paste,
     /// Copy all findings as text.
     CopyFindings,
     /// Show a page.
@@ -63,6 +69,8 @@ pub enum Command {
     ThemeDark,
     /// Dense or spacious rows.
     ToggleDensity,
+    /// Tab leaves the expenditure grid, or goes from cell to cell.
+    ToggleTabLeaves,
     /// Everything larger.
     ZoomIn,
     /// Everything smaller.
@@ -144,6 +152,9 @@ impl Command {
         Command::Quit,
         Command::Undo,
         Command::Redo,
+        Command::Cut,
+        Command::Copy,
+        Command::Paste,
         Command::CopyFindings,
         Command::Grid(GridCommand::Find),
         Command::Grid(GridCommand::Replace),
@@ -163,6 +174,7 @@ impl Command {
         Command::ThemeLight,
         Command::ThemeDark,
         Command::ToggleDensity,
+        Command::ToggleTabLeaves,
         Command::ZoomIn,
         Command::ZoomOut,
         Command::ZoomReset,
@@ -198,6 +210,9 @@ impl Command {
             Command::Quit => "Quit",
             Command::Undo => "Undo",
             Command::Redo => "Redo",
+            Command::Cut => "Cut",
+            Command::Copy => "Copy",
+            Command::Paste => "Paste",
             Command::CopyFindings => "Copy all findings",
             Command::Grid(which) => which.text(),
             Command::GoTo(page) => page.title(),
@@ -212,6 +227,7 @@ impl Command {
             Command::ThemeLight => "Light theme",
             Command::ThemeDark => "Dark theme",
             Command::ToggleDensity => "Spacious rows",
+            Command::ToggleTabLeaves => "Tab leaves the grid",
             Command::ZoomIn => "Larger",
             Command::ZoomOut => "Smaller",
             Command::ZoomReset => "Usual size",
@@ -239,6 +255,9 @@ impl Command {
             Command::Quit => "Close the window",
             Command::Undo => "Take the last change back",
             Command::Redo => "Make the change again that was taken back",
+            Command::Cut => "Copy the text or the cells selected, and empty them",
+            Command::Copy => "Copy the text or the cells selected, for here or a spreadsheet",
+            Command::Paste => "Put in what was copied, here or in a spreadsheet",
             Command::CopyFindings => "Copy every finding as text, for an email or a paper",
             Command::GoTo(Page::Overview) => "Key figures, verdicts and what needs attention",
             Command::GoTo(Page::Income) => "What goes into the pooled fund",
@@ -265,6 +284,9 @@ impl Command {
             Command::ThemeLight => "Dark text on a light ground",
             Command::ThemeDark => "Light text on a dark ground",
             Command::ToggleDensity => "Give rows more room",
+            Command::ToggleTabLeaves => {
+                "Let Tab go on from the expenditure grid instead of from cell to cell; F6 leaves it either way"
+            }
             Command::ZoomIn => "Make everything larger",
             Command::ZoomOut => "Make everything smaller",
             Command::ZoomReset => "Show everything at its usual size",
@@ -286,7 +308,12 @@ impl Command {
             | Command::EarlierSaves
             | Command::ClosePlan
             | Command::Quit => Group::File,
-            Command::Undo | Command::Redo | Command::CopyFindings => Group::Edit,
+            Command::Undo
+            | Command::Redo
+            | Command::Cut
+            | Command::Copy
+            | Command::Paste
+            | Command::CopyFindings => Group::Edit,
             Command::Present
             | Command::PresentDark
             | Command::ToggleSidePanel
@@ -294,6 +321,7 @@ impl Command {
             | Command::ThemeLight
             | Command::ThemeDark
             | Command::ToggleDensity
+            | Command::ToggleTabLeaves
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomReset => Group::View,
@@ -316,6 +344,7 @@ impl Command {
             self,
             Command::Save
                 | Command::ClosePlan
+                | Command::Cut
                 | Command::CopyFindings
                 | Command::ToggleSidePanel
                 | Command::ThemeSystem
@@ -340,6 +369,9 @@ impl Command {
             Command::Quit => vec![keys(command, Key::Q)],
             Command::Undo => vec![keys(command, Key::Z)],
             Command::Redo => vec![keys(command, Key::Y), keys(shift, Key::Z)],
+            Command::Cut => vec![keys(command, Key::X)],
+            Command::Copy => vec![keys(command, Key::C)],
+            Command::Paste => vec![keys(command, Key::V)],
             Command::GoTo(page) => page_key(page)
                 .map(|key| keys(command, key))
                 .into_iter()
@@ -365,6 +397,7 @@ impl Command {
             | Command::ThemeLight
             | Command::ThemeDark
             | Command::ToggleDensity
+            | Command::ToggleTabLeaves
             | Command::About => Vec::new(),
         }
     }
@@ -374,7 +407,10 @@ impl Command {
         if let Command::Grid(which) = self {
             return which.yields_to_text();
         }
-        matches!(self, Command::Undo | Command::Redo)
+        matches!(
+            self,
+            Command::Undo | Command::Redo | Command::Cut | Command::Copy | Command::Paste
+        )
     }
 
     /// Whether it can run now.
@@ -410,6 +446,8 @@ impl Command {
                 Some(_) => Availability::No("No change was taken back"),
                 None => NO_PLAN,
             },
+            Command::Cut | Command::Copy => workspace.copies_from.availability(),
+            Command::Paste => workspace.copies_from.availability_to_paste(),
             Command::CopyFindings | Command::NextFinding | Command::PreviousFinding => {
                 if document.is_none() {
                     NO_PLAN

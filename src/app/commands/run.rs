@@ -4,7 +4,9 @@ use eframe::egui;
 
 use super::{Command, Palette};
 use crate::app::PlannerApp;
+use crate::app::copying::Clip;
 use crate::app::help::{Topic, topic_here};
+use crate::app::pages::{Page, TabInGrid};
 use crate::app::panels::Room;
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
@@ -23,6 +25,7 @@ impl Command {
         match self {
             Command::ToggleSidePanel => settings.side_panel,
             Command::ToggleDensity => settings.density == Density::Spacious,
+            Command::ToggleTabLeaves => settings.tab_in_grid == TabInGrid::Leaves,
             other => other.theme() == Some(settings.theme),
         }
     }
@@ -45,6 +48,9 @@ impl PlannerApp {
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
             Command::Undo => self.workspace.undo(),
             Command::Redo => self.workspace.redo(),
+            Command::Cut => self.workspace.copies_from.send(ctx, Clip::Cut),
+            Command::Copy => self.workspace.copies_from.send(ctx, Clip::Copy),
+            Command::Paste => self.workspace.copies_from.send(ctx, Clip::Paste),
             Command::CopyFindings => {
                 ctx.copy_text(findings_text(&self.workspace));
                 "All findings are on the clipboard".clone_into(&mut self.workspace.news);
@@ -53,7 +59,15 @@ impl PlannerApp {
                 self.side_in_place = Open::No;
                 self.workspace.page = page;
             }
-            Command::Grid(which) => self.workspace.grid_command = Some(which),
+            Command::Grid(which) => {
+                if which.comes_to_the_grid() && self.workspace.page != Page::Expenditure {
+                    self.side_in_place = Open::No;
+                    self.workspace.page = Page::Expenditure;
+                    "Text is looked for in the cells of the expenditure grid, which shows now"
+                        .clone_into(&mut self.workspace.news);
+                }
+                self.workspace.grid_command = Some(which);
+            }
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
             Command::NextRegion => regions::step(ctx, Step::Next),
@@ -74,6 +88,12 @@ impl PlannerApp {
                     Density::Spacious => Density::Dense,
                 };
                 theme::install(ctx, self.settings.density);
+            }
+            Command::ToggleTabLeaves => {
+                self.settings.tab_in_grid = match self.settings.tab_in_grid {
+                    TabInGrid::Moves => TabInGrid::Leaves,
+                    TabInGrid::Leaves => TabInGrid::Moves,
+                };
             }
             Command::ZoomIn => self.zoom(ctx, self.settings.zoom * ZOOM_STEP),
             Command::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),

@@ -1,6 +1,6 @@
 //! An entry of a menu: a tick where it holds, its words, its keys.
 
-use eframe::egui::{self, Align2, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{self, Align2, Id, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::app::theme::{DesignTokens, TextRole, corner};
 
@@ -62,4 +62,30 @@ pub fn menu_item_ui(ui: &mut Ui, text: &str, keys: &str, tick: Tick) -> Response
         ),
     });
     response.on_hover_cursor(egui::CursorIcon::Default)
+}
+
+/// What is known of a menu in the frame before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct WasOpen {
+    /// What had the focus while it was open.
+    focused: Option<Id>,
+}
+
+/// Gives the focus back to the button of a menu that has just closed, unless something else took it. Called after the menu
+/// is drawn.
+pub fn return_focus(button: &Response) {
+    let ctx = &button.ctx;
+    let popup = Popup::default_response_id(button);
+    let key = popup.with("was open");
+    let focused = ctx.memory(egui::Memory::focused);
+    let was = ctx.data(|data| data.get_temp::<WasOpen>(key));
+    if Popup::is_id_open(ctx, popup) {
+        ctx.data_mut(|data| data.insert_temp(key, WasOpen { focused }));
+    } else if let Some(was) = was {
+        ctx.data_mut(|data| data.remove::<WasOpen>(key));
+        // What had the focus in the menu still has it in this frame, and is gone in the next.
+        if focused.is_none() || focused == was.focused {
+            button.request_focus();
+        }
+    }
 }

@@ -15,6 +15,6 @@ pub use buttons::{
     secondary_button_ui, segments_ui, tabs_ui,
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
-pub use menu::{Tick, menu_item_ui};
+pub use menu::{Tick, menu_item_ui, return_focus};
 pub use scroll::{page_scroll_ui, wide_ui};
 pub use ui_ext::{UiExt, size_that_fits};

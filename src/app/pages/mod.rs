@@ -11,7 +11,11 @@ mod overview;
 mod progress;
 mod schemes;
 
-pub use expenditure::{ColumnLayout, ColumnOrder};
+pub use expenditure::{
+    ColumnFilter, ColumnKey, ColumnLayout, ColumnOrder, Direction, GridSettings, GridView, GroupBy,
+    TabInGrid,
+};
+pub(super) use expenditure::{grid_id, is_in_grid};
 
 use eframe::egui::Ui;
 
@@ -99,6 +103,16 @@ impl Page {
     }
 }
 
+/// How one comes to a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrives {
+    /// At the cell itself.
+    #[default]
+    AtCell,
+    /// At its row, for much more changed than this cell.
+    AtRow,
+}
+
 /// What a page may look at, and the outbox through which it asks.
 #[derive(Clone, Copy)]
 pub struct PageContext<'a> {
@@ -114,16 +128,20 @@ pub struct PageContext<'a> {
     pub year: FinancialYear,
     /// Another number whenever the plan or its assessment is another: what a page prepared holds as long as this does.
     pub stamp: u64,
+    /// How many steps could be undone.
+    pub steps: usize,
     /// The place that is selected.
     pub selection: Option<&'a Location>,
     /// The place to bring into view: set in the one frame after somebody went there.
     pub arrival: Option<&'a Location>,
+    /// How one comes there.
+    pub arrives: Arrives,
     /// What the expenditure grid is asked to do: set in one frame.
     pub asked: Option<GridCommand>,
     /// The number whose working is shown.
     pub subject: Option<&'a Subject>,
-    /// How the columns of the expenditure grid are arranged.
-    pub columns: &'a ColumnLayout,
+    /// What the settings say of the expenditure grid.
+    pub grid: GridSettings<'a>,
     /// Colours and lengths.
     pub tokens: &'a DesignTokens,
     /// Where to ask for changes.

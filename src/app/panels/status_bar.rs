@@ -53,6 +53,9 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                         ui.caption("F8 next finding");
                     }
                     ui.caption("F1 help");
+                    if workspace.document.is_some() && workspace.page == Page::Expenditure {
+                        ui.caption("F6 leaves the grid");
+                    }
                     if workspace.page == Page::Expenditure && !workspace.summary.is_empty() {
                         ui.caption(&workspace.summary);
                     }

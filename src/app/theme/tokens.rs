@@ -152,6 +152,8 @@ colours! {
         selection_fill,
         /// Text on a selection.
         selection_text,
+        /// Cells that have what is looked for.
+        found_fill,
         /// Keyboard focus, inside.
         focus,
         /// Keyboard focus, its outer edge.
@@ -404,6 +406,9 @@ mod tests {
             }
             for (name, ink, ground) in [
                 ("selection", c.selection_text, c.selection_fill),
+                ("found", c.text, c.found_fill),
+                ("found secondary", c.text_secondary, c.found_fill),
+                ("found input", c.input_value, c.found_fill),
                 ("accent", c.on_accent, c.accent_fill),
                 ("accent hover", c.on_accent, c.accent_fill_hover),
                 ("breach tint", c.breach, c.breach_tint),

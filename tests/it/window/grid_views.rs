@@ -11,7 +11,7 @@ use super::drive::open;
 const SAMPLE: &str = "leicestershire-2023-24.ron";
 
 impl TestWindow {
-    fn header(&mut self, name: &str) {
+    pub(super) fn header(&mut self, name: &str) {
         let header = format!("{name}: sort and filter");
         self.harness
             .get_by_role_and_label(Role::ColumnHeader, &header)
@@ -20,7 +20,7 @@ impl TestWindow {
     }
 
     /// The values of a column's cells in sight, from the top.
-    fn column(&self, name: &str) -> Vec<String> {
+    pub(super) fn column(&self, name: &str) -> Vec<String> {
         let end = format!(", {name}");
         let mut cells: Vec<(f32, String)> = self
             .harness
@@ -65,7 +65,7 @@ fn rows_are_sorted_by_any_column_and_stay_put_while_they_are_edited() {
     assert_eq!(window.column("2023-24")[0], "5");
     window.click_first("Apply again");
     assert_ne!(window.column("2023-24")[0], "5");
-    window.click_first("Show all rows");
+    window.click_first("In the plan's order");
     window.shortcut(Key::Z);
     assert!(*window.plan() == before);
 }
@@ -100,7 +100,7 @@ fn rows_are_filtered_by_any_column_and_the_total_follows() {
         amounts.iter().all(|at| pounds(at) > 1_000_000),
         "{amounts:?}"
     );
-    window.click_first("Show all rows");
+    window.click_first("Clear filters");
     assert!(window.says("Total of the rows shown"));
 }
 

@@ -4,7 +4,7 @@ use eframe::egui::{
     self, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
-use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest};
+use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, was_left_by_a_command};
 use super::list::{List, ListPlace, list_ui};
 use super::look::{Ink, paint_contents, paint_ground};
 use super::{Cell, CellKind, CellOutput, Edge};
@@ -94,7 +94,7 @@ fn open_ui(
     if ended.is_some() {
         ui.data_mut(|data| data.remove::<List>(id));
         ui.ctx().request_repaint();
-        if ended != Some(EndedBy::MovedOn) {
+        if ended != Some(EndedBy::MovedOn) || was_left_by_a_command(ui) {
             response.request_focus();
         }
     } else {

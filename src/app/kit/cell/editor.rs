@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::below::{Way, nearest, note};
-use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number};
+use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
 use super::{Cell, CellKind, CellOutput};
@@ -179,14 +179,14 @@ fn finish<T>(
     let (committed, ended) = match outcome {
         Ok(value) => {
             forget(ctx, cell.id);
-            if ended != EndedBy::MovedOn {
+            if ended != EndedBy::MovedOn || was_left_by_a_command(ui) {
                 let next = way.and_then(|way| nearest(ctx, response.rect, way));
                 focus(next.unwrap_or(cell.id));
             }
             (value, Some(ended))
         }
         Err(problem) => {
-            if ended != EndedBy::MovedOn {
+            if ended != EndedBy::MovedOn || was_left_by_a_command(ui) {
                 focus(cell.id);
             }
             line.refuse(problem);
@@ -225,6 +225,9 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     let (committed, ended) = if done || response.lost_focus() {
         forget(ui.ctx(), cell.id);
+        if !done && !escaped && was_left_by_a_command(ui) {
+            response.request_focus();
+        }
         if escaped {
             (None, Some(EndedBy::Escape))
         } else {

@@ -82,6 +82,19 @@ pub(super) fn listens(ui: &Ui, field: Id) -> bool {
     ui.memory(|memory| memory.has_focus(field) || memory.had_focus_last_frame(field))
 }
 
+/// Whether nothing has the focus and neither a click nor a key that moves on took it: a command did, and what it was taken
+/// from is to have it back.
+pub fn was_left_by_a_command(ui: &Ui) -> bool {
+    let moved = ui.input(|input| {
+        let pointer = &input.pointer;
+        pointer.any_pressed()
+            || pointer.any_down()
+            || pointer.any_released()
+            || input.key_pressed(Key::Tab)
+    });
+    !moved && ui.memory(|memory| memory.focused().is_none())
+}
+
 /// Takes what is typed out of the frame's events, for a field that is not there yet to take it.
 pub(super) fn take_typed(ui: &Ui) -> String {
     ui.input_mut(|input| {

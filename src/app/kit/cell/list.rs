@@ -5,7 +5,7 @@ use eframe::egui::{
     TextEdit, Ui,
 };
 
-use super::keys::{EndedBy, TabKey, ending_keys, listens, take_typed};
+use super::keys::{EndedBy, TabKey, ending_keys, listens, take_typed, was_left_by_a_command};
 use super::line::{Opening, begin};
 use crate::app::theme::DesignTokens;
 
@@ -110,8 +110,9 @@ pub fn list_ui(
                         .lock_focus(place.tab == TabKey::Ends),
                 )
                 .accessible_name(format!("{}: type to find", place.name));
-            // Tab in a form takes the entry along; a click beside is heard below.
-            left = typed.lost_focus() && ui.input(|input| input.key_pressed(Key::Tab));
+            // Tab in a form takes the entry along, and so does a command such as Save; a click beside is heard below.
+            let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
+            left = typed.lost_focus() && (tabbed || was_left_by_a_command(ui));
             if typed.changed() {
                 list.highlight = (!list.needle.is_empty()).then_some(0);
             }
@@ -154,6 +155,10 @@ pub fn list_ui(
         && pressed_beside(ui, place.rect, shown.map(|shown| shown.response.rect))
     {
         ended = Some(EndedBy::MovedOn);
+    }
+    if ended.is_none() && list.opening == Opening::Done && was_left_by_a_command(ui) {
+        // Whatever took the keyboard, a list that is open has it: nobody could close it otherwise.
+        ui.memory_mut(|memory| memory.request_focus(field));
     }
     ListOutput { ended, taken }
 }

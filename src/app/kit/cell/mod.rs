@@ -19,7 +19,7 @@ mod look;
 pub use choice::choice_cell_ui;
 pub use day::day_cell_ui;
 pub use editor::text_area_ui;
-pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number};
+pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
 
@@ -145,19 +145,12 @@ pub struct CellOutput<T> {
 
 /// An amount in pounds. Commits `Some(None)` where it was emptied, which is not nil.
 pub fn money_cell_ui(ui: &mut Ui, cell: &Cell, value: Option<Money>) -> CellOutput<Option<Money>> {
-    let shown = value.map(format::whole_pounds);
-    let exact = value
-        .filter(|amount| !amount.is_whole_pounds())
-        .map(format::pounds_and_pence);
-    let editable = value.map(|amount| {
-        let places = if amount.is_whole_pounds() { 0 } else { 2 };
-        format::number(amount.value(), places)
-    });
+    let shown = value.map(format::bare_pounds);
     let field = Number {
         value,
+        editable: shown.clone(),
         shown,
-        exact,
-        editable,
+        exact: None,
         read: Money::parse_typed,
     };
     field.ui(ui, cell)

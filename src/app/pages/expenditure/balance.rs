@@ -2,11 +2,13 @@
 
 use eframe::egui::{self, Id, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
+use super::grid::GridState;
 use super::header::fits;
+use super::index::Index;
 use crate::app::kit::Mark;
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
-use crate::finance::{StreamTotals, YearTotals};
+use crate::finance::{Balances, StreamBalance, YearTotals};
 use crate::format;
 use crate::model::Money;
 use crate::working::Subject;
@@ -16,6 +18,7 @@ const LEAST_WIDTH: f32 = 104.0;
 
 /// One balance of the strip.
 struct Balance {
+    id: Id,
     name: String,
     full_name: String,
     slot: Option<u8>,
@@ -34,12 +37,12 @@ enum Over {
     Several(usize),
 }
 
-/// Draws the strip for the year shown.
-pub(super) fn balance_ui(ui: &mut Ui, context: &PageContext<'_>) {
+/// Draws the strip for the year shown, as the plan would have it with the amount that is being typed.
+pub(super) fn balance_ui(ui: &mut Ui, context: &PageContext<'_>, index: &Index, grid: &GridState) {
     let Some(totals) = context.assessment.year(context.year) else {
         return;
     };
-    let balances = balances(context, totals);
+    let balances = cards(context, &while_typing(context, totals, index, grid));
     let gap = context.tokens.shape.gap + context.tokens.shape.gap_tiny;
     let room = ui.available_width();
     let fit = [6, 5, 4, 3, 2, 1]
@@ -59,52 +62,72 @@ fn width_of(count: usize, room: f32, gap: f32) -> f32 {
     ((room + gap) / count - gap).floor().min(260.0)
 }
 
-fn balances(context: &PageContext<'_>, totals: &YearTotals) -> Vec<Balance> {
-    let of_stream = |stream: &StreamTotals| {
+/// The balances with the amount that is being typed in place of the one in the plan.
+fn while_typing(
+    context: &PageContext<'_>,
+    totals: &YearTotals,
+    index: &Index,
+    grid: &GridState,
+) -> Balances {
+    let balances = Balances::of(totals);
+    let typed = || {
+        let editing = grid.editing.as_ref()?;
+        let tried = editing.tried()?;
+        let year = index.columns.get(editing.at.column)?.year?;
+        let place = index.rows.get(editing.at.row)?;
+        let row = context.plan.allocations.get(place.allocation?)?;
+        (year == totals.year).then_some((row, tried))
+    };
+    match typed() {
+        Some((row, tried)) => {
+            let before = row.amounts.get(totals.year).copied();
+            balances.with_amount(&row.stream, before, tried.amount)
+        }
+        None => balances,
+    }
+}
+
+fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balance> {
+    let year = balances.year;
+    let of_stream = |stream: &StreamBalance| {
         let known = context.round.stream(&stream.stream);
         Balance {
+            id: Id::unique(("balance of", stream.stream.as_str())),
             name: known.map_or_else(|| stream.label.clone(), |known| known.short_label.clone()),
             full_name: stream.label.clone(),
             slot: known.map(|known| known.palette_slot),
             income: stream.income,
-            left: stream.balance(),
+            left: stream.left(),
             over: Over::One,
-            subject: Subject::StreamBalance(stream.stream.clone(), totals.year),
+            subject: Subject::StreamBalance(stream.stream.clone(), year),
         }
     };
-    let mut all: Vec<Balance> = totals
+    let mut all: Vec<Balance> = balances
         .streams
         .iter()
-        .filter(|stream| stream.income.is_some() || !stream.spend.rows.is_empty())
+        .filter(|stream| stream.is_used())
         .map(of_stream)
         .collect();
-    let over = totals.over_committed();
-    let has_it = |balance: &Money| {
-        if over.is_zero() {
-            !balance.is_zero()
-        } else {
-            balance.is_negative()
-        }
+    let over = balances.over_committed();
+    let name = if context.plan.years.len() > 1 {
+        format!("All streams, {year}")
+    } else {
+        "All streams".to_owned()
     };
-    let several = totals
-        .streams
-        .iter()
-        .filter_map(StreamTotals::balance)
-        .filter(has_it)
-        .count();
     all.push(Balance {
-        name: "All streams".to_owned(),
-        full_name: "All streams".to_owned(),
+        id: Id::unique("balance of all streams"),
+        full_name: name.clone(),
+        name,
         slot: None,
-        income: totals.income,
+        income: balances.income,
         // What is over in one stream does not fill another.
         left: if over.is_zero() {
-            totals.left_to_place()
+            balances.left_to_place()
         } else {
             Some(-over)
         },
-        over: Over::Several(several),
-        subject: Subject::Balance(totals.year),
+        over: Over::Several(balances.streams_concerned()),
+        subject: Subject::Balance(year),
     });
     all
 }
@@ -134,14 +157,11 @@ fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String
         }
         Some(left) => {
             let of = streams.map_or_else(String::new, |streams| format!(" in {streams}"));
-            let mut words = vec![
+            let words = vec![
                 format!("{} left to place{of}", format::pounds(left)),
                 format!("{} left{of}", format::pounds(left)),
                 format!("{} left{of}", format::pounds_short(left)),
             ];
-            if !of.is_empty() {
-                words.insert(2, format!("£{} left{of}", format::whole_pounds(left)));
-            }
             (unplaced, words)
         }
     }
@@ -237,8 +257,7 @@ fn respond(
 ) {
     let said = |text: Option<&String>| text.cloned().unwrap_or_default();
     let full = format!("{}: {}, {}", balance.full_name, said(income), said(words));
-    let id = Id::unique(("balance of", &balance.name));
-    let response = ui.interact(card, id, Sense::click());
+    let response = ui.interact(card, balance.id, Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
     if response.clicked() {
         context.outbox.explain(balance.subject.clone());

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::grid::GridState;
 use super::index::{Index, IndexedRow, RowKey};
 use super::notice::Notice;
-use super::selection::Block;
+use super::selection::{Block, Span};
 use super::tsv;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -137,8 +137,8 @@ pub(super) fn fill(
 pub(super) struct Pasted {
     /// What was left out, where anything was.
     pub(super) notice: Option<Notice>,
-    /// The last row and column that the block reaches, by position.
-    pub(super) reach: (usize, usize),
+    /// The cells that the block went to.
+    pub(super) span: Span,
 }
 
 /// Pastes a block at the first cell of the selection. One value fills the selection; a block that fits it several times
@@ -206,7 +206,7 @@ pub(super) fn paste(
             .collect();
         match targets.get(offset) {
             Some(place) => draft.change(**place, &cells),
-            None => draft.add(index.every.len() + draft.added.len() + 1, &cells, beside),
+            None => draft.add(&cells, beside),
         }
     }
     let beyond = wide.saturating_sub(columns.len());
@@ -223,15 +223,19 @@ pub(super) fn paste(
         );
         notice
             .get_or_insert_with(|| Notice::new(&label, Vec::new()))
-            .lines
-            .insert(0, words);
+            .remarks
+            .push(words);
     }
     Some(Pasted {
         notice,
-        reach: (
-            first_row + high.saturating_sub(1),
-            (first_column + across.saturating_sub(1)).min(index.columns.len().saturating_sub(1)),
-        ),
+        span: Span {
+            from: (first_row, first_column),
+            to: (
+                first_row + high.saturating_sub(1),
+                (first_column + across.saturating_sub(1))
+                    .min(index.columns.len().saturating_sub(1)),
+            ),
+        },
     })
 }
 
@@ -259,13 +263,25 @@ fn commit(context: &PageContext<'_>, draft: Draft<'_>, label: &str) -> Option<No
         refused,
         taken,
         added,
+        passed_over,
         ..
     } = draft;
-    if taken > 0 || !added.is_empty() {
+    let changes = taken > 0 || !added.is_empty();
+    if changes {
         context.outbox.edit(Edit::batch(label, edits));
     }
     (!refused.is_empty()).then(|| {
         let lines = refused.iter().map(super::draft::Refused::line).collect();
-        Notice::new(label, lines)
+        let mut notice = Notice::new(label, lines);
+        if changes {
+            notice = notice.of_step_after(context.steps);
+        }
+        if passed_over > 0 {
+            let rows = format::count(passed_over, "row was", "rows were");
+            notice
+                .remarks
+                .push(format!("{rows} not added, for no cell could be taken."));
+        }
+        notice
     })
 }

@@ -5,7 +5,7 @@ use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, style::StyleModifi
 use super::columns::{grid_column, order_of};
 use super::index::Index;
 use super::layout::{ColumnLayout, ColumnOrder, Shift};
-use crate::app::kit::{UiExt, secondary_button_ui};
+use crate::app::kit::{UiExt, return_focus, secondary_button_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rounds::Column;
@@ -13,7 +13,7 @@ use crate::rounds::Column;
 /// Draws the button and, while it is open, the menu.
 pub(super) fn columns_menu_ui(ui: &mut Ui, context: &PageContext<'_>, index: &Index, room: f32) {
     let button = secondary_button_ui(ui, "Columns…");
-    let mut layout = context.columns.clone();
+    let mut layout = context.grid.columns.clone();
     Popup::menu(&button)
         .style(StyleModifier::default())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
@@ -22,7 +22,8 @@ pub(super) fn columns_menu_ui(ui: &mut Ui, context: &PageContext<'_>, index: &In
             ui.set_width(1.5 * context.tokens.shape.nav_width);
             menu_ui(ui, context, index, &mut layout, room);
         });
-    if layout != *context.columns {
+    return_focus(&button);
+    if layout != *context.grid.columns {
         let message = Message::ArrangeColumns(Box::new(layout));
         context.outbox.push(message);
     }

@@ -43,6 +43,8 @@ pub(super) struct Draft<'a> {
     pub(super) taken: usize,
     /// The rows added.
     pub(super) added: Vec<AllocationId>,
+    /// How many rows were not added, for nothing in them could be taken.
+    pub(super) passed_over: usize,
 }
 
 impl<'a> Draft<'a> {
@@ -57,6 +59,7 @@ impl<'a> Draft<'a> {
             refused: Vec::new(),
             taken: 0,
             added: Vec::new(),
+            passed_over: 0,
         }
     }
 
@@ -105,9 +108,8 @@ impl<'a> Draft<'a> {
                 }
                 Ok(None) => {}
                 Err(why) => {
-                    let name = row.name();
                     self.refused.push(Refused {
-                        cell: format!("Row {} {name}, {}", place.number, column.name),
+                        cell: format!("{}, {}", row.place(), column.name),
                         text: text.trim().to_owned(),
                         why,
                     });
@@ -118,13 +120,9 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds a row at the end of the plan. Its scheme is the one that the texts name, by number or else by name; one that
-    /// is not there yet is added; without either it is `beside`.
-    pub(super) fn add(
-        &mut self,
-        number_shown: usize,
-        cells: &[(&GridColumn, &str)],
-        beside: Option<SchemeId>,
-    ) {
+    /// is not there yet is added; without either it is `beside`. A row in which
+    /// nothing can be taken is not added.
+    pub(super) fn add(&mut self, cells: &[(&GridColumn, &str)], beside: Option<SchemeId>) {
         if cells.iter().all(|(_, text)| text.trim().is_empty()) {
             return;
         }
@@ -140,11 +138,11 @@ impl<'a> Draft<'a> {
             key: RowKey::Scheme(scheme.id),
             allocation: None,
             scheme: None,
-            number: number_shown,
+            number: 0,
         };
         if !is_new && !name.is_empty() && !number.is_empty() && name != scheme.name.trim() {
             self.refused.push(Refused {
-                cell: format!("Row {number_shown}, Scheme"),
+                cell: format!("Scheme {number}, name"),
                 text: name.to_owned(),
                 why: format!(
                     "scheme {number} is called \"{}\" already",
@@ -159,7 +157,6 @@ impl<'a> Draft<'a> {
             name.clone_into(&mut scheme.name);
         }
         let id = AllocationId(self.next_allocation);
-        self.next_allocation = self.next_allocation.saturating_add(1);
         let others: Vec<(&GridColumn, &str)> = cells
             .iter()
             .copied()
@@ -169,7 +166,17 @@ impl<'a> Draft<'a> {
             .collect();
         let mut allocation = Some(Allocation::new(id, scheme.id));
         let mut drafted = Some(scheme);
+        let before = (self.taken, self.refused.len());
         let edits = self.put(place, &mut allocation, &mut drafted, &others);
+        let asked = !(name.is_empty() && number.is_empty());
+        let refused = self.refused.len() > before.1;
+        // A row of a scheme that is there already holds nothing of its own unless something in it was taken.
+        let named = asked && (is_new || !refused);
+        if self.taken == before.0 && !named {
+            self.passed_over += 1;
+            return;
+        }
+        self.next_allocation = self.next_allocation.saturating_add(1);
         let (Some(scheme), Some(allocation)) = (drafted, allocation) else {
             return;
         };

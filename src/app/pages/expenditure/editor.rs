@@ -5,6 +5,7 @@ use eframe::egui::{Id, Rect, Ui};
 use super::cell::{Filled, Row};
 use super::columns::GridColumn;
 use super::grid::{Cursor, grid_id};
+use super::layout::TabInGrid;
 use super::paint::paint_text;
 use crate::app::kit::cell::{
     EndedBy, Line, LinePlace, List, ListPlace, Opening, TabKey, line_ui, list_ui, may_begin_number,
@@ -12,6 +13,9 @@ use crate::app::kit::cell::{
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
 use crate::app::theme::focus_ring;
+use crate::format;
+use crate::model::Money;
+use crate::rounds::Column;
 
 /// A cell that is being edited.
 #[derive(Clone, Debug)]
@@ -21,6 +25,15 @@ pub(super) struct Editing {
     /// Whether it was drawn already: an editor that was just opened may still be on its way into view.
     pub(super) seen: Sight,
     what: What,
+    /// The amount typed so far, as far as it could be read; nothing where none was typed.
+    tried: Option<Tried>,
+}
+
+/// An amount that is being typed and not in the plan yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tried {
+    /// The amount; nothing where the cell was emptied.
+    pub(super) amount: Option<Money>,
 }
 
 /// Whether an editor is among the cells that are drawn.
@@ -76,11 +89,37 @@ impl Editing {
                 What::Line(Line::new(row.editable(column), Opening::CaretAtEnd))
             }
         };
-        Some(Editing {
+        let mut editing = Editing {
             at,
             seen: Sight::Out,
             what,
-        })
+            tried: None,
+        };
+        if typed.is_some() {
+            editing.try_amount(column);
+        }
+        Some(editing)
+    }
+
+    /// Reads the amount typed so far. What cannot be read yet, as `=1200-` cannot, leaves the last one.
+    fn try_amount(&mut self, column: &GridColumn) {
+        let What::Line(line) = &self.what else { return };
+        if column.column != Column::Amount {
+            return;
+        }
+        let text = line.text.trim();
+        if text.is_empty() || text == format::NOTHING {
+            self.tried = Some(Tried { amount: None });
+        } else if let Ok(amount) = Money::parse_typed(text) {
+            self.tried = Some(Tried {
+                amount: Some(amount),
+            });
+        }
+    }
+
+    /// The amount typed so far.
+    pub(super) fn tried(&self) -> Option<Tried> {
+        self.tried
     }
 
     /// Whether the text was refused and waits to be put right.
@@ -104,7 +143,16 @@ impl From<EndedBy> for Ended {
     }
 }
 
-fn editor_id() -> Id {
+/// What Tab does to the editor: where it is to leave the grid, it leaves the editor too.
+fn tab_key(context: &PageContext<'_>) -> TabKey {
+    match context.grid.tab {
+        TabInGrid::Moves => TabKey::Ends,
+        TabInGrid::Leaves => TabKey::Leaves,
+    }
+}
+
+/// The same for whichever cell is edited.
+pub(super) fn editor_id() -> Id {
     grid_id().with("editor")
 }
 
@@ -121,6 +169,7 @@ pub(super) fn editor_ui(
     ui.painter()
         .rect_filled(rect, 0.0, context.tokens.colours.canvas);
     let name = format!("{}, {}", row.name(), column.name);
+    let mut changed = false;
     let ended = match &mut editing.what {
         What::Line(line) => {
             let place = LinePlace {
@@ -128,9 +177,10 @@ pub(super) fn editor_ui(
                 rect,
                 name: &name,
                 side: column.side,
-                tab: TabKey::Ends,
+                tab: tab_key(context),
             };
-            let (_, ended) = line_ui(ui, &place, line);
+            let (response, ended) = line_ui(ui, &place, line);
+            changed = response.changed();
             ended.and_then(|ended| commit_line(ui, context, row, column, line, ended))
         }
         What::List(list) => {
@@ -142,6 +192,11 @@ pub(super) fn editor_ui(
         }
     };
     focus_ring(ui.painter(), rect.shrink(1.0), context.tokens);
+    if changed {
+        editing.try_amount(column);
+        // The balances above were drawn before it was known.
+        ui.ctx().request_repaint();
+    }
     ended
 }
 
@@ -223,7 +278,7 @@ fn choose_ui(
         id: editor_id(),
         rect,
         name,
-        tab: TabKey::Ends,
+        tab: tab_key(context),
     };
     let output = list_ui(ui, &place, list, &labels, now);
     let taken = output.taken.and_then(|at| options.get(at));

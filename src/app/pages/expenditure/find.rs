@@ -40,7 +40,7 @@ pub(super) struct Find {
     replacement: String,
     /// Rows and columns of the cells that have it, row by row.
     found: Vec<(usize, usize)>,
-    /// Which of them was gone to last.
+    /// Which of them the cursor is at.
     at: Option<usize>,
     /// The cell that was replaced last, until the next one is gone to.
     replaced: Option<(usize, usize)>,
@@ -74,14 +74,7 @@ impl Find {
         if fresh {
             return Renewed::AsBefore;
         }
-        let other = self
-            .made_for
-            .as_ref()
-            .is_none_or(|(_, needle)| *needle != self.needle);
         self.found = found(context, index, &self.needle);
-        if other {
-            self.at = None;
-        }
         self.made_for = Some((index.generation, self.needle.clone()));
         Renewed::Anew
     }
@@ -97,9 +90,16 @@ impl Find {
             String::new()
         } else if let Some(at) = self.at.filter(|at| *at < self.found.len()) {
             format!("{} of {}", at + 1, self.found.len())
+        } else if self.found.is_empty() {
+            "Nothing found".to_owned()
         } else {
-            format::count(self.found.len(), "cell", "cells")
+            format!("{} found", format::count(self.found.len(), "cell", "cells"))
         }
+    }
+
+    /// The cells that have what is looked for, by row and column, row by row.
+    pub(super) fn cells(&self) -> &[(usize, usize)] {
+        &self.found
     }
 }
 
@@ -112,7 +112,7 @@ fn found(context: &PageContext<'_>, index: &Index, needle: &str) -> Vec<(usize, 
     for (at, place) in index.rows.iter().enumerate() {
         let row = Row::of(context.plan, context.round, *place);
         for (column_at, column) in index.columns.iter().enumerate() {
-            if row.full(column).to_lowercase().contains(&needle) {
+            if row.text(column).to_lowercase().contains(&needle) {
                 found.push((at, column_at));
             }
         }
@@ -147,6 +147,12 @@ pub(super) fn find_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Expend
             None => find.at = None,
         }
     }
+    // Wherever one went by other keys, "next" goes on from there.
+    let cursor = state.grid.cursor;
+    find.at = cursor.and_then(|cursor| {
+        let here = (cursor.row, cursor.column);
+        find.found.binary_search(&here).ok()
+    });
     match bar_ui(ui, context, &mut find) {
         Some(Asked::Close) => {
             state.grid.focus = Focus::Wanted;
@@ -154,14 +160,8 @@ pub(super) fn find_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Expend
         }
         Some(Asked::Go(turn)) => go(&mut find, state, turn),
         Some(Asked::Replace) => {
-            // Only a cell that was gone to, and is still stood at, is changed.
-            let here = find
-                .at
-                .and_then(|at| find.found.get(at).copied())
-                .filter(|cell| {
-                    let cursor = state.grid.cursor;
-                    cursor.is_some_and(|cursor| (cursor.row, cursor.column) == *cell)
-                });
+            // Only a cell that one stands at is changed.
+            let here = find.at.and_then(|at| find.found.get(at).copied());
             match here {
                 Some(cell) => {
                     let (taken, notice) = replace(context, &state.index, &find, &[cell]);
@@ -288,7 +288,7 @@ fn stand(find: &mut Find, state: &mut ExpenditureState, at: usize) {
             row,
             column,
         });
-        state.grid.reach = None;
+        state.grid.span = None;
         state.grid.reveal = Some(Reveal::Nearest);
     }
 }
@@ -313,7 +313,7 @@ fn replace(
             .filter_map(|(_, at)| index.columns.get(*at))
             .filter(|column| row.filled(column) != Filled::Never)
             .map(|column| {
-                let text = replaced(&row.full(column), &find.needle, &find.replacement);
+                let text = replaced(&row.text(column), &find.needle, &find.replacement);
                 (column, text)
             })
             .collect();

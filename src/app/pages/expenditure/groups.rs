@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::cell::Row;
 use super::columns::GridColumn;
 use super::index::{IndexedRow, RowKey};
-use super::view::{GroupBy, View};
+use super::view::{GridView, GroupBy};
 use crate::app::pages::PageContext;
+use crate::finance::YearSums;
 use crate::format;
 use crate::model::{FinancialYear, Money};
 use crate::rounds::Column;
@@ -43,7 +44,7 @@ impl Group {
         )
     }
 
-    /// The same in short, for a narrow column.
+    /// The same in short, where there is no room.
     pub(super) fn short_heading(&self) -> String {
         format!("{} ({})", self.label, self.rows)
     }
@@ -57,21 +58,30 @@ impl Group {
             .iter()
             .find(|(year, _)| Some(*year) == column.year)
             .and_then(|(_, total)| *total)
-            .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds)
+            .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds)
     }
+}
+
+/// A group whose rows are not all found yet.
+struct Gathered {
+    /// Where it stands among the others.
+    rank: usize,
+    group: Group,
+    members: Vec<IndexedRow>,
+    sums: YearSums,
 }
 
 /// Puts headings among rows. Groups stand in the order of the round's list, or else in that of their first rows.
 pub(super) fn group(
     context: &PageContext<'_>,
-    view: &View,
+    view: &GridView,
     rows: &mut Vec<IndexedRow>,
 ) -> Vec<Group> {
     let Some(by) = view.group else {
         return Vec::new();
     };
     let mut known: HashMap<String, usize> = HashMap::new();
-    let mut groups: Vec<(usize, Group, Vec<IndexedRow>)> = Vec::new();
+    let mut groups: Vec<Gathered> = Vec::new();
     for place in rows.iter() {
         let row = Row::of(context.plan, context.round, *place);
         let (rank, label) = belongs(&row, by);
@@ -82,35 +92,40 @@ pub(super) fn group(
             } else {
                 Fold::Open
             };
-            let totals = context
-                .plan
-                .years
-                .iter()
-                .map(|year| (*year, None))
-                .collect();
             let group = Group {
                 label,
                 rows: 0,
-                totals,
+                totals: Vec::new(),
                 fold,
             };
-            groups.push((rank.unwrap_or(at), group, Vec::new()));
+            let gathered = Gathered {
+                rank: rank.unwrap_or(at),
+                group,
+                members: Vec::new(),
+                sums: YearSums::new(&context.plan.years),
+            };
+            groups.push(gathered);
         }
-        let Some((_, group, members)) = groups.get_mut(at) else {
+        let Some(gathered) = groups.get_mut(at) else {
             continue;
         };
-        group.rows += 1;
-        for (year, total) in &mut group.totals {
-            if let Some(amount) = row.allocation.and_then(|row| row.amounts.get(*year)) {
-                *total = Some(total.unwrap_or(Money::ZERO) + *amount);
-            }
+        gathered.group.rows += 1;
+        if let Some(row) = row.allocation {
+            gathered.sums.add(row);
         }
-        members.push(*place);
+        gathered.members.push(*place);
     }
-    groups.sort_by_key(|(rank, ..)| *rank);
+    groups.sort_by_key(|gathered| gathered.rank);
     rows.clear();
     let mut headings = Vec::with_capacity(groups.len());
-    for (at, (_, group, members)) in groups.into_iter().enumerate() {
+    for (at, gathered) in groups.into_iter().enumerate() {
+        let Gathered {
+            mut group,
+            members,
+            sums,
+            ..
+        } = gathered;
+        group.totals = sums.totals();
         rows.push(IndexedRow {
             key: RowKey::Group(at),
             allocation: None,

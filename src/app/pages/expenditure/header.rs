@@ -7,9 +7,9 @@ use eframe::egui::{
 use super::cell::Row;
 use super::columns::GridColumn;
 use super::grid::grid_id;
-use super::header_menu::{Values, header_menu_ui};
+use super::header_menu::{Stays, Values, header_menu_ui};
 use super::index::Index;
-use super::view::{Direction, View};
+use super::view::{Direction, GridView};
 use crate::app::kit::table::{Side, header_cell_ui, paint_header};
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
@@ -26,6 +26,8 @@ pub(super) enum HeaderAsks {
     Width(f32),
     /// The width that fits its contents.
     Fit,
+    /// That the keyboard goes to the grid: the header is about to go.
+    Focus,
 }
 
 /// Draws a header, its menu and its grip.
@@ -34,7 +36,7 @@ pub(super) fn header_ui(
     context: &PageContext<'_>,
     index: &Index,
     at: usize,
-    view: &mut View,
+    view: &mut GridView,
     values: &mut Values,
 ) -> Option<HeaderAsks> {
     let column = index.columns.get(at)?;
@@ -63,9 +65,13 @@ pub(super) fn header_ui(
     header.widget_info(|| {
         WidgetInfo::labeled(Role::ColumnHeader, true, format!("{name}: sort and filter"))
     });
-    header_menu_ui(&header, context, index, at, view, values);
+    let stays = header_menu_ui(&header, context, index, at, view, values);
     header.on_hover_text(format!("{name}\nClick to sort and filter"));
-    grip_ui(ui, id.with("grip"), rect, context, column)
+    let asks = grip_ui(ui, id.with("grip"), rect, context, column);
+    if stays == Stays::Hidden {
+        return Some(HeaderAsks::Focus);
+    }
+    asks
 }
 
 /// Paints an arrow where rows are sorted by the column, a funnel where it is filtered. Gives the room that is left.

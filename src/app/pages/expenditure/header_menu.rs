@@ -9,9 +9,9 @@ use eframe::egui::{
 use super::cell::Row;
 use super::columns::GridColumn;
 use super::index::Index;
-use super::view::{ColumnFilter, Direction, View};
+use super::view::{ColumnFilter, Direction, GridView};
 use crate::app::kit::table::Side;
-use crate::app::kit::{Tick, UiExt, menu_item_ui};
+use crate::app::kit::{Tick, UiExt, menu_item_ui, return_focus};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -24,6 +24,15 @@ pub(super) struct Values {
     texts: Vec<(String, usize)>,
 }
 
+/// Whether the column still shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stays {
+    /// It does.
+    Shown,
+    /// It was hidden from its menu.
+    Hidden,
+}
+
 /// More texts than this are not listed one by one.
 const MOST_LISTED: usize = 300;
 
@@ -33,11 +42,12 @@ pub(super) fn header_menu_ui(
     context: &PageContext<'_>,
     index: &Index,
     at: usize,
-    view: &mut View,
+    view: &mut GridView,
     values: &mut Values,
-) {
+) -> Stays {
+    let mut stays = Stays::Shown;
     let Some(column) = index.columns.get(at) else {
-        return;
+        return stays;
     };
     Popup::menu(header)
         .style(StyleModifier::default())
@@ -49,11 +59,13 @@ pub(super) fn header_menu_ui(
             ui.hairline();
             filter_ui(ui, context, index, at, view, values);
             ui.hairline();
-            layout_ui(ui, context, index, at, column);
+            stays = layout_ui(ui, context, index, at, column);
         });
+    return_focus(header);
+    stays
 }
 
-fn sort_ui(ui: &mut Ui, column: &GridColumn, view: &mut View) {
+fn sort_ui(ui: &mut Ui, column: &GridColumn, view: &mut GridView) {
     let key = (column.column, column.year);
     let (up, down) = match column.side {
         Side::Left => ("Sort from A to Z", "Sort from Z to A"),
@@ -78,7 +90,7 @@ fn filter_ui(
     context: &PageContext<'_>,
     index: &Index,
     at: usize,
-    view: &mut View,
+    view: &mut GridView,
     values: &mut Values,
 ) {
     let Some(column) = index.columns.get(at) else {
@@ -150,7 +162,7 @@ fn texts(context: &PageContext<'_>, index: &Index, column: &GridColumn) -> Vec<(
     let mut texts: BTreeMap<String, usize> = BTreeMap::new();
     for place in &index.every {
         let row = Row::of(context.plan, context.round, *place);
-        *texts.entry(row.full(column).into_owned()).or_default() += 1;
+        *texts.entry(row.text(column).into_owned()).or_default() += 1;
     }
     texts.into_iter().collect()
 }
@@ -161,13 +173,15 @@ fn layout_ui(
     index: &Index,
     at: usize,
     column: &GridColumn,
-) {
-    let mut layout = context.columns.clone();
+) -> Stays {
+    let mut stays = Stays::Shown;
+    let mut layout = context.grid.columns.clone();
     let hides = column.column != Column::SchemeName;
     ui.add_enabled_ui(hides, |ui| {
         if menu_item_ui(ui, "Hide this column", "", Tick::Off).clicked() {
             layout.toggle(column.column);
             ui.close();
+            stays = Stays::Hidden;
         }
     });
     let words = "Keep in sight up to here";
@@ -177,8 +191,9 @@ fn layout_ui(
         layout.frozen = (!holds).then_some(at + 1);
         ui.close();
     }
-    if layout != *context.columns {
+    if layout != *context.grid.columns {
         let message = Message::ArrangeColumns(Box::new(layout));
         context.outbox.push(message);
     }
+    stays
 }

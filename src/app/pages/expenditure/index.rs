@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::arrangement::Arrangement;
 use super::columns::{GridColumn, Room, columns_of, sticky};
 use super::groups::{Group, group};
 use super::layout::ColumnLayout;
-use super::view::{Arrangement, View};
+use super::view::GridView;
 use crate::app::pages::PageContext;
+use crate::finance::YearSums;
 use crate::format;
 use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
 use crate::rounds::{Column, Severity};
@@ -39,7 +41,7 @@ pub(super) struct IndexedRow {
 /// Everything prepared.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    made_for: Option<(u64, View, ColumnLayout, i32)>,
+    made_for: Option<(u64, GridView, ColumnLayout, i32)>,
     /// Counts up whenever it is made anew.
     pub(super) generation: u64,
     /// Another number whenever the plan is another.
@@ -66,6 +68,8 @@ pub(super) struct Index {
     pub(super) allocations: usize,
     /// The totals of the rows shown, in the plan's order of years; nothing where no row has an amount.
     pub(super) totals: Vec<(FinancialYear, Option<Money>)>,
+    /// The years in which an amount that shows has pence.
+    pence: Vec<FinancialYear>,
     row_marks: HashMap<RowKey, (Severity, usize)>,
     cell_marks: HashMap<(RowKey, Column, Option<FinancialYear>), (Severity, usize)>,
 }
@@ -75,11 +79,11 @@ impl Index {
     pub(super) fn renew(
         &mut self,
         context: &PageContext<'_>,
-        view: &View,
+        view: &GridView,
         arrangement: &mut Arrangement,
         room: f32,
     ) -> bool {
-        let layout = context.columns;
+        let layout = context.grid.columns;
         #[expect(clippy::cast_possible_truncation, reason = "a width in points")]
         let points = room as i32;
         if self.made_for.as_ref().is_some_and(|made| {
@@ -101,7 +105,7 @@ impl Index {
 
     fn of(
         context: &PageContext<'_>,
-        view: &View,
+        view: &GridView,
         arrangement: &mut Arrangement,
         room: f32,
     ) -> Self {
@@ -127,7 +131,7 @@ impl Index {
         index.rows = rows;
         index.sum(context);
         index.groups = group(context, view, &mut index.rows);
-        index.lay_out(context, context.columns, room);
+        index.lay_out(context, context.grid.columns, room);
         index
     }
 
@@ -135,7 +139,14 @@ impl Index {
         let largest = self
             .totals
             .iter()
-            .filter_map(|(_, total)| total.map(format::whole_pounds))
+            .filter_map(|(year, total)| {
+                let whole = format::bare_pounds(total.as_ref()?.nearest_pound());
+                Some(if self.pence.contains(year) {
+                    format!("{whole}{}", format::NO_PENCE)
+                } else {
+                    whole
+                })
+            })
             .max_by_key(String::len)
             .unwrap_or_default();
         let room = Room {
@@ -155,8 +166,7 @@ impl Index {
     fn sum(&mut self, context: &PageContext<'_>) {
         let plan = context.plan;
         let mut seen = vec![false; plan.schemes.len()];
-        let mut totals: Vec<(FinancialYear, Option<Money>)> =
-            plan.years.iter().map(|year| (*year, None)).collect();
+        let mut sums = YearSums::new(&plan.years);
         for row in &self.rows {
             if let Some(seen) = row.scheme.and_then(|at| seen.get_mut(at)) {
                 *seen = true;
@@ -165,14 +175,21 @@ impl Index {
                 continue;
             };
             self.allocations += 1;
-            for (year, total) in &mut totals {
-                if let Some(amount) = allocation.amounts.get(*year) {
-                    *total = Some(total.unwrap_or(Money::ZERO) + *amount);
+            sums.add(allocation);
+            for (year, amount) in allocation.amounts.iter() {
+                if !amount.is_whole_pounds() && !self.pence.contains(&year) {
+                    self.pence.push(year);
                 }
             }
         }
         self.schemes = seen.iter().filter(|seen| **seen).count();
-        self.totals = totals;
+        self.totals = sums.totals();
+    }
+
+    /// Whether any amount of a column that shows has pence, so that whole pounds leave room for them.
+    pub(super) fn has_pence(&self, column: &GridColumn) -> bool {
+        column.column == Column::Amount
+            && column.year.is_some_and(|year| self.pence.contains(&year))
     }
 
     /// Notes the worst finding of each row and cell. A finding about a scheme marks all of its rows.

@@ -7,8 +7,10 @@ use super::clipboard;
 use super::editor::{Editing, Ended, Sight, Unseen, leave_unseen};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::{Index, RowKey};
-use super::moves::{Carry, Field, Go, moving, tabbing};
-use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest};
+use super::layout::TabInGrid;
+use super::moves::{Carry, Field, Go, entering, moving, tabbing};
+use super::selection::{Block, Order, Span, Step};
+use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest, was_left_by_a_command};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rules::{CellColumn, Location};
@@ -38,8 +40,11 @@ pub(super) fn act(
         }
         Some(Action::Reach(row, column)) => {
             state.editing = None;
-            state.reach = Some((row, column));
-            state.reveal = Some(Reveal::Nearest);
+            state.span = state.cursor.map(|cursor| Span {
+                from: (cursor.row, cursor.column),
+                to: (row, column),
+            });
+            state.reveal = Some(Reveal::Reach);
             state.focus = Focus::Wanted;
             ui.ctx().request_repaint();
         }
@@ -86,7 +91,7 @@ fn leave_if_unseen(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mu
 /// Stands at a cell and takes the keyboard.
 fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, cursor: Cursor) {
     state.cursor = Some(cursor);
-    state.reach = None;
+    state.span = None;
     state.tab_from = None;
     state.reveal = Some(Reveal::Nearest);
     state.focus = Focus::Wanted;
@@ -94,8 +99,13 @@ fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
     select(context, index, cursor);
 }
 
-/// Tells the window where the cursor is. A working that shows follows from cell to cell.
+/// Tells the window where the cursor is. A working that shows follows from cell to cell, and so does the year: the
+/// balances above are those of the year that is typed into.
 fn select(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
+    let year = index.columns.get(cursor.column).and_then(|at| at.year);
+    if let Some(year) = year.filter(|year| *year != context.year) {
+        context.outbox.push(Message::ShowYear(year));
+    }
     if let Some(place) = place_of(index, cursor) {
         context.outbox.select(place);
     }
@@ -164,18 +174,45 @@ fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
         state.notice = clipboard::fill_all(context, index, state, text);
     }
     if ended.by == EndedBy::MovedOn {
+        // A command took the keyboard from the editor, and nothing else has it: it stays here. At once, for the command
+        // may go on from what has the keyboard.
+        if was_left_by_a_command(ui) {
+            ui.memory_mut(|memory| memory.request_focus(grid_id()));
+        }
         return;
     }
     state.focus = Focus::Wanted;
+    let order = match ended.by {
+        EndedBy::Tab => Order::Along(Step::On),
+        EndedBy::ShiftTab => Order::Along(Step::Back),
+        EndedBy::Enter => Order::Down(Step::On),
+        EndedBy::ShiftEnter => Order::Down(Step::Back),
+        EndedBy::CtrlEnter | EndedBy::Escape | EndedBy::MovedOn => return,
+    };
+    proceed(context, index, state, order);
+}
+
+/// Goes on to the next cell: within the selection where there is one, or else as in a spreadsheet without one, where
+/// Enter after a run of Tab goes back to the column in which the run began.
+fn proceed(context: &PageContext<'_>, index: &Index, state: &mut GridState, order: Order) {
+    if go_through_selection(context, index, state, order) {
+        return;
+    }
     let began = state.tab_from;
-    match ended.by {
-        EndedBy::Tab => run(context, index, state, Go::Right),
-        EndedBy::ShiftTab => run(context, index, state, Go::Left),
-        EndedBy::Enter | EndedBy::ShiftEnter => {
-            let go = if ended.by == EndedBy::Enter {
-                Go::Down(1)
-            } else {
-                Go::Up(1)
+    match order {
+        Order::Along(step) => {
+            let go = match step {
+                Step::On => Go::Right,
+                Step::Back => Go::Left,
+            };
+            let from = began.or_else(|| state.cursor.map(|cursor| cursor.column));
+            travel(context, index, state, go, Carry::Cursor);
+            state.tab_from = from;
+        }
+        Order::Down(step) => {
+            let go = match step {
+                Step::On => Go::Down(1),
+                Step::Back => Go::Up(1),
             };
             travel(context, index, state, go, Carry::Cursor);
             if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
@@ -183,17 +220,40 @@ fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
             }
             state.tab_from = None;
         }
-        EndedBy::CtrlEnter | EndedBy::Escape | EndedBy::MovedOn => {}
     }
 }
 
-/// Moves by Tab and remembers where the run began.
-fn run(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go) {
-    let from = state
-        .tab_from
-        .or_else(|| state.cursor.map(|cursor| cursor.column));
-    travel(context, index, state, go, Carry::Cursor);
-    state.tab_from = from;
+/// Goes to the next cell of a selection of several, passing over those that do not apply. Says whether there is one.
+fn go_through_selection(
+    context: &PageContext<'_>,
+    index: &Index,
+    state: &mut GridState,
+    order: Order,
+) -> bool {
+    let (Some(cursor), Some(block)) = (
+        state.cursor,
+        Block::of(state).filter(|block| !block.is_single()),
+    ) else {
+        return false;
+    };
+    let field = Field { context, index };
+    let here = (cursor.row, cursor.column);
+    let mut at = block.after(here, order);
+    while at != here && !field.applies(at) {
+        at = block.after(at, order);
+    }
+    let Some(place) = index.rows.get(at.0) else {
+        return true;
+    };
+    let cursor = Cursor {
+        key: place.key,
+        row: at.0,
+        column: at.1,
+    };
+    state.cursor = Some(cursor);
+    state.reveal = Some(Reveal::Nearest);
+    select(context, index, cursor);
+    true
 }
 
 /// Moves the cursor, or lets the selection reach further.
@@ -203,15 +263,15 @@ fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: G
     let here = (cursor.row, cursor.column);
     match carry {
         Carry::Reach => {
-            let from = state.reach.unwrap_or(here);
+            let from = state.span.map_or(here, |span| span.to);
             if let Some(to) = field.target(from, go, carry) {
-                state.reach = (to != here).then_some(to);
-                state.reveal = Some(Reveal::Nearest);
+                state.span = (to != here).then_some(Span { from: here, to });
+                state.reveal = Some(Reveal::Reach);
             }
         }
         Carry::Cursor => {
+            state.span = None;
             let Some((row, column)) = field.target(here, go, carry) else {
-                state.reach = None;
                 return;
             };
             let Some(place) = index.rows.get(row) else {
@@ -223,7 +283,6 @@ fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: G
                 column,
             };
             state.cursor = Some(cursor);
-            state.reach = None;
             state.tab_from = None;
             state.reveal = Some(Reveal::Nearest);
             select(context, index, cursor);
@@ -236,7 +295,7 @@ fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState
         memory.set_focus_lock_filter(
             grid_id(),
             EventFilter {
-                tab: true,
+                tab: context.grid.tab == TabInGrid::Moves,
                 horizontal_arrows: true,
                 vertical_arrows: true,
                 escape: true,
@@ -248,8 +307,10 @@ fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState
     }
     if let Some((go, carry)) = moving(ui, state.rows_in_sight) {
         travel(context, index, state, go, carry);
-    } else if let Some(go) = tabbing(ui) {
-        run(context, index, state, go);
+    } else if let Some(order) = tabbing(ui, context.grid.tab) {
+        proceed(context, index, state, order);
+    } else if let Some(order) = entering(ui, state) {
+        proceed(context, index, state, order);
     } else if !selecting(ui, index, state)
         && !clipboard_keys(ui, context, index, state)
         && !editing_keys(ui, context, index, state)
@@ -276,9 +337,9 @@ fn selecting(ui: &Ui, index: &Index, state: &mut GridState) -> bool {
     } else if pressed(Modifiers::SHIFT, Key::Space) {
         ((cursor.row, 0), (cursor.row, last.1))
     } else {
-        let escaped = state.reach.is_some() && pressed(Modifiers::NONE, Key::Escape);
+        let escaped = state.span.is_some() && pressed(Modifiers::NONE, Key::Escape);
         if escaped {
-            state.reach = None;
+            state.span = None;
         }
         return escaped;
     };
@@ -290,7 +351,7 @@ fn selecting(ui: &Ui, index: &Index, state: &mut GridState) -> bool {
         row: from.0,
         column: from.1,
     };
-    state.reach = Some(to);
+    state.span = Some(Span { from, to });
     true
 }
 
@@ -326,8 +387,8 @@ fn clipboard_keys(
 pub(super) fn paste(context: &PageContext<'_>, index: &Index, state: &mut GridState, text: &str) {
     if let Some(pasted) = clipboard::paste(context, index, state, text) {
         state.notice = pasted.notice;
-        state.reach = Some(pasted.reach);
-        state.reveal = Some(Reveal::Nearest);
+        state.span = state.cursor.map(|_| pasted.span);
+        state.reveal = Some(Reveal::Row);
     }
 }
 

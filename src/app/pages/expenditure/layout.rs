@@ -1,7 +1,8 @@
-//! How a person arranged the grid's columns. Kept in the settings from one day to the next.
+//! What the settings keep of the grid from one day to the next: how its columns are arranged, and what Tab does.
 
 use serde::{Deserialize, Serialize};
 
+use super::view::GridView;
 use crate::rounds::Column;
 
 /// In which order columns stand.
@@ -14,6 +15,27 @@ pub enum ColumnOrder {
     Template,
     /// As the person put them.
     Own,
+}
+
+/// What Tab does in the grid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TabInGrid {
+    /// It goes from cell to cell, as in a spreadsheet.
+    #[default]
+    Moves,
+    /// It goes on to the next part of the page, as everywhere else.
+    Leaves,
+}
+
+/// What the settings say of the grid.
+#[derive(Clone, Copy, Debug)]
+pub struct GridSettings<'a> {
+    /// How its columns are arranged.
+    pub columns: &'a ColumnLayout,
+    /// What Tab does.
+    pub tab: TabInGrid,
+    /// Which rows of this plan showed last, in what order; nothing where that was never said.
+    pub view: Option<&'a GridView>,
 }
 
 /// The narrowest and the widest a column can be made, in points.

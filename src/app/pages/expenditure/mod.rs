@@ -1,7 +1,10 @@
 //! Money out: what is left of each stream, and the grid of allocations.
 
+mod arrangement;
 mod balance;
+mod body;
 mod cell;
+mod choices;
 mod clipboard;
 mod columns;
 mod columns_menu;
@@ -27,16 +30,18 @@ mod tsv;
 mod view;
 mod widths;
 
-pub use layout::{ColumnLayout, ColumnOrder};
+pub(in crate::app) use grid::{grid_id, is_in_grid};
+pub use layout::{ColumnLayout, ColumnOrder, GridSettings, TabInGrid};
+pub use view::{ColumnFilter, ColumnKey, Direction, GridView, GroupBy};
 
 use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2, style::ScrollStyle};
 
+use self::arrangement::Arrangement;
 use self::grid::{Cursor, Focus, GridState, Reveal};
 use self::index::{Index, RowKey};
 use self::selection::Block;
-use self::view::{Arrangement, View};
-use super::PageContext;
 use super::beside::illustrative_ui;
+use super::{Arrives, PageContext};
 use crate::app::kit::UiExt;
 use crate::app::kit::table::{paint_number, paint_total_rule};
 use crate::app::outbox::Message;
@@ -49,7 +54,9 @@ use crate::rules::Location;
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub(super) struct ExpenditureState {
-    view: View,
+    view: GridView,
+    /// The same as the settings have it; nothing until they were asked.
+    kept: Option<GridView>,
     arrangement: Arrangement,
     index: Index,
     grid: GridState,
@@ -63,6 +70,19 @@ pub(super) struct ExpenditureState {
 
 /// Draws the page.
 pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    if state.kept.is_none() {
+        state.view = context.grid.view.cloned().unwrap_or_default();
+        state.kept = Some(state.view.clone());
+    }
+    page_ui(ui, context, state);
+    if state.kept.as_ref() != Some(&state.view) {
+        state.kept = Some(state.view.clone());
+        let message = Message::ArrangeRows(Box::new(state.view.clone()));
+        context.outbox.push(message);
+    }
+}
+
+fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
     illustrative_ui(ui, context, "Expenditure");
     // The scroll bar stands beside the amounts, not over them.
     prepare(
@@ -74,7 +94,7 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
         rows::run(context, state, asked);
     }
     summarise(context, state);
-    balance::balance_ui(ui, context);
+    balance::balance_ui(ui, context, &state.index, &state.grid);
     ui.add_space(context.tokens.shape.gap_tiny);
     toolbar::toolbar_ui(ui, context, state);
     find::find_ui(ui, context, state);
@@ -134,7 +154,7 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     {
         let column = state.index.column(column, None).unwrap_or(0);
         state.grid.cursor = Some(Cursor { key, row, column });
-        state.grid.reach = None;
+        state.grid.span = None;
         state.grid.reveal = Some(Reveal::Nearest);
         state.grid.focus = Focus::Wanted;
     }
@@ -148,11 +168,11 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
         })
     });
     let last_row = state.index.rows.len().saturating_sub(1);
-    state.grid.reach = state
+    state.grid.span = state
         .grid
-        .reach
+        .span
         .filter(|_| state.grid.cursor.is_some())
-        .map(|(row, column)| (row.min(last_row), column.min(last_column)));
+        .map(|span| span.within((last_row, last_column)));
     if let (Some(editing), Some(cursor)) = (&mut state.grid.editing, state.grid.cursor) {
         editing.at = cursor;
     } else {
@@ -185,11 +205,24 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
         return;
     };
     let column = state.index.column(column, year).unwrap_or(0);
-    state.grid.cursor = Some(Cursor { key, row, column });
-    state.grid.reach = None;
+    // Where many cells changed, one stays in the column one is in: the next paste goes where the last one went.
+    let here = state
+        .grid
+        .cursor
+        .filter(|_| context.arrives == Arrives::AtRow)
+        .map(|cursor| cursor.column);
+    state.grid.cursor = Some(Cursor {
+        key,
+        row,
+        column: here.unwrap_or(column),
+    });
+    state.grid.span = None;
     state.grid.editing = None;
     state.grid.tab_from = None;
-    state.grid.reveal = Some(Reveal::Middle);
+    state.grid.reveal = Some(match here {
+        Some(_) => Reveal::Row,
+        None => Reveal::Middle,
+    });
     state.grid.focus = Focus::Wanted;
 }
 
@@ -228,6 +261,7 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
         &state.index,
         &mut state.grid,
         &mut state.view,
+        state.find.as_ref().map_or(&[], find::Find::cells),
     );
     keys::act(&place, context, &state.index, &mut state.grid, action);
     if let Some(group) = state
@@ -289,8 +323,11 @@ fn total_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState, he
         tokens.colours.text,
     );
     let mut words = label;
+    let fixed: f32 = (state.index.columns.iter().take(state.index.sticky))
+        .map(|column| column.width)
+        .sum();
     for (year, total) in &state.index.totals {
-        let text = total.map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds);
+        let text = total.map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds);
         words = format!("{words}; {year}: {text}");
         let column = state.index.column(Column::Amount, Some(*year));
         let header = state
@@ -298,10 +335,17 @@ fn total_ui(ui: &mut Ui, context: &PageContext<'_>, state: &ExpenditureState, he
             .headers
             .iter()
             .find(|(at, _)| Some(*at) == column);
-        if let Some((_, header)) = header
+        if let Some((at, header)) = header
             && header.right() <= rect.right() + 1.0
+            && (*at < state.index.sticky || header.left() >= rect.left() + fixed - 1.0)
         {
-            let cell = Rect::from_x_y_ranges(header.x_range(), rect.y_range());
+            let mut cell = Rect::from_x_y_ranges(header.x_range(), rect.y_range());
+            let pence = column
+                .and_then(|at| state.index.columns.get(at))
+                .is_some_and(|column| state.index.has_pence(column));
+            if pence && !text.contains('.') {
+                cell.max.x -= grid::room_of_pence(ui, context);
+            }
             paint_number(ui, cell, &text, TextRole::CellTotal, tokens.colours.text);
         }
     }

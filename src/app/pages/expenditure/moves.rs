@@ -4,7 +4,10 @@ use eframe::egui::{Key, Modifiers, Ui};
 
 use super::cell::Row;
 use super::columns::GridColumn;
+use super::grid::GridState;
 use super::index::{Index, RowKey};
+use super::layout::TabInGrid;
+use super::selection::{Order, Step};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::rounds::Column;
@@ -86,13 +89,30 @@ pub(super) fn moving(ui: &Ui, page: usize) -> Option<(Go, Carry)> {
     })
 }
 
-/// Takes Tab.
-pub(super) fn tabbing(ui: &Ui) -> Option<Go> {
+/// Takes Tab, unless it leaves the grid.
+pub(super) fn tabbing(ui: &Ui, tab: TabInGrid) -> Option<Order> {
+    if tab == TabInGrid::Leaves {
+        return None;
+    }
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::SHIFT, Key::Tab) {
-            Some(Go::Left)
+            Some(Order::Along(Step::Back))
         } else if input.consume_key(Modifiers::NONE, Key::Tab) {
-            Some(Go::Right)
+            Some(Order::Along(Step::On))
+        } else {
+            None
+        }
+    })
+}
+
+/// Takes Enter where several cells are selected: it goes through them. On a cell alone it opens the editor.
+pub(super) fn entering(ui: &Ui, state: &GridState) -> Option<Order> {
+    state.span?;
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::SHIFT, Key::Enter) {
+            Some(Order::Down(Step::Back))
+        } else if input.consume_key(Modifiers::NONE, Key::Enter) {
+            Some(Order::Down(Step::On))
         } else {
             None
         }
@@ -175,7 +195,8 @@ impl Field<'_> {
         Some((row, column))
     }
 
-    fn applies(&self, at: (usize, usize)) -> bool {
+    /// Whether the cursor can stand at a cell.
+    pub(super) fn applies(&self, at: (usize, usize)) -> bool {
         self.look(at).is_some_and(|(row, column)| {
             let heading = matches!(row.at.key, RowKey::Group(_));
             row.applies(column)

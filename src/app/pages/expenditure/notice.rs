@@ -1,4 +1,4 @@
-//! What a step over many cells left out. It stays until somebody closes it.
+//! What a step over many cells left out. It stays until somebody closes it or undoes the step.
 
 use eframe::egui::{Align, Layout, ScrollArea, Ui};
 
@@ -10,8 +10,21 @@ use crate::format;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Notice {
     title: String,
+    /// What else there is to know.
+    pub(super) remarks: Vec<String>,
     /// One for each cell: which, what, and why.
-    pub(super) lines: Vec<String>,
+    lines: Vec<String>,
+    /// The step of undo that it tells of; nothing where it tells of none.
+    step: Option<ToldOf>,
+}
+
+/// The step that a notice tells of, by how many there are with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ToldOf {
+    /// It was asked for and is not made yet.
+    Awaited(usize),
+    /// It was made.
+    Made(usize),
 }
 
 impl Notice {
@@ -19,7 +32,9 @@ impl Notice {
     pub(super) fn new(step: &str, lines: Vec<String>) -> Self {
         Notice {
             title: step.to_owned(),
+            remarks: Vec::new(),
             lines,
+            step: None,
         }
     }
 
@@ -28,9 +43,30 @@ impl Notice {
         Notice::new(text, Vec::new())
     }
 
+    /// The same about the step that is made next, after as many: once that is undone, there is nothing to tell.
+    pub(super) fn of_step_after(self, steps: usize) -> Self {
+        Notice {
+            step: Some(ToldOf::Awaited(steps + 1)),
+            ..self
+        }
+    }
+
+    /// Whether its step was undone.
+    fn is_over(&mut self, steps: usize) -> bool {
+        match self.step {
+            Some(ToldOf::Awaited(step)) if steps >= step => {
+                self.step = Some(ToldOf::Made(step));
+                false
+            }
+            Some(ToldOf::Made(step)) => steps < step,
+            _ => false,
+        }
+    }
+
     fn heading(&self) -> String {
         match self.lines.len() {
-            0 => self.title.clone(),
+            0 if self.remarks.is_empty() => self.title.clone(),
+            0 => format!("{}: not everything is in", self.title),
             left_out => format!(
                 "{}: {} left out, everything else is in",
                 self.title,
@@ -42,19 +78,26 @@ impl Notice {
 
 /// Draws the notice while there is one.
 pub(super) fn notice_ui(ui: &mut Ui, context: &PageContext<'_>, notice: &mut Option<Notice>) {
+    notice.take_if(|notice| notice.is_over(context.steps));
     let Some(shown) = notice else { return };
+    let lines: Vec<&str> = shown
+        .remarks
+        .iter()
+        .chain(&shown.lines)
+        .map(String::as_str)
+        .collect();
     let mut close = false;
     ui.card_of(Mark::Warning, |ui| {
         ui.horizontal(|ui| {
             ui.badge(Mark::Warning, &shown.heading());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 close = secondary_button_ui(ui, "Close this list").clicked();
-                if !shown.lines.is_empty() && secondary_button_ui(ui, "Copy the list").clicked() {
-                    ui.ctx().copy_text(shown.lines.join("\n"));
+                if !lines.is_empty() && secondary_button_ui(ui, "Copy the list").clicked() {
+                    ui.ctx().copy_text(lines.join("\n"));
                 }
             });
         });
-        if !shown.lines.is_empty() {
+        if !lines.is_empty() {
             let row = ui.spacing().interact_size.y;
             ScrollArea::vertical()
                 .max_height(4.0 * row)
@@ -62,9 +105,9 @@ pub(super) fn notice_ui(ui: &mut Ui, context: &PageContext<'_>, notice: &mut Opt
                 .show_rows(
                     ui,
                     context.tokens.shape.gap_wide,
-                    shown.lines.len(),
+                    lines.len(),
                     |ui, rows| {
-                        for line in shown.lines.get(rows).unwrap_or_default() {
+                        for line in lines.get(rows).unwrap_or_default() {
                             ui.caption(line);
                         }
                     },
@@ -73,5 +116,21 @@ pub(super) fn notice_ui(ui: &mut Ui, context: &PageContext<'_>, notice: &mut Opt
     });
     if close {
         *notice = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_goes_once_its_step_is_undone_and_not_before_it_is_made() {
+        let mut notice = Notice::new("Paste", vec!["A cell".to_owned()]).of_step_after(4);
+        assert!(!notice.is_over(4));
+        assert!(!notice.is_over(5));
+        assert!(!notice.is_over(6));
+        assert!(notice.is_over(4));
+        let mut plain = Notice::plain("Rows cannot be moved");
+        assert!(!plain.is_over(0));
     }
 }

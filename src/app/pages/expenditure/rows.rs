@@ -7,7 +7,7 @@ use super::index::RowKey;
 use super::notice::Notice;
 use super::selection::Block;
 use super::split::Split;
-use super::view::View;
+use super::view::GridView;
 use super::{clipboard, find};
 use crate::app::commands::GridCommand;
 use crate::app::pages::PageContext;
@@ -78,7 +78,7 @@ fn add_scheme(context: &PageContext<'_>, state: &mut ExpenditureState) {
         Edit::InsertAllocation(plan.allocations.len(), Allocation::new(id, scheme_id)),
     ];
     context.outbox.edit(Edit::batch("Add scheme", edits));
-    state.view = View::default();
+    state.view = GridView::default();
     state.grid.reveal = Some(Reveal::Nearest);
     state.awaited = Some((RowKey::Allocation(id), Column::SchemeName));
 }
@@ -172,7 +172,7 @@ fn shift(context: &PageContext<'_>, state: &mut ExpenditureState, way: Way) {
     let to = neighbour.and_then(|at| state.index.rows.get(at)?.allocation);
     if let (RowKey::Allocation(id), Some(to)) = (cursor.key, to) {
         context.outbox.edit(Edit::MoveAllocation(id, to));
-        state.grid.reach = None;
+        state.grid.span = None;
         state.grid.reveal = Some(Reveal::Nearest);
     }
 }

@@ -1,16 +1,18 @@
 //! The filter and the buttons above the grid.
 
-use eframe::egui::{Align, Layout, Popup, TextEdit, Ui, style::StyleModifier};
+use eframe::egui::{Align, Label, Layout, Popup, RichText, TextEdit, Ui, style::StyleModifier};
 
 use super::ExpenditureState;
 use super::columns::grid_column;
 use super::columns_menu::columns_menu_ui;
+use super::grid::Focus;
 use super::index::{Index, RowKey};
 use super::rows;
-use super::view::{GroupBy, View};
+use super::view::{GridView, GroupBy};
 use crate::app::commands::GridCommand;
-use crate::app::kit::{UiExt, link_ui, primary_button_ui, secondary_button_ui};
+use crate::app::kit::{Mark, UiExt, link_ui, primary_button_ui, return_focus, secondary_button_ui};
 use crate::app::pages::PageContext;
+use crate::app::theme::TextRole;
 use crate::format;
 use crate::rounds::Column;
 
@@ -43,7 +45,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Exp
     if !one_line {
         ui.horizontal(|ui| buttons_ui(ui, context, state));
     }
-    view_ui(ui, state);
+    view_ui(ui, context, state);
 }
 
 fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
@@ -54,10 +56,20 @@ fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureStat
     )
     .accessible_name("Filter schemes by name, number or area of investment");
     columns_menu_ui(ui, context, &state.index, state.index.room);
-    group_menu_ui(ui, context, &mut state.view);
+    if group_menu_ui(ui, context, &mut state.view) == Chosen::Yes {
+        state.grid.focus = Focus::Wanted;
+    }
 }
 
-fn group_menu_ui(ui: &mut Ui, context: &PageContext<'_>, view: &mut View) {
+/// Whether something was chosen from a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Chosen {
+    Yes,
+    No,
+}
+
+fn group_menu_ui(ui: &mut Ui, context: &PageContext<'_>, view: &mut GridView) -> Chosen {
+    let mut chosen = Chosen::No;
     let button = secondary_button_ui(ui, "Group…");
     Popup::menu(&button)
         .style(StyleModifier::default())
@@ -84,43 +96,71 @@ fn group_menu_ui(ui: &mut Ui, context: &PageContext<'_>, view: &mut View) {
                 if ui.radio(view.group == way, words).clicked() {
                     view.group = way;
                     view.folded.clear();
+                    chosen = Chosen::Yes;
                     ui.close();
                 }
             }
         });
+    return_focus(&button);
+    chosen
 }
 
 /// What is not as in the plan, and the way back, while there is anything.
-fn view_ui(ui: &mut Ui, state: &mut ExpenditureState) {
-    if state.view.is_open() && state.view.sort.is_none() {
+fn view_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let filtered = !state.view.is_open();
+    if !filtered && state.view.sort.is_none() {
         return;
     }
-    let index = &state.index;
-    let mut words = format!(
-        "{} of {} show",
-        format::count(index.shown, "row", "rows"),
-        index.every.len()
-    );
-    let sorted = state.view.sort.and_then(|(key, _)| {
-        let mut columns = index.columns.iter();
-        columns.find(|column| (column.column, column.year) == key)
-    });
-    if let Some(column) = sorted {
-        words = format!("{words}, sorted by {}", column.name);
-    }
+    let (shown, all) = (state.index.shown, state.index.every.len());
+    let sorted = state
+        .view
+        .sort
+        .map(|((column, year), _)| grid_column(column, year, context.round).name);
     ui.horizontal(|ui| {
-        ui.caption(&words);
+        if filtered {
+            let words = format!("{} of {all} show", format::count(shown, "row", "rows"));
+            ui.badge(Mark::Advice, &words);
+            let by = filtered_by(context, &state.view);
+            if secondary_button_ui(ui, "Clear filters")
+                .on_hover_text(format!("Show every row again. Filtered by {by}"))
+                .clicked()
+            {
+                state.view.show_all();
+                state.grid.focus = Focus::Wanted;
+            }
+        }
+        if let Some(column) = sorted {
+            ui.caption(&format!("Sorted by {column}"));
+            if link_ui(ui, "In the plan's order").clicked() {
+                state.view.sort = None;
+                state.grid.focus = Focus::Wanted;
+            }
+        }
         let again = link_ui(ui, "Apply again")
             .on_hover_text("Sort and filter anew: rows stay where they are while they are edited");
         if again.clicked() {
             state.arrangement.forget();
             state.index.expire();
         }
-        if link_ui(ui, "Show all rows").clicked() {
-            state.view.show_all();
-            state.view.sort = None;
+        if filtered {
+            let by = RichText::new(format!("Filtered by {}", filtered_by(context, &state.view)))
+                .text_style(TextRole::Caption.style())
+                .weak();
+            ui.add(Label::new(by).truncate());
         }
     });
+}
+
+/// What rows are filtered by, in words.
+fn filtered_by(context: &PageContext<'_>, view: &GridView) -> String {
+    let mut names: Vec<String> = Vec::new();
+    if !view.schemes.trim().is_empty() {
+        names.push(format!("\"{}\"", view.schemes.trim()));
+    }
+    for ((column, year), _) in &view.filters {
+        names.push(grid_column(*column, *year, context.round).name);
+    }
+    format::list(&names)
 }
 
 /// The buttons from the right end of the line, then the count where there is room.

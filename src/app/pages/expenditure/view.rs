@@ -1,28 +1,28 @@
-//! Which rows a person wants to see, in what order and under what headings. Never part of the plan.
+//! Which rows a person wants to see, in what order and under what headings. Never part of the plan: kept in the settings,
+//! for each plan by itself.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::cell::Row;
 use super::columns::GridColumn;
-use super::index::{IndexedRow, RowKey};
-use crate::app::pages::PageContext;
-use crate::format;
 use crate::model::{FinancialYear, Money, Percentage, Quantity};
 use crate::rounds::Column;
 
 /// A column and, where it comes once for each year, the year.
-pub(super) type ColumnKey = (Column, Option<FinancialYear>);
+pub type ColumnKey = (Column, Option<FinancialYear>);
 
 /// What a column must hold for a row to show.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct ColumnFilter {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ColumnFilter {
     /// Letters that the text has, or for numbers a comparison: `>100k`, `<=5000`, `=0`.
-    pub(super) contains: String,
+    pub contains: String,
     /// Texts that do not show.
-    pub(super) without: BTreeSet<String>,
+    pub without: BTreeSet<String>,
 }
 
 impl ColumnFilter {
@@ -32,7 +32,7 @@ impl ColumnFilter {
     }
 
     fn lets(&self, row: &Row<'_>, column: &GridColumn) -> bool {
-        let text = row.full(column);
+        let text = row.text(column);
         if self.without.contains(&*text) {
             return false;
         }
@@ -88,7 +88,7 @@ fn comparison(text: &str) -> Option<(Compare, Decimal)> {
 }
 
 /// The exact number in a cell.
-fn number_of(row: &Row<'_>, column: &GridColumn) -> Option<Decimal> {
+pub(super) fn number_of(row: &Row<'_>, column: &GridColumn) -> Option<Decimal> {
     let allocation = row.allocation?;
     match column.column {
         Column::Amount => row.amount(column).map(Money::value),
@@ -104,8 +104,8 @@ fn number_of(row: &Row<'_>, column: &GridColumn) -> Option<Decimal> {
 }
 
 /// A direction of sorting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
     /// The smallest, or A, first.
     Up,
     /// The largest, or Z, first.
@@ -113,30 +113,31 @@ pub(super) enum Direction {
 }
 
 /// What rows are brought together by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum GroupBy {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GroupBy {
     /// The scheme.
     Scheme,
     /// A column whose entries come from a list.
     Column(Column),
 }
 
-/// Everything asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct View {
+/// Which rows of the grid show, in what order, under what headings.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct GridView {
     /// Letters of the scheme's name, the beginning of its number, or letters of its area of investment.
-    pub(super) schemes: String,
+    pub schemes: String,
     /// Filters of columns.
-    pub(super) filters: Vec<(ColumnKey, ColumnFilter)>,
+    pub filters: Vec<(ColumnKey, ColumnFilter)>,
     /// The column that rows are sorted by.
-    pub(super) sort: Option<(ColumnKey, Direction)>,
+    pub sort: Option<(ColumnKey, Direction)>,
     /// What they are brought together by.
-    pub(super) group: Option<GroupBy>,
+    pub group: Option<GroupBy>,
     /// Groups of which only the heading shows.
-    pub(super) folded: BTreeSet<String>,
+    pub folded: BTreeSet<String>,
 }
 
-impl View {
+impl GridView {
     /// The filter of a column.
     pub(super) fn filter(&self, key: ColumnKey) -> Option<&ColumnFilter> {
         self.filters
@@ -172,11 +173,11 @@ impl View {
         self.schemes.trim().is_empty() && self.filters.is_empty()
     }
 
-    fn keeps_plan_order(&self) -> bool {
+    pub(super) fn keeps_plan_order(&self) -> bool {
         self.is_open() && self.sort.is_none()
     }
 
-    fn lets(&self, row: &Row<'_>, columns: &[GridColumn]) -> bool {
+    pub(super) fn lets(&self, row: &Row<'_>, columns: &[GridColumn]) -> bool {
         let wanted = self.schemes.trim().to_lowercase();
         let scheme_fits = wanted.is_empty()
             || row.scheme.is_some_and(|scheme| {
@@ -190,108 +191,6 @@ impl View {
                 column.is_none_or(|column| filter.lets(row, column))
             })
     }
-}
-
-/// What rows are sorted by. Cells without anything come last either way.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum SortKey {
-    Number(Decimal),
-    Text(String),
-}
-
-fn sort_key(row: &Row<'_>, column: &GridColumn) -> Option<SortKey> {
-    if let Some(number) = number_of(row, column) {
-        return Some(SortKey::Number(number));
-    }
-    let text = row.text(column);
-    if text.is_empty() || text == format::NOTHING {
-        return None;
-    }
-    // Scheme 9 comes before scheme 10.
-    if column.column == Column::SchemeNumber
-        && let Ok(number) = text.trim().parse::<u32>()
-    {
-        return Some(SortKey::Number(number.into()));
-    }
-    Some(SortKey::Text(text.to_lowercase()))
-}
-
-/// Where each row stands, from the moment the view was asked for: a row that is edited neither jumps nor vanishes.
-#[derive(Debug, Default)]
-pub(super) struct Arrangement {
-    made_for: Option<View>,
-    /// Places of rows; nothing for those that do not show.
-    places: HashMap<RowKey, Option<usize>>,
-}
-
-impl Arrangement {
-    /// Puts rows, which come in the plan's order, as the view asks. Rows that are new since stand at the end.
-    pub(super) fn arrange(
-        &mut self,
-        context: &PageContext<'_>,
-        view: &View,
-        columns: &[GridColumn],
-        rows: &mut Vec<IndexedRow>,
-    ) {
-        if view.keeps_plan_order() {
-            self.made_for = None;
-            return;
-        }
-        let asked = View {
-            group: None,
-            folded: BTreeSet::new(),
-            ..view.clone()
-        };
-        if self.made_for.as_ref() != Some(&asked) {
-            self.places = places(context, &asked, columns, rows);
-            self.made_for = Some(asked);
-        }
-        let place = |row: &IndexedRow| match self.places.get(&row.key) {
-            Some(known) => *known,
-            None => Some(usize::MAX),
-        };
-        rows.retain(|row| place(row).is_some());
-        rows.sort_by_key(place);
-    }
-
-    /// Forgets where rows stand, so that they are put anew.
-    pub(super) fn forget(&mut self) {
-        self.made_for = None;
-    }
-}
-
-fn places(
-    context: &PageContext<'_>,
-    view: &View,
-    columns: &[GridColumn],
-    rows: &[IndexedRow],
-) -> HashMap<RowKey, Option<usize>> {
-    let mut places: HashMap<RowKey, Option<usize>> =
-        rows.iter().map(|row| (row.key, None)).collect();
-    let by = view.sort.and_then(|(key, direction)| {
-        let column = columns.iter().find(|at| (at.column, at.year) == key)?;
-        Some((column, direction))
-    });
-    let mut shown: Vec<(RowKey, Option<SortKey>)> = rows
-        .iter()
-        .map(|place| (place, Row::of(context.plan, context.round, *place)))
-        .filter(|(_, row)| view.lets(row, columns))
-        .map(|(place, row)| {
-            let key = by.and_then(|(column, _)| sort_key(&row, column));
-            (place.key, key)
-        })
-        .collect();
-    if let Some((_, direction)) = by {
-        shown.sort_by(|(_, a), (_, b)| match (a, b) {
-            (Some(a), Some(b)) if direction == Direction::Down => b.cmp(a),
-            (Some(a), Some(b)) => a.cmp(b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        });
-    }
-    for (at, (key, _)) in shown.into_iter().enumerate() {
-        places.insert(key, Some(at));
-    }
-    places
 }
 
 #[cfg(test)]
@@ -317,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_filter_that_lets_everything_through_is_none() {
-        let mut view = View::default();
+        let mut view = GridView::default();
         let key = (Column::Provider, None);
         view.set_filter(
             key,

@@ -82,7 +82,7 @@ fn columns(ui: &Ui, context: &PageContext<'_>, room: Room, beside: Beside) -> Ve
                 .flat_map(|line| line.years.iter().map(|(_, yearly)| Some(yearly.amount))),
         )
         .flatten()
-        .map(format::whole_pounds)
+        .map(format::bare_pounds)
         .collect();
     let amounts = number_width(ui, 108.0, totals.iter().map(String::as_str));
     let mut columns = vec![Column::text("Stream and payer", 3.0).at_least(176.0)];
@@ -379,6 +379,13 @@ fn amount_cell_ui(
             .right()
             .sure(sureness(yearly.map(|yearly| yearly.certainty)));
         let amount = money_cell_ui(ui, &cell, yearly.map(|yearly| yearly.amount));
+        if context
+            .arrival
+            .is_some_and(|place| leads_to(place, context, line, year))
+        {
+            // Whoever comes to an amount, or to a stream, can type at once.
+            amount.response.request_focus();
+        }
         if amount.response.clicked() {
             select(true);
             context.outbox.explain(Subject::Contribution(line.id, year));
@@ -438,6 +445,24 @@ pub(super) fn kind_of(selected: bool) -> RowKind {
         RowKind::Selected
     } else {
         RowKind::Plain
+    }
+}
+
+/// Whether going to a place leads to a line's amount: its own place, or that of the stream whose first line it is.
+fn leads_to(
+    place: &Location,
+    context: &PageContext<'_>,
+    line: &Contribution,
+    year: FinancialYear,
+) -> bool {
+    match place {
+        Location::Contribution(id, of) => *id == line.id && of.unwrap_or(context.year) == year,
+        Location::Stream(stream, of) => {
+            let mut lines = context.plan.contributions.iter();
+            let first = lines.find(|line| line.stream == *stream);
+            *of == year && first.is_some_and(|first| first.id == line.id)
+        }
+        _ => false,
     }
 }
 
