@@ -208,7 +208,9 @@ const PAUSE: f64 = 0.7;
 /// A text of several lines. A pause, Ctrl+Enter, Tab or a click elsewhere commits; Esc leaves and drops what was typed
 /// since the last pause.
 pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellOutput<String> {
-    let mut line = load(ui.ctx(), cell.id).unwrap_or_else(|| Line::new(value, Opening::Done));
+    let begun = load(ui.ctx(), cell.id);
+    let was_typed_into = begun.is_some();
+    let mut line = begun.unwrap_or_else(|| Line::new(value, Opening::Done));
     let had_focus = ui.memory(|memory| memory.has_focus(cell.id));
     let done = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let response = ui
@@ -225,7 +227,7 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
     let escaped = ui.input(|input| input.key_pressed(Key::Escape));
     let (committed, ended) = if done || response.lost_focus() {
         forget(ui.ctx(), cell.id);
-        if !done && !escaped && was_left_by_a_command(ui) {
+        if was_typed_into && !done && !escaped && was_left_by_a_command(ui) {
             response.request_focus();
         }
         if escaped {
