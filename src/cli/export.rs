@@ -43,8 +43,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         },
         &mut bytes,
     )?;
-    let text = String::from_utf8_lossy(&bytes);
-    let saved = files::save(&options.output, Contents::Export(&text))?;
+    let saved = files::save(&options.output, Contents::Export(&bytes))?;
     writeln!(out, "Written: {}", saved.path.display())?;
     Ok(assessor.packs_read())
 }

@@ -9,6 +9,7 @@ mod findings;
 mod json;
 mod summary;
 mod whereabouts;
+mod workbook;
 
 use std::io::{self, Write};
 
@@ -44,7 +45,11 @@ pub trait Exporter: Sync {
 }
 
 /// Every kind of document, in the order in which they are offered.
-pub const EXPORTS: &[&dyn Exporter] = &[&csv::Expenditure, &json::PlanAndAssessment];
+pub const EXPORTS: &[&dyn Exporter] = &[
+    &workbook::PlanningWorkbook,
+    &csv::Expenditure,
+    &json::PlanAndAssessment,
+];
 
 /// The kind of document that has a file name's ending.
 pub fn for_extension(extension: &str) -> Option<&'static dyn Exporter> {

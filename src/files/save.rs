@@ -31,8 +31,8 @@ pub enum Contents<'a> {
     Plan(&'a Plan),
     /// A text as it is: that of a file whose plan was not changed, byte for byte.
     Text(&'a str),
-    /// The text of an export, which is not the plan itself.
-    Export(&'a str),
+    /// An export, which is not the plan itself and need not be text.
+    Export(&'a [u8]),
 }
 
 impl Contents<'_> {
@@ -50,7 +50,7 @@ impl Contents<'_> {
 pub struct Saved {
     /// The file that was written; where the path is a link, the file it leads to.
     pub path: PathBuf,
-    /// The text that it holds now.
+    /// The text that it holds now; empty for an export.
     pub text: String,
     /// To tell later whether the file was changed by somebody else.
     pub fingerprint: Fingerprint,
@@ -109,9 +109,14 @@ pub fn save(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
         path: path.to_path_buf(),
     };
     let text = text_of(contents).map_err(error)?;
+    let bytes = match contents {
+        Contents::Export(bytes) => bytes,
+        Contents::Plan(_) | Contents::Text(_) => text.as_bytes(),
+    };
     let path = target(path).map_err(|cause| error(refusal(&cause)))?;
-    write(&path, &text).map_err(error).map(|backup| Saved {
-        fingerprint: Fingerprint::of(fs::metadata(&path).ok().as_ref(), text.as_bytes()),
+    let backup = write(&path, bytes).map_err(error)?;
+    Ok(Saved {
+        fingerprint: Fingerprint::of(fs::metadata(&path).ok().as_ref(), bytes),
         path,
         text,
         backup,
@@ -123,7 +128,8 @@ type Refusal = (SaveFault, String, String);
 
 fn text_of(contents: Contents<'_>) -> Result<String, Refusal> {
     let plan = match contents {
-        Contents::Text(text) | Contents::Export(text) => return Ok(text.to_owned()),
+        Contents::Text(text) => return Ok(text.to_owned()),
+        Contents::Export(_) => return Ok(String::new()),
         Contents::Plan(plan) => plan,
     };
     consistency::check(plan).map_err(|found| {
@@ -158,9 +164,9 @@ fn target(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Replaces a file and returns the backup of the previous one.
-fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, Refusal> {
+fn write(path: &Path, bytes: &[u8]) -> Result<Option<PathBuf>, Refusal> {
     let before = existing(path)?;
-    if before.is_some() && fs::read(path).is_ok_and(|held| held == text.as_bytes()) {
+    if before.is_some() && fs::read(path).is_ok_and(|held| held == bytes) {
         return Ok(None);
     }
     let folder = match path.parent() {
@@ -169,7 +175,7 @@ fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, Refusal> {
     };
     let replace = || -> io::Result<Option<PathBuf>> {
         let mut file = temporary(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         if let Some(before) = &before {
             file.as_file().set_permissions(before.permissions())?;
         }

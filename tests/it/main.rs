@@ -31,3 +31,4 @@ mod samples;
 mod soft;
 #[cfg(feature = "gui")]
 mod window;
+mod workbook;

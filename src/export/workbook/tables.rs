@@ -1,0 +1,219 @@
+//! Formulas over the rows of the expenditure table.
+
+use std::fmt::Write;
+
+use rust_xlsxwriter::{ColNum, RowNum};
+
+use crate::model::{FinancialYear, ListKey};
+use crate::rounds::{Areas, Column, CountedShare, NhsPart, PlanningRound, SpendFloor};
+use crate::sheets::{ExpenditureColumn, stream_label};
+
+use super::cells;
+
+/// The most characters of a text in a formula.
+const LONGEST_IN_FORMULA: usize = 255;
+
+/// Where the expenditure table is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Table {
+    pub(super) sheet: String,
+    pub(super) columns: Vec<ExpenditureColumn>,
+    pub(super) headings: RowNum,
+    pub(super) last: RowNum,
+}
+
+/// From where a formula looks at the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// From its own sheet.
+    Here,
+    /// From another one.
+    Elsewhere,
+}
+
+impl Table {
+    pub(super) fn place(&self, column: ExpenditureColumn) -> Option<ColNum> {
+        let at = self.columns.iter().position(|own| *own == column)?;
+        ColNum::try_from(at).ok()
+    }
+
+    /// The place of a column that has no year.
+    pub(super) fn listed_place(&self, column: Column) -> Option<ColNum> {
+        self.place(ExpenditureColumn::Listed(column, None))
+    }
+
+    /// The first row under the headings.
+    pub(super) fn first(&self) -> RowNum {
+        self.headings + 1
+    }
+
+    /// All rows of a column.
+    fn range(&self, column: ExpenditureColumn, seen: Seen) -> Option<String> {
+        let range = cells::down(self.first(), self.last, self.place(column)?);
+        Some(match seen {
+            Seen::Here => range,
+            Seen::Elsewhere => format!("{}!{range}", cells::quoted(&self.sheet)),
+        })
+    }
+
+    fn listed(&self, column: Column, seen: Seen) -> Option<String> {
+        self.range(ExpenditureColumn::Listed(column, None), seen)
+    }
+
+    fn amounts(&self, year: FinancialYear, seen: Seen) -> Option<String> {
+        self.range(ExpenditureColumn::Listed(Column::Amount, Some(year)), seen)
+    }
+
+    /// All spend of a year.
+    pub(super) fn spend(&self, year: FinancialYear, seen: Seen) -> Option<String> {
+        Some(format!("ROUND(SUM({}),2)", self.amounts(year, seen)?))
+    }
+
+    /// The spend of a year on the rows with a text in a column, or with none where it is empty.
+    pub(super) fn spend_where(
+        &self,
+        year: FinancialYear,
+        column: Column,
+        text: &str,
+        seen: Seen,
+    ) -> Option<String> {
+        let (amounts, range) = (self.amounts(year, seen)?, self.listed(column, seen)?);
+        let sum = if text.is_empty() {
+            format!("SUMPRODUCT(({range}=\"\")*{amounts})")
+        } else if text.len() > LONGEST_IN_FORMULA {
+            return None;
+        } else if is_plain(text) {
+            format!("SUMIFS({amounts},{range},{})", cells::text(text))
+        } else {
+            format!("SUMPRODUCT(EXACT({range},{})*{amounts})", cells::text(text))
+        };
+        Some(format!("ROUND({sum},2)"))
+    }
+
+    /// What a year spends towards a floor; nothing where the table has not the columns that tell.
+    pub(super) fn towards(
+        &self,
+        round: &PlanningRound,
+        floor: &SpendFloor,
+        year: FinancialYear,
+    ) -> Option<String> {
+        let towards = Towards {
+            amounts: self.amounts(year, Seen::Here)?,
+            streams: self.listed(Column::Stream, Seen::Here)?,
+            areas: self.listed(Column::AreaOfSpend, Seen::Here)?,
+            commissioners: self.listed(Column::Commissioner, Seen::Here),
+            shares: self.listed(Column::NhsShare, Seen::Here),
+            round,
+        };
+        let mut sums = Vec::new();
+        for stream in &floor.streams {
+            let stream = cells::text(stream_label(round, stream));
+            match &floor.areas {
+                Areas::Only(these) => {
+                    for area in these {
+                        towards.sums(&stream, &Area::Is(area), floor.share, &mut sums)?;
+                    }
+                }
+                Areas::Except(these) => {
+                    towards.sums(&stream, &Area::IsNone(these), floor.share, &mut sums)?;
+                }
+            }
+        }
+        (!sums.is_empty()).then(|| format!("ROUND({},2)", sums.join("+")))
+    }
+}
+
+/// Which areas of spend a sum counts.
+enum Area<'a> {
+    Is(&'a ListKey),
+    IsNone(&'a [ListKey]),
+}
+
+/// The columns that tell what counts towards a floor.
+struct Towards<'a> {
+    amounts: String,
+    streams: String,
+    areas: String,
+    commissioners: Option<String>,
+    shares: Option<String>,
+    round: &'a PlanningRound,
+}
+
+impl Towards<'_> {
+    fn area(&self, key: &ListKey) -> String {
+        let entry = self.round.lists.areas_of_spend.entry(key.as_str());
+        cells::text(entry.map_or(key.as_str(), |entry| &entry.label))
+    }
+
+    fn sums(
+        &self,
+        stream: &str,
+        area: &Area<'_>,
+        share: CountedShare,
+        sums: &mut Vec<String>,
+    ) -> Option<()> {
+        let Towards {
+            amounts,
+            streams,
+            areas,
+            ..
+        } = self;
+        // Writing to a text cannot fail.
+        let mut conditions = format!("{streams},{stream}");
+        match area {
+            Area::Is(key) => {
+                let _ = write!(conditions, ",{areas},{}", self.area(key));
+            }
+            Area::IsNone(keys) => {
+                let _ = write!(conditions, ",{areas},\"<>\"");
+                for key in *keys {
+                    let _ = write!(conditions, ",{areas},\"<>\"&{}", self.area(key));
+                }
+            }
+        }
+        if share == CountedShare::Whole {
+            sums.push(format!("SUMIFS({amounts},{conditions})"));
+            return Some(());
+        }
+        let commissioners = self.commissioners.as_ref()?;
+        let entries = self.round.lists.commissioners.iter();
+        for entry in entries.flat_map(|list| &list.entries) {
+            let word = cells::text(&entry.label);
+            match entry.nhs_part {
+                NhsPart::Nothing => {}
+                NhsPart::Whole => {
+                    sums.push(format!(
+                        "SUMIFS({amounts},{conditions},{commissioners},{word})"
+                    ));
+                }
+                NhsPart::AsStated => {
+                    let shares = self.shares.as_ref()?;
+                    let counted = self.area_product(area);
+                    sums.push(format!(
+                        "SUMPRODUCT(({streams}={stream})*{counted}*({commissioners}={word})*({shares}>=0)*({shares}<=1)*{amounts}*{shares})"
+                    ));
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn area_product(&self, area: &Area<'_>) -> String {
+        let areas = &self.areas;
+        match area {
+            Area::Is(key) => format!("({areas}={})", self.area(key)),
+            Area::IsNone(keys) => {
+                let mut product = format!("({areas}<>\"\")");
+                for key in *keys {
+                    let _ = write!(product, "*({areas}<>{})", self.area(key));
+                }
+                product
+            }
+        }
+    }
+}
+
+/// Whether a spreadsheet compares a text as it stands: one that begins with a letter and has no wildcards.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(char::is_alphabetic) && !text.contains(['*', '?', '~'])
+}
