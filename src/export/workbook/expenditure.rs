@@ -53,6 +53,10 @@ pub(super) fn write<'a>(
         headings,
         last: headings + rows + SPARE,
     };
+    let widths = widths(book, &table);
+    for (at, width) in (0..).zip(&widths) {
+        page.width(at, *width)?;
+    }
     let balances = balances::write(book, &mut page, &table, income)?;
     let mut writer = Writer {
         page,
@@ -64,7 +68,7 @@ pub(super) fn write<'a>(
             .map(|scheme| (scheme.id, scheme))
             .collect(),
     };
-    let pages = writer.columns(printed)?;
+    let pages = writer.columns(printed, &widths)?;
     let mut row = writer.table.first();
     for allocation in &plan.allocations {
         let scheme = writer.schemes.get(&allocation.scheme).copied();
@@ -102,26 +106,18 @@ struct Writer<'a, 'b> {
 
 impl Writer<'_, '_> {
     /// Writes the headings and says on how many pages side by side the columns of the template can be read.
-    fn columns(&mut self, printed: usize) -> Result<u16, XlsxError> {
+    fn columns(&mut self, printed: usize, widths: &[f64]) -> Result<u16, XlsxError> {
         let headings = self.table.headings;
-        let mut sum = 0.0;
-        let head = balances::columns(self.book);
         for (at, column) in (0..).zip(self.table.columns.clone()) {
             let style = if usize::from(at) < printed {
                 Style::Heading
             } else {
                 Style::HeadingBeyond
             };
-            // The figures above the table need room too.
-            let least = if at < head { 14.0 } else { 0.0 };
-            let width = width(column).max(if at == 0 { 0.0 } else { least });
-            self.page.width(at, width)?;
             let heading = column.heading(self.book.round());
             self.page.text(headings, at, &heading, style)?;
-            if usize::from(at) < printed {
-                sum += width;
-            }
         }
+        let sum: f64 = widths.iter().take(printed).sum();
         Ok(if sum > READABLE { 2 } else { 1 })
     }
 
@@ -322,6 +318,20 @@ impl Writer<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// How wide the columns are: the figures above the table need room too.
+fn widths(book: &Book<'_>, table: &Table) -> Vec<f64> {
+    let head = 1..usize::from(balances::columns(book));
+    table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let least = if head.contains(&at) { 14.0 } else { 0.0 };
+            width(*column).max(least)
+        })
+        .collect()
 }
 
 fn width(column: ExpenditureColumn) -> f64 {

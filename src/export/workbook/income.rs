@@ -118,7 +118,7 @@ impl Writer<'_, '_> {
     fn widths(&mut self) -> Written {
         for (at, column) in (0..).zip(&self.columns) {
             let width: f64 = match column {
-                IncomeColumn::Stream | IncomeColumn::By(_) => 34.0,
+                IncomeColumn::Stream | IncomeColumn::By(_) => 38.0,
                 IncomeColumn::Line => 15.0,
                 IncomeColumn::Body => 44.0,
                 IncomeColumn::Code | IncomeColumn::Certainty(_) | IncomeColumn::On(_) => 13.0,

@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
         }
         if let Some(own) = self.fits.get_mut(place) {
             // A column counts digits, which are wider than most letters; a line ends before a word that does not fit.
-            *own = (width * 1.08) as usize;
+            *own = (width * 1.12) as usize;
         }
         self.sheet.set_column_width(at, width)?;
         Ok(())
@@ -117,10 +117,16 @@ impl<'a> Page<'a> {
     }
 
     /// Takes note of how high a text makes its row.
-    fn measure(&mut self, row: RowNum, columns: (ColNum, ColNum), text: &str) {
+    fn measure(&mut self, row: RowNum, columns: (ColNum, ColNum), text: &str, style: Style) {
         let fits: usize = (columns.0..=columns.1)
             .map(|at| self.fits.get(usize::from(at)).copied().unwrap_or(8))
             .sum();
+        // Bold letters are wider.
+        let fits = if style == Style::Heading || style == Style::HeadingBeyond {
+            fits * 4 / 5
+        } else {
+            fits
+        };
         if text.len() <= fits && !text.contains('\n') {
             return;
         }
@@ -145,7 +151,7 @@ impl<'a> Page<'a> {
     /// A text, whatever it begins with; one that is too long is cut, and is whole on the sheet of what is kept.
     pub(super) fn text(&mut self, row: RowNum, at: ColNum, text: &str, style: Style) -> Written {
         if style.wraps() {
-            self.measure(row, (at, at), text);
+            self.measure(row, (at, at), text, style);
         }
         self.put(row, at, text, style)
     }
@@ -187,7 +193,7 @@ impl<'a> Page<'a> {
         part: Part,
         kind: Kind,
     ) -> Written {
-        let format = self.styles.get(Style::Cell(part, kind));
+        let format = self.styles.get(Style::Cell(part, kind.showing(value)));
         match value.map(|value| (exact::number(value), value)) {
             None => self.sheet.write_blank(row, at, format)?,
             Some((Some(number), _)) => self
@@ -234,6 +240,7 @@ impl<'a> Page<'a> {
         part: Part,
         kind: Kind,
     ) -> Written {
+        let kind = kind.showing(result);
         let result = result.map_or_else(String::new, |value| value.normalize().to_string());
         self.formula_of_text(row, at, formula, &result, Style::Cell(part, kind))
     }
@@ -274,7 +281,7 @@ impl<'a> Page<'a> {
         let format = self.styles.get(style);
         self.sheet
             .merge_range(row, columns.0, row, columns.1, "", format)?;
-        self.measure(row, columns, text);
+        self.measure(row, columns, text, style);
         self.put(row, columns.0, text, style)
     }
 

@@ -1,5 +1,6 @@
 //! How cells look: what a person enters, what was given, what is worked out.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// Colours of the workbook.
@@ -39,10 +40,14 @@ pub(super) enum Kind {
     Money,
     /// A number that is not money, with its own digits.
     Number,
+    /// One without decimal places: a spreadsheet would show their point.
+    Whole,
     /// A measure that is worked out and may have many digits.
     Value,
     /// A percentage.
     Percent,
+    /// One without decimal places.
+    WholePercent,
     /// A day.
     Day,
 }
@@ -86,13 +91,27 @@ impl Style {
     }
 }
 
+impl Kind {
+    /// What a number of this kind is shown as.
+    pub(super) fn showing(self, value: Option<Decimal>) -> Self {
+        let whole = |places: u32| value.is_none_or(|value| value.normalize().scale() <= places);
+        match self {
+            Kind::Number if whole(0) => Kind::Whole,
+            Kind::Percent if whole(2) => Kind::WholePercent,
+            other => other,
+        }
+    }
+}
+
 const PARTS: [Part; 4] = [Part::Entered, Part::Given, Part::WorkedOut, Part::Sum];
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 8] = [
     Kind::Text,
     Kind::Money,
     Kind::Number,
+    Kind::Whole,
     Kind::Value,
     Kind::Percent,
+    Kind::WholePercent,
     Kind::Day,
 ];
 
@@ -206,11 +225,13 @@ fn cell(base: Format, part: Part, kind: Kind, pence: Pence) -> Format {
     };
     match (kind, pence) {
         (Kind::Text, _) => format.set_text_wrap(),
-        (Kind::Money, Pence::None) => format.set_num_format("#,##0;-#,##0"),
-        (Kind::Money, Pence::Shown) => format.set_num_format("#,##0.00;-#,##0.00"),
-        (Kind::Value, _) => format.set_num_format("#,##0.00"),
-        (Kind::Number, _) => format.set_num_format("#,##0.########"),
-        (Kind::Percent, _) => format.set_num_format("0.####%"),
+        (Kind::Money, Pence::None) | (Kind::Whole, _) => format.set_num_format("#,##0_ ;-#,##0_ "),
+        (Kind::Money, Pence::Shown) | (Kind::Value, _) => {
+            format.set_num_format("#,##0.00_ ;-#,##0.00_ ")
+        }
+        (Kind::WholePercent, _) => format.set_num_format("0%"),
+        (Kind::Number, _) => format.set_num_format("#,##0.0#######_ ;-#,##0.0#######_ "),
+        (Kind::Percent, _) => format.set_num_format("0.0###%"),
         (Kind::Day, _) => format
             .set_num_format("d mmm yyyy")
             .set_align(FormatAlign::Left),
