@@ -3,6 +3,8 @@
 //! * `cargo bench` — load, assess, edit, save and draw; medians, least and most;
 //! * `cargo bench -- 500 2000` — the same at other sizes;
 //! * `cargo bench -- peers` — `check` beside ledger, hledger and an office suite, where they are installed;
+//! * `cargo bench -- workbook` — writing the planning workbook of 10,000 allocations beside the writer library bare, and
+//!   as whole programs beside openpyxl (with the Python that `OPENPYXL_PYTHON` names) and an office suite;
 //! * `cargo bench -- generate SCHEMES OUT.ron` — a generated plan as a file;
 //! * `cargo bench -- from-json PLAN.json OUT.ron [ANSWERS.json]` — the plan other programs are measured on as one of
 //!   ours, and whether our answers are theirs;
@@ -21,6 +23,7 @@ mod measured;
 mod peers;
 mod steps;
 mod timing;
+mod workbook;
 
 use std::fs;
 use std::hint::black_box;
@@ -52,6 +55,8 @@ fn run(arguments: &[String]) -> Result<(), String> {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         ["peers"] => peers::measure(&[100, 10_000], &round()?),
+        ["workbook"] => workbook::measure(10_000, &round()?),
+        ["workbook", rows] => workbook::measure(count(rows)?, &round()?),
         ["generate", schemes, out] => {
             let plan = generate::plan(count(schemes)?, &round()?);
             write(out, &plan)

@@ -14,8 +14,8 @@ use crate::measured::generate;
 
 const ROUNDS: usize = 15;
 
-/// A program and how it reads the plan.
-struct Peer {
+/// A program and how it is run on the plan.
+pub(crate) struct Peer {
     name: &'static str,
     program: String,
     arguments: Vec<String>,
@@ -34,18 +34,23 @@ pub(crate) fn measure(sizes: &[usize], round: &PlanningRound) -> Result<(), Stri
         write("plan.ron", to_ron(&plan))?;
         write("plan.journal", journal(&plan))?;
         write("plan.fods", workbook(&plan))?;
-        let mut peers = peers(folder.path())?;
-        peers.retain_mut(|peer| peer.run().is_some());
-        for _ in 0..ROUNDS {
-            for peer in &mut peers {
-                let time = peer
-                    .run()
-                    .ok_or_else(|| format!("{} stopped working", peer.name))?;
-                peer.times.push(time);
-            }
-        }
-        report(*size, &peers);
+        in_turn(*size, peers(folder.path())?)?;
     }
+    Ok(())
+}
+
+/// Runs programs in alternating rounds and prints how many times as long as the first each takes.
+pub(crate) fn in_turn(size: usize, mut peers: Vec<Peer>) -> Result<(), String> {
+    peers.retain_mut(|peer| peer.run().is_some());
+    for _ in 0..ROUNDS {
+        for peer in &mut peers {
+            let time = peer
+                .run()
+                .ok_or_else(|| format!("{} stopped working", peer.name))?;
+            peer.times.push(time);
+        }
+    }
+    report(size, &peers);
     Ok(())
 }
 
@@ -53,34 +58,28 @@ fn peers(folder: &Path) -> Result<Vec<Peer>, String> {
     let file = |name: &str| folder.join(name).display().to_string();
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     let owned = |arguments: &[&str]| arguments.iter().map(|text| (*text).to_owned()).collect();
-    let peer = |name, program: &str, arguments| Peer {
-        name,
-        program: program.to_owned(),
-        arguments,
-        times: Vec::new(),
-    };
     Ok(vec![
-        peer(
+        Peer::new(
             "bcf-planner check",
             env!("CARGO_BIN_EXE_bcf-planner"),
             owned(&["check", &file("plan.ron")]),
         ),
-        peer(
+        Peer::new(
             "parsing the RON alone",
             &this.display().to_string(),
             owned(&["parse", &file("plan.ron")]),
         ),
-        peer(
+        Peer::new(
             "ledger bal",
             "ledger",
             owned(&["-f", &file("plan.journal"), "bal", "--flat"]),
         ),
-        peer(
+        Peer::new(
             "hledger bal",
             "hledger",
             owned(&["-f", &file("plan.journal"), "bal", "--flat", "-N"]),
         ),
-        peer(
+        Peer::new(
             "LibreOffice, load and recalculate",
             "soffice",
             owned(&[
@@ -98,6 +97,16 @@ fn peers(folder: &Path) -> Result<Vec<Peer>, String> {
 }
 
 impl Peer {
+    /// A program with its arguments.
+    pub(crate) fn new(name: &'static str, program: &str, arguments: Vec<String>) -> Self {
+        Peer {
+            name,
+            program: program.to_owned(),
+            arguments,
+            times: Vec::new(),
+        }
+    }
+
     /// Runs the program to its end; nothing where it is not there.
     fn run(&self) -> Option<Duration> {
         let start = Instant::now();

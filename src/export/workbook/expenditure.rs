@@ -219,8 +219,7 @@ impl Writer<'_, '_> {
         match whole {
             Some(whole) => {
                 let whole = Some(whole.into());
-                self.page
-                    .number(row, at, whole, Part::Entered, Kind::Number)
+                self.page.number(row, at, whole, Part::Entered, Kind::Id)
             }
             None => self
                 .page

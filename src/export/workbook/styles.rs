@@ -50,6 +50,8 @@ pub(super) enum Kind {
     WholePercent,
     /// A day.
     Day,
+    /// A number that is a name.
+    Id,
 }
 
 /// How a cell looks.
@@ -104,7 +106,7 @@ impl Kind {
 }
 
 const PARTS: [Part; 4] = [Part::Entered, Part::Given, Part::WorkedOut, Part::Sum];
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
     Kind::Text,
     Kind::Money,
     Kind::Number,
@@ -113,6 +115,7 @@ const KINDS: [Kind; 8] = [
     Kind::Percent,
     Kind::WholePercent,
     Kind::Day,
+    Kind::Id,
 ];
 
 /// The looks of one workbook.
@@ -229,6 +232,7 @@ fn cell(base: Format, part: Part, kind: Kind, pence: Pence) -> Format {
         (Kind::Money, Pence::Shown) | (Kind::Value, _) => {
             format.set_num_format("#,##0.00_ ;-#,##0.00_ ")
         }
+        (Kind::Id, _) => format.set_num_format("0").set_align(FormatAlign::Left),
         (Kind::WholePercent, _) => format.set_num_format("0%"),
         (Kind::Number, _) => format.set_num_format("#,##0.0#######_ ;-#,##0.0#######_ "),
         (Kind::Percent, _) => format.set_num_format("0.0###%"),
