@@ -150,7 +150,7 @@ fn programs(rows: usize, plan: &str, workbook: &[u8], sheets: &Sheets) -> Result
     let json = serde_json::to_vec(&json).map_err(|error| error.to_string())?;
     write("plan.ron", plan.as_bytes())?;
     write("cells.json", &json)?;
-    write("openpyxl.py", OPENPYXL.as_bytes())?;
+    write("write_cells.py", OPENPYXL.as_bytes())?;
     write("plan.xlsx", workbook)?;
     let python = std::env::var("OPENPYXL_PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let peers = vec![
@@ -167,7 +167,11 @@ fn programs(rows: usize, plan: &str, workbook: &[u8], sheets: &Sheets) -> Result
         Peer::new(
             "openpyxl, write-only",
             &python,
-            vec![file("openpyxl.py"), file("cells.json"), file("theirs.xlsx")],
+            vec![
+                file("write_cells.py"),
+                file("cells.json"),
+                file("theirs.xlsx"),
+            ],
         ),
         Peer::new(
             "LibreOffice, read and write again",
