@@ -99,7 +99,7 @@ pub(super) enum Format {
 }
 
 /// Which rules apply, and as on which day.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct Assessing {
     /// A rule pack to use for its round instead of the one built in
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -125,6 +125,17 @@ pub(super) struct CheckOptions {
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+impl CheckOptions {
+    /// Plans to check, and everything else as it is where nothing is said.
+    pub(super) fn of(plans: Vec<PathBuf>) -> Self {
+        Self {
+            plans,
+            assessing: Assessing::default(),
+            format: Format::default(),
+        }
+    }
 }
 
 #[derive(Debug, Args)]

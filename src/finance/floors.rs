@@ -183,7 +183,7 @@ impl<'a> Counted<'a> {
 
     /// Whether the stream of a row counts.
     fn stream(&self, row: &Row<'_>) -> bool {
-        match row.stream_at.and_then(|at| self.streams.get(at)) {
+        match row.stream_at.and_then(|at| self.streams.get(at.index())) {
             Some(counts) => *counts,
             None => self.floor.streams.contains(&row.allocation.stream),
         }
@@ -192,7 +192,7 @@ impl<'a> Counted<'a> {
     /// Whether the area of spend of a row counts; nothing where none was chosen.
     fn area(&self, row: &Row<'_>) -> Option<bool> {
         let area = &row.allocation.area_of_spend;
-        match row.area_at.and_then(|at| self.areas.get(at)) {
+        match row.area_at.and_then(|at| self.areas.get(at.index())) {
             Some(counts) => Some(*counts),
             None if area.is_empty() => None,
             None => Some(area_counts(area, &self.floor.areas)),

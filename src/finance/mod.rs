@@ -15,6 +15,6 @@ mod totals;
 pub use balances::{Balances, StreamBalance};
 pub use change::{Change, YearOnYear};
 pub use floors::{CountedRow, FloorResult, Verdict};
-pub use rows::{Row, Rows};
+pub use rows::{Place, Row, Rows};
 pub use sums::{SumAndAverage, YearSums};
 pub use totals::{CommissionedSpend, Part, StreamTotals, Total, YearTotals};

@@ -1,6 +1,7 @@
 //! Each allocation with what its keys mean in the round, looked up once.
 
 use std::collections::HashMap;
+use std::num::NonZeroU32;
 
 use rust_decimal::Decimal;
 
@@ -8,6 +9,25 @@ use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme, S
 use crate::rounds::{
     Commissioner, FundingStream, List, ListEntry, NhsPart, PlanningRound, SchemeType,
 };
+
+/// A place in a list. Small, for a large plan has seven of them a row and everything that is checked walks over all rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place(NonZeroU32);
+
+impl Place {
+    /// The place with an index; nothing beyond four thousand million.
+    pub fn at(index: usize) -> Option<Self> {
+        u32::try_from(index + 1)
+            .ok()
+            .and_then(NonZeroU32::new)
+            .map(Place)
+    }
+
+    /// Its index, from 0.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// An allocation and what its keys stand for. A key that is empty or not in the round's list is nothing here.
 #[derive(Clone, Copy, Debug)]
@@ -17,19 +37,19 @@ pub struct Row<'a> {
     /// Its scheme.
     pub scheme: Option<&'a Scheme>,
     /// Place of its stream in the round's list.
-    pub stream_at: Option<usize>,
+    pub stream_at: Option<Place>,
     /// Place of its scheme type in the round's list.
-    pub scheme_type_at: Option<usize>,
+    pub scheme_type_at: Option<Place>,
     /// Place of its area of spend in the round's list.
-    pub area_at: Option<usize>,
+    pub area_at: Option<Place>,
     /// Place of its commissioner in the round's list.
-    pub commissioner_at: Option<usize>,
+    pub commissioner_at: Option<Place>,
     /// Place of its provider in the round's list.
-    pub provider_at: Option<usize>,
+    pub provider_at: Option<Place>,
     /// Place of its scheme's area of investment among those of the plan, by name; nothing where none is stated.
-    pub area_of_investment_at: Option<usize>,
+    pub area_of_investment_at: Option<Place>,
     /// Place of its scheme's local priority among those of the plan, by name; nothing where none is stated.
-    pub local_priority_at: Option<usize>,
+    pub local_priority_at: Option<Place>,
 }
 
 impl Row<'_> {
@@ -78,11 +98,11 @@ impl<'a> Places<'a> {
         (hash..=hash + mask).map(move |slot| slot & mask)
     }
 
-    fn find(&self, key: &str) -> Option<usize> {
+    fn find(&self, key: &str) -> Option<Place> {
         self.slots(key)
             .map_while(|slot| self.at(slot))
             .find(|(known, _)| *known == key)
-            .map(|(_, place)| place)
+            .and_then(|(_, place)| Place::at(place))
     }
 }
 
@@ -119,8 +139,8 @@ impl<'a> Texts<'a> {
         Texts { all, at }
     }
 
-    fn at(&self, scheme: usize) -> Option<usize> {
-        self.at.get(scheme).copied().flatten()
+    fn at(&self, scheme: usize) -> Option<Place> {
+        self.at.get(scheme).copied().flatten().and_then(Place::at)
     }
 }
 
@@ -203,7 +223,7 @@ impl<'a> Rows<'a> {
 
     /// The funding stream of a row.
     pub fn stream(&self, row: &Row<'_>) -> Option<&'a FundingStream> {
-        self.round.streams.get(row.stream_at?)
+        self.round.streams.get(row.stream_at?.index())
     }
 
     /// The scheme type of a row.
@@ -212,12 +232,16 @@ impl<'a> Rows<'a> {
             .lists
             .scheme_types
             .entries
-            .get(row.scheme_type_at?)
+            .get(row.scheme_type_at?.index())
     }
 
     /// The area of spend of a row.
     pub fn area(&self, row: &Row<'_>) -> Option<&'a ListEntry> {
-        self.round.lists.areas_of_spend.entries.get(row.area_at?)
+        self.round
+            .lists
+            .areas_of_spend
+            .entries
+            .get(row.area_at?.index())
     }
 
     /// The commissioner of a row.
@@ -227,7 +251,7 @@ impl<'a> Rows<'a> {
             .commissioners
             .as_ref()?
             .entries
-            .get(row.commissioner_at?)
+            .get(row.commissioner_at?.index())
     }
 
     /// Whether the NHS alone commissions a row.

@@ -11,7 +11,7 @@ use crate::rounds::{NhsPart, PlanningRound};
 
 use super::balances::{left_to_place, over_committed};
 use super::floors::{FloorResult, floor_result};
-use super::rows::{Row, Rows};
+use super::rows::{Place, Row, Rows};
 
 /// A sum of allocations, and which.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -203,7 +203,7 @@ impl YearTotals {
             commissioned.add(rows, row, amount);
             investment.add(row.area_of_investment_at, "", allocation.id, amount);
             priorities.add(row.local_priority_at, "", allocation.id, amount);
-            let at = row.stream_at.or_else(|| {
+            let at = row.stream_at.map(Place::index).or_else(|| {
                 streams
                     .iter()
                     .skip(known_streams)
@@ -362,8 +362,8 @@ impl<'a> Split<'a> {
         )
     }
 
-    fn add(&mut self, at: Option<usize>, key: &'a str, row: AllocationId, amount: Money) {
-        match at.and_then(|at| self.listed.get_mut(at)) {
+    fn add(&mut self, at: Option<Place>, key: &'a str, row: AllocationId, amount: Money) {
+        match at.and_then(|at| self.listed.get_mut(at.index())) {
             Some((_, _, adding)) => adding.add(row, amount),
             None => self.other.entry(key).or_default().add(row, amount),
         }

@@ -5,18 +5,20 @@ use std::marker::PhantomData;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smallvec::SmallVec;
 
 use super::period::FinancialYear;
 
 /// One value for each of some financial years; a year that is not there was never entered.
 ///
-/// Invariant: sorted by year, each year once.
+/// Invariant: sorted by year, each year once. A round has one year or two, so they are kept in place: every check reads
+/// every row's amounts, and would otherwise follow a pointer for each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ByYear<T>(Vec<(FinancialYear, T)>);
+pub struct ByYear<T>(SmallVec<[(FinancialYear, T); 2]>);
 
 impl<T> Default for ByYear<T> {
     fn default() -> Self {
-        ByYear(Vec::new())
+        ByYear(SmallVec::new())
     }
 }
 

@@ -59,7 +59,7 @@ fn rows_with_pence(
     for row in &context.rows.all {
         if let Some(amount) = row.amount(year)
             && !amount.is_whole_pounds()
-            && let Some(rows) = row.stream_at.and_then(|at| by_stream.get_mut(at))
+            && let Some(rows) = row.stream_at.and_then(|at| by_stream.get_mut(at.index()))
         {
             rows.push((row.allocation.id, amount));
         }

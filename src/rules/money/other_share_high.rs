@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::finance::YearTotals;
+use crate::finance::{Place, YearTotals};
 use crate::format::{exact_pounds, gap, number_exact, percent, pounds};
 use crate::model::{AllocationId, Money};
 use crate::rounds::{Figure, Obligation};
@@ -106,14 +106,15 @@ fn other_spend(
         .scheme_types
         .entries
         .iter()
-        .position(|entry| entry.id == lists.other_scheme_type);
+        .position(|entry| entry.id == lists.other_scheme_type)
+        .and_then(Place::at);
     let mut sum = Money::ZERO;
     let mut rows = Vec::new();
     for row in &context.rows.all {
         if row.scheme_type_at != other_at || other_at.is_none() {
             continue;
         }
-        let from_mandatory = row.stream_at.and_then(|at| mandatory.get(at)) == Some(&true);
+        let from_mandatory = row.stream_at.and_then(|at| mandatory.get(at.index())) == Some(&true);
         if let Some(amount) = row.amount(totals.year).filter(|_| from_mandatory) {
             sum += amount;
             rows.push(row.allocation.id);

@@ -1,6 +1,6 @@
 #![doc = include_str!("ring_fence_crossed.md")]
 
-use crate::finance::Row;
+use crate::finance::{Place, Row};
 use crate::model::ListKey;
 use crate::rounds::{Column, FundingStream, Kind, PlanningRound, RingFence};
 use crate::rules::words::spend_by_year;
@@ -32,7 +32,7 @@ impl Rule for RingFenceCrossed {
         for row in &context.rows.all {
             let Some(fence) = row
                 .stream_at
-                .and_then(|at| fences.get(at))
+                .and_then(|at| fences.get(at.index()))
                 .and_then(Option::as_ref)
             else {
                 continue;
@@ -74,8 +74,8 @@ impl<'a> Fence<'a> {
 
     /// The column that crosses the fence. An entry that is missing or not in the list is another rule's to find.
     fn crossed(&self, row: &Row<'_>) -> Option<Column> {
-        let outside = |at: Option<usize>, allowed: &[bool]| {
-            at.and_then(|at| allowed.get(at)).copied() == Some(false)
+        let outside = |at: Option<Place>, allowed: &[bool]| {
+            at.and_then(|at| allowed.get(at.index())).copied() == Some(false)
         };
         if outside(row.scheme_type_at, &self.scheme_types) {
             Some(Column::SchemeType)

@@ -73,7 +73,7 @@ fn place(row: &Row<'_>) -> u64 {
     ];
     let scheme = u64::from(row.allocation.scheme.0);
     parts.iter().fold(scheme, |key, part| {
-        let part = part.map_or(0, |at| at as u64 + 1);
+        let part = part.map_or(0, |at| at.index() as u64 + 1);
         key.wrapping_mul(61).wrapping_add(part)
     })
 }

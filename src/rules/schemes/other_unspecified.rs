@@ -1,5 +1,6 @@
 #![doc = include_str!("other_unspecified.md")]
 
+use crate::finance::Place;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
@@ -29,12 +30,14 @@ impl Rule for OtherUnspecified {
             .entries
             .iter()
             .position(|entry| entry.id == lists.other_scheme_type)
+            .and_then(Place::at)
             .filter(|_| lists.has(Column::SchemeTypeOther));
         let other_area = lists
             .areas_of_spend
             .entries
             .iter()
             .position(|entry| entry.id == lists.other_area)
+            .and_then(Place::at)
             .filter(|_| lists.has(Column::AreaOfSpendOther));
         for row in &context.rows.all {
             if other_type.is_some()
