@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use bcf_planner::assessment::Assessment;
 use bcf_planner::export::{ExportInput, for_extension};
-use bcf_planner::files::load;
+use bcf_planner::files::{Contents, load, save};
 use bcf_planner::model::{HealthAndWellbeingBoard, Plan};
 use bcf_planner::rounds::{PlanningRound, Rounds};
 use calamine::{Data, Reader, Xlsx};
@@ -123,6 +123,37 @@ fn a_blank_workbook_of_each_round_has_the_sheets_and_columns_of_its_template() {
 fn the_same_plan_gives_the_same_bytes() {
     let plan = sample("training");
     assert!(exported(&plan) == exported(&plan));
+}
+
+#[test]
+fn an_export_is_written_byte_for_byte_and_the_file_before_it_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    // No text, and none that it could be taken for.
+    let first = [0, 159, 146, 150, 255, 13, 10];
+    save(&path, Contents::Export(&first)).unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), first);
+    let bytes = exported(&sample("training"));
+    let saved = save(&path, Contents::Export(&bytes)).unwrap();
+    assert!(std::fs::read(&path).unwrap() == bytes);
+    assert_eq!(std::fs::read(saved.backup.unwrap()).unwrap(), first);
+}
+
+#[test]
+fn the_command_line_writes_a_workbook_that_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.xlsx");
+    let plan = concat!(env!("CARGO_MANIFEST_DIR"), "/sample_plans/training.ron");
+    let status = std::process::Command::new(env!("CARGO_BIN_EXE_bcf-planner"))
+        .args(["export", plan, "-o"])
+        .arg(&path)
+        .stdout(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    let written = std::fs::read(&path).unwrap();
+    assert!(written == exported(&sample("training")));
+    assert_eq!(opened(written).sheet_names()[0], "2 Cover");
 }
 
 #[test]
