@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::export::options::{EXPORT_HELP, ExportOptions};
+
 const EXAMPLES: &str = "\
 Examples:
   bcf-planner                                     open the window on the last plan
@@ -35,6 +37,24 @@ Exit codes:
   0  no plan has a breach
   1  at least one plan has a breach
   2  at least one file could not be read, or the usage was wrong";
+
+const PACK_HELP: &str = "\
+Examples:
+  bcf-planner pack plan.ron -o submission.zip
+  bcf-planner pack plan.ron -o submission        the same as a folder
+
+While breaches are open the pack is written with NOT READY in its name and in its manifest, and the breaches are listed.
+
+Exit codes:
+  0  the pack is written and ready
+  1  the pack is written and not ready: breaches are open
+  2  it could not be written, or the usage was wrong";
+
+const VERIFY_HELP: &str = "\
+Exit codes:
+  0  every file is as the manifest says
+  1  a file is missing, changed or extra
+  2  the pack could not be read";
 
 const NEW_HELP: &str = "\
 Examples:
@@ -75,8 +95,15 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// List the planning rounds, or print everything a round sets
     Rounds(RoundsOptions),
-    /// Write a plan as a document for others; the file name's ending says which
+    /// Write a plan as a document for others, or a chart; the file name's ending says which
+    #[command(after_help = EXPORT_HELP)]
     Export(ExportOptions),
+    /// Write the submission pack: plan, workbook, board paper, charts and findings with their sums
+    #[command(after_help = PACK_HELP)]
+    Pack(PackOptions),
+    /// Check that a submission pack is what it was when it was made
+    #[command(after_help = VERIFY_HELP)]
+    Verify(VerifyOptions),
     /// Write an empty plan for a board and a round
     #[command(after_help = NEW_HELP)]
     New(NewOptions),
@@ -169,15 +196,22 @@ pub(super) struct RoundsOptions {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ExportOptions {
-    /// The plan to export
+pub(super) struct PackOptions {
+    /// The plan to pack
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plan: PathBuf,
-    /// The file to write: .csv for the expenditure sheet, .json for plan and assessment
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// A .zip file, or a folder that is not there yet
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) assessing: Assessing,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct VerifyOptions {
+    /// The pack: a .zip file or a folder
+    #[arg(value_name = "PACK", value_hint = ValueHint::AnyPath)]
+    pub(super) pack: PathBuf,
 }
 
 #[derive(Debug, Args)]

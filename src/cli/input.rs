@@ -88,6 +88,11 @@ impl Assessor {
         })
     }
 
+    /// The day as on which plans are assessed.
+    pub(super) fn on(&self) -> Date {
+        self.on
+    }
+
     /// A failure where one of the user's own packs could not be read.
     pub(super) fn packs_read(&self) -> Outcome {
         self.packs_read

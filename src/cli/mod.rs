@@ -1,4 +1,4 @@
-//! The headless program: check, show, explain, rounds, export, new, completions.
+//! The headless program: check, show, explain, rounds, export, pack, verify, new, completions.
 //!
 //! Exit codes: 0 where all is well, 1 where `check` found a breach, 2 where the usage was wrong or a file could not be
 //! read or written. What is asked for goes to standard output, everything else to standard error. A reader that stops
@@ -12,6 +12,7 @@ mod finding;
 mod input;
 mod new;
 mod output;
+mod pack;
 mod round_page;
 mod rounds;
 mod show;
@@ -163,6 +164,8 @@ fn perform(command: Command, out: &mut Out) -> Result<Outcome, Stop> {
         Command::Explain(options) => explain::run(&options, out),
         Command::Rounds(options) => rounds::run(&options, out),
         Command::Export(options) => export::run(&options, out),
+        Command::Pack(options) => pack::run(&options, out),
+        Command::Verify(options) => pack::check(&options, out),
         Command::New(options) => new::run(&options, out),
         Command::Completions { shell } => {
             clap_complete::generate(

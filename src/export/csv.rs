@@ -146,7 +146,7 @@ fn optional(value: Option<rust_decimal::Decimal>) -> String {
 }
 
 /// A text that a spreadsheet does not run as a formula: an apostrophe goes in front of what would begin one.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     // Some spreadsheets leave out the blanks before a formula, and characters that nobody sees.
     let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');

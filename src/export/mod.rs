@@ -4,9 +4,12 @@
 //! out belongs in `finance` or `metrics` instead. A new export is one file and one line in [`EXPORTS`].
 
 mod change;
+pub mod charts;
 mod csv;
 mod findings;
 mod json;
+pub mod pack;
+pub mod paper;
 mod summary;
 mod whereabouts;
 mod workbook;
@@ -47,6 +50,8 @@ pub trait Exporter: Sync {
 /// Every kind of document, in the order in which they are offered.
 pub const EXPORTS: &[&dyn Exporter] = &[
     &workbook::PlanningWorkbook,
+    &paper::AsPdf,
+    &paper::AsHtml,
     &csv::Expenditure,
     &json::PlanAndAssessment,
 ];

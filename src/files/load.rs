@@ -102,6 +102,16 @@ fn too_large() -> Fault {
     )
 }
 
+/// Reads a file that is no plan, such as a logo: its bytes, at most so many of them.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, LoadError> {
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| refused(&error).in_file(path))
+}
+
 fn refused(error: &io::Error) -> Fault {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Fault::new(

@@ -5,6 +5,7 @@
 //! [`Loaded::comments`] says whether there are any, for the caller to warn first.
 
 mod backups;
+mod bundle;
 mod consistency;
 mod fault;
 mod fingerprint;
@@ -19,12 +20,13 @@ mod sniff;
 
 pub use crate::ron_text::Spot;
 pub use backups::{Backup, MOST_BACKUPS, backups, keep_backup};
+pub use bundle::{FolderError, read_folder, write_folder};
 pub use fault::{Fault, FaultKind, LoadError};
 pub use fingerprint::{Fingerprint, OnDisk, changed_on_disk};
 pub use folders::{Folders, HOME_VARIABLE};
 pub use layout::to_ron;
-pub use load::{LARGEST_FILE, Loaded, load, read_file};
+pub use load::{LARGEST_FILE, Loaded, load, read_bytes, read_file};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
 pub use recovery::{About, Claim, LeftOver, Slot, SlotFiles, left_over, slot_name};
-pub use save::{Contents, SaveError, SaveFault, Saved, replace, save};
+pub use save::{Contents, SaveError, SaveFault, Saved, make_folder, replace, save};

@@ -123,6 +123,22 @@ pub fn save(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
     })
 }
 
+/// Makes sure that a folder is there for an export.
+pub fn make_folder(path: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(path).map_err(|cause| export_refused(path, &cause))
+}
+
+/// Why an export could not be written.
+pub(super) fn export_refused(path: &Path, cause: &io::Error) -> SaveError {
+    let (kind, why, remedy) = refusal(cause);
+    SaveError {
+        kind,
+        message: format!("The export was not written: {why}"),
+        remedy,
+        path: path.to_path_buf(),
+    }
+}
+
 /// Kind, why it was refused, and remedy.
 type Refusal = (SaveFault, String, String);
 

@@ -5,6 +5,8 @@
 //! * `cargo bench -- peers` — `check` beside ledger, hledger and an office suite, where they are installed;
 //! * `cargo bench -- workbook` — writing the planning workbook of 10,000 allocations beside the writer library bare, and
 //!   as whole programs beside openpyxl (with the Python that `OPENPYXL_PYTHON` names) and an office suite;
+//! * `cargo bench -- paper` — the board paper of the Leicestershire plan from a cold start, beside an office suite that
+//!   converts the same workbook to PDF, where it is installed;
 //! * `cargo bench -- generate SCHEMES OUT.ron` — a generated plan as a file;
 //! * `cargo bench -- from-json PLAN.json OUT.ron [ANSWERS.json]` — the plan other programs are measured on as one of
 //!   ours, and whether our answers are theirs;
@@ -20,6 +22,7 @@ mod documents;
 #[cfg(feature = "gui")]
 mod frame;
 mod measured;
+mod paper;
 mod peers;
 mod steps;
 mod timing;
@@ -57,6 +60,7 @@ fn run(arguments: &[String]) -> Result<(), String> {
         ["peers"] => peers::measure(&[100, 10_000], &round()?),
         ["workbook"] => workbook::measure(10_000, &round()?),
         ["workbook", rows] => workbook::measure(count(rows)?, &round()?),
+        ["paper"] => paper::measure(),
         ["generate", schemes, out] => {
             let plan = generate::plan(count(schemes)?, &round()?);
             write(out, &plan)

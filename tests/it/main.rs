@@ -13,6 +13,7 @@ mod cli;
 mod cli_hostile;
 mod compare;
 mod edits;
+mod exported;
 mod files;
 mod files_any;
 mod files_kill;

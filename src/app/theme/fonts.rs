@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{FontData, FontDefinitions, FontFamily};
 
-/// The file of the regular weight; exports draw their text with it too.
-pub const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/OpenSans-Regular.ttf");
-/// The file of the semibold weight.
-pub const SEMIBOLD: &[u8] = include_bytes!("../../../assets/fonts/OpenSans-Semibold.ttf");
+pub use crate::export::charts::{REGULAR, SEMIBOLD};
 
 /// The family of titles, totals and key figures.
 pub fn semibold() -> FontFamily {

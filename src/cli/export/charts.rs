@@ -1,0 +1,135 @@
+//! `export --chart`: charts as pictures and as data.
+
+use std::path::Path;
+
+use crate::charts::{CHARTS, ChartInput, ChartSpec};
+use crate::cli::Outcome;
+use crate::cli::input::{Assessor, Stop, did_you_mean};
+use crate::cli::output::Out;
+use crate::cli::table::{Align, Table};
+use crate::export::charts::{ChartStyle, PictureSize, csv, png, svg};
+use crate::export::pack::charts;
+use crate::files;
+use crate::model::FinancialYear;
+
+use super::options::ExportOptions;
+use super::{Assessed, refuse_the_plan_itself, write};
+
+/// Stands for every chart.
+const ALL: &str = "all";
+
+/// A kind of file that a chart can be written as.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Svg,
+    Png,
+    Csv,
+}
+
+impl Kind {
+    const ALL: [Kind; 3] = [Kind::Svg, Kind::Png, Kind::Csv];
+
+    fn extension(self) -> &'static str {
+        match self {
+            Kind::Svg => "svg",
+            Kind::Png => "png",
+            Kind::Csv => "csv",
+        }
+    }
+
+    fn of(path: &Path) -> Option<Kind> {
+        let extension = path.extension()?.to_str()?;
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.extension().eq_ignore_ascii_case(extension))
+    }
+
+    fn bytes(self, spec: &ChartSpec, size: PictureSize) -> Result<Vec<u8>, Stop> {
+        let drawing = || svg(spec, &ChartStyle::default());
+        Ok(match self {
+            Kind::Svg => drawing().into_bytes(),
+            Kind::Png => png(&drawing(), size).map_err(|error| {
+                Stop::Told(format!(
+                    "The chart {} cannot be drawn as a picture: {error}.",
+                    spec.id
+                ))
+            })?,
+            Kind::Csv => csv(spec)?,
+        })
+    }
+}
+
+pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    let assessor = Assessor::new(&options.assessing)?;
+    let assessed = Assessed::of(&assessor, &options.plan)?;
+    let years = &assessed.plan.years;
+    if let Some(year) = options.year.filter(|year| !years.contains(year)) {
+        let known: Vec<String> = years.iter().map(FinancialYear::to_string).collect();
+        return Err(Stop::Told(format!(
+            "The plan has no year {year}. Its years: {}.",
+            known.join(", ")
+        )));
+    }
+    let Some(first) = options.year.or_else(|| years.first().copied()) else {
+        return Err(Stop::Told(
+            "The plan has no year yet, so it has no charts.".to_owned(),
+        ));
+    };
+    let specs = |year| -> Vec<ChartSpec> {
+        let input = ChartInput {
+            plan: &assessed.plan,
+            round: assessed.round,
+            assessment: &assessed.assessment,
+            year,
+        };
+        CHARTS
+            .iter()
+            .flat_map(|chart| (chart.specs)(&input))
+            .collect()
+    };
+    let Some(wanted) = options.chart.as_deref() else {
+        list(&specs(first), out)?;
+        return Ok(assessor.packs_read());
+    };
+    let output = options.output()?;
+    if wanted == ALL {
+        let years: Vec<FinancialYear> = match options.year {
+            Some(year) => vec![year],
+            None => years.clone(),
+        };
+        files::make_folder(output)?;
+        for (name, spec) in charts(&assessed.input(), &years) {
+            for kind in Kind::ALL {
+                let path = output.join(format!("{name}.{}", kind.extension()));
+                write(&path, &kind.bytes(&spec, options.size())?, out)?;
+            }
+        }
+        return Ok(assessor.packs_read());
+    }
+    let specs = specs(first);
+    let spec = specs.iter().find(|spec| spec.id == wanted).ok_or_else(|| {
+        let near = did_you_mean(wanted, specs.iter().map(|spec| spec.id.as_str()));
+        Stop::Told(format!(
+            "The plan has no chart \"{wanted}\".{near}\nRun bcf-planner export PLAN --list-charts for all charts."
+        ))
+    })?;
+    let kind = Kind::of(output).ok_or_else(|| {
+        Stop::Told(format!(
+            "The file name's ending does not say what to write. Use .svg or .png for a picture, .csv for the chart's \
+             data.\nFile: {}",
+            output.display()
+        ))
+    })?;
+    refuse_the_plan_itself(&options.plan, output)?;
+    write(output, &kind.bytes(spec, options.size())?, out)?;
+    Ok(assessor.packs_read())
+}
+
+fn list(specs: &[ChartSpec], out: &mut Out) -> Result<(), Stop> {
+    let mut table = Table::new(&[("Chart", Align::Left), ("What it says", Align::Left)]);
+    for spec in specs {
+        table.row([spec.id.clone(), spec.title.clone()]);
+    }
+    table.print(out)?;
+    Ok(())
+}

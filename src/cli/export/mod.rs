@@ -1,0 +1,134 @@
+//! `export`: a plan as a document for others, and its charts.
+
+mod charts;
+pub(super) mod options;
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::assessment::Assessment;
+use crate::export::paper::{Paper, html, logo, paper, pdf};
+use crate::export::{EXPORTS, ExportInput, Exporter, for_extension};
+use crate::files::{self, Contents};
+use crate::model::Plan;
+use crate::rounds::PlanningRound;
+
+use super::Outcome;
+use super::input::{Assessor, Stop};
+use super::output::Out;
+use options::ExportOptions;
+
+/// A plan with what follows from it.
+#[derive(Debug)]
+struct Assessed<'a> {
+    plan: Plan,
+    round: &'a PlanningRound,
+    assessment: Assessment,
+}
+
+impl<'a> Assessed<'a> {
+    fn of(assessor: &'a Assessor, path: &Path) -> Result<Self, Stop> {
+        let plan = assessor.load_one(path)?;
+        let round = assessor.round(&plan)?;
+        let assessment = assessor.assess(&plan, round);
+        Ok(Assessed {
+            plan,
+            round,
+            assessment,
+        })
+    }
+
+    fn input(&self) -> ExportInput<'_> {
+        ExportInput {
+            plan: &self.plan,
+            round: self.round,
+            assessment: &self.assessment,
+        }
+    }
+}
+
+pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    if options.list_charts || options.chart.is_some() {
+        return charts::run(options, out);
+    }
+    let output = options.output()?;
+    let exporter = exporter_for(output)?;
+    refuse_the_plan_itself(&options.plan, output)?;
+    let assessor = Assessor::new(&options.assessing)?;
+    let assessed = Assessed::of(&assessor, &options.plan)?;
+    let bytes = match exporter.extension() {
+        "pdf" => pdf(&made(options, &assessor, &assessed)?)
+            .map_err(|fault| Stop::Told(fault.to_string()))?,
+        "html" => html(&made(options, &assessor, &assessed)?).into_bytes(),
+        _ if options.speaks_of_the_paper() => {
+            return Err(Stop::Told(format!(
+                "--parts, --logo and --watermark are for the board paper: write a .pdf or .html file.\nFile: {}",
+                output.display()
+            )));
+        }
+        _ => {
+            let mut bytes = Vec::new();
+            exporter.write(&assessed.input(), &mut bytes)?;
+            bytes
+        }
+    };
+    write(output, &bytes, out)?;
+    Ok(assessor.packs_read())
+}
+
+/// The board paper, as it was asked for.
+fn made(
+    options: &ExportOptions,
+    assessor: &Assessor,
+    assessed: &Assessed<'_>,
+) -> Result<Paper, Stop> {
+    let mut wanted = options.paper();
+    wanted.assessed_on = Some(assessor.on());
+    if let Some(path) = &options.logo {
+        let bytes = files::read_bytes(path, 5_000_001)?;
+        let logo = logo(bytes, &assessed.plan.board.name)
+            .map_err(|fault| Stop::Told(format!("{fault}\nFile: {}", path.display())))?;
+        wanted.logo = Some(logo);
+    }
+    Ok(paper(&assessed.input(), &wanted))
+}
+
+fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
+    let extension = output.extension().unwrap_or_default();
+    extension.to_str().and_then(for_extension).ok_or_else(|| {
+        let known: Vec<String> = EXPORTS
+            .iter()
+            .map(|export| format!(".{} ({})", export.extension(), export.name()))
+            .collect();
+        Stop::Told(format!(
+            "The file name's ending does not say what to write. Use one of {}. For a chart add --chart ID.\nFile: {}",
+            known.join(", "),
+            output.display()
+        ))
+    })
+}
+
+fn refuse_the_plan_itself(plan: &Path, output: &Path) -> Result<(), Stop> {
+    if same_file(plan, output) {
+        return Err(Stop::Told(format!(
+            "The export would take the place of the plan itself. Give it another file name.\nFile: {}",
+            output.display()
+        )));
+    }
+    Ok(())
+}
+
+fn same_file(plan: &Path, output: &Path) -> bool {
+    match (plan.canonicalize(), output.canonicalize()) {
+        (Ok(plan), Ok(output)) => plan == output,
+        // What is not there yet is not the plan.
+        _ => false,
+    }
+}
+
+/// Writes a file whole and says so.
+fn write(path: &Path, bytes: &[u8], out: &mut Out) -> Result<(), Stop> {
+    let saved = files::save(path, Contents::Export(bytes))?;
+    writeln!(out, "Written: {}", saved.path.display())?;
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! What `export` can be asked for. The doc comments are the help texts.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use crate::cli::args::Assessing;
+use crate::cli::input::Stop;
+use crate::export::charts::PictureSize;
+use crate::export::paper::{PaperOptions, Part, Watermark};
+use crate::model::FinancialYear;
+
+pub(in crate::cli) const EXPORT_HELP: &str = "\
+Examples:
+  bcf-planner export plan.ron -o expenditure.csv
+  bcf-planner export plan.ron -o paper.pdf             the board paper, accessible; as .html the same
+  bcf-planner export plan.ron -o paper.pdf --parts decision,summary,findings --logo board.svg
+  bcf-planner export plan.ron --list-charts
+  bcf-planner export plan.ron --chart spend-by-stream -o spend.svg
+  bcf-planner export plan.ron --chart flow --density 300 -o flow.png
+  bcf-planner export plan.ron --chart all -o charts    every chart as .svg, .png and .csv in a folder";
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportOptions {
+    /// The plan to export
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) plan: PathBuf,
+    /// The file to write: .pdf or .html for the board paper, .csv for the expenditure sheet, .json for plan and assessment
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::AnyPath,
+        required_unless_present = "list_charts"
+    )]
+    output: Option<PathBuf>,
+    /// Write this chart: .svg, .png or .csv by the file name's ending; "all" writes every chart into a folder
+    #[arg(long, value_name = "ID", help_heading = "Charts")]
+    pub(super) chart: Option<String>,
+    /// List the plan's charts with their ids
+    #[arg(long, help_heading = "Charts", conflicts_with_all = ["output", "chart"])]
+    pub(super) list_charts: bool,
+    /// The year that a chart shows, such as 2025-26 [default: the plan's first]
+    #[arg(long, value_name = "YEAR", help_heading = "Charts", value_parser = year)]
+    pub(super) year: Option<FinancialYear>,
+    /// How many pixels a .png is wide [default: from its density]
+    #[arg(
+        long,
+        value_name = "PIXELS",
+        help_heading = "Charts",
+        requires = "chart",
+        value_parser = clap::value_parser!(u32).range(16..=12_000)
+    )]
+    width: Option<u32>,
+    /// How many pixels a .png has to the inch [default: 192]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        help_heading = "Charts",
+        requires = "chart",
+        value_parser = clap::value_parser!(u32).range(24..=1_200)
+    )]
+    density: Option<u32>,
+    /// What the board paper holds: some of its parts, separated by commas [default: all]
+    #[arg(long, value_name = "PARTS", help_heading = "Board paper", value_delimiter = ',', value_parser = part)]
+    parts: Vec<Part>,
+    /// A PNG or SVG picture to stand above the board paper's title
+    #[arg(long, value_name = "FILE", help_heading = "Board paper", value_hint = ValueHint::FilePath)]
+    pub(super) logo: Option<PathBuf>,
+    /// Whether "Draft" goes across the board paper's pages
+    #[arg(long, value_enum, help_heading = "Board paper")]
+    watermark: Option<Marking>,
+    #[command(flatten)]
+    pub(in crate::cli) assessing: Assessing,
+}
+
+/// When "Draft" goes across every page.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Marking {
+    /// As long as the plan has a breach
+    Auto,
+    /// In any case
+    Draft,
+    /// In no case
+    Never,
+}
+
+impl ExportOptions {
+    /// Whether anything was asked of the board paper.
+    pub(super) fn speaks_of_the_paper(&self) -> bool {
+        !self.parts.is_empty() || self.logo.is_some() || self.watermark.is_some()
+    }
+
+    /// What the board paper holds, without its logo.
+    pub(super) fn paper(&self) -> PaperOptions {
+        let usual = PaperOptions::default();
+        let asked = |part: &Part| self.parts.is_empty() || self.parts.contains(part);
+        PaperOptions {
+            parts: usual.parts.into_iter().filter(asked).collect(),
+            watermark: match self.watermark {
+                None | Some(Marking::Auto) => Watermark::WhileBreachesAreOpen,
+                Some(Marking::Draft) => Watermark::Always,
+                Some(Marking::Never) => Watermark::Never,
+            },
+            ..PaperOptions::default()
+        }
+    }
+
+    /// Where to write.
+    pub(super) fn output(&self) -> Result<&Path, Stop> {
+        self.output
+            .as_deref()
+            .ok_or_else(|| Stop::Told("Say which file to write: add -o FILE.".to_owned()))
+    }
+
+    /// How large a picture is.
+    pub(super) fn size(&self) -> PictureSize {
+        let usual = PictureSize::default();
+        PictureSize {
+            width: self.width,
+            density: self.density.unwrap_or(usual.density),
+        }
+    }
+}
+
+fn part(text: &str) -> Result<Part, String> {
+    let wanted = text.trim();
+    Part::ALL
+        .into_iter()
+        .find(|part| part.id() == wanted)
+        .ok_or_else(|| {
+            let known: Vec<&str> = Part::ALL.iter().map(|part| part.id()).collect();
+            format!("the parts are {}", known.join(", "))
+        })
+}
+
+fn year(text: &str) -> Result<FinancialYear, &'static str> {
+    text.trim()
+        .parse()
+        .map_err(|_| "write a financial year such as 2025-26")
+}

@@ -1,0 +1,177 @@
+//! `pack` and `verify`: the submission pack.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::assessment::Assessment;
+use crate::export::ExportInput;
+use crate::export::pack::{Files, MOST_BYTES, MOST_ENTRIES, Manifest, pack, unzip, verify, zip};
+use crate::files::{self, Contents};
+use crate::format;
+
+use super::Outcome;
+use super::args::{PackOptions, VerifyOptions};
+use super::input::{Assessor, Stop};
+use super::output::Out;
+
+/// What the name of a pack is marked with that is not ready.
+const NOT_READY: &str = "NOT READY";
+
+pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    let assessor = Assessor::new(&options.assessing)?;
+    let plan = assessor.load_one(&options.plan)?;
+    let round = assessor.round(&plan)?;
+    let assessment: Assessment = assessor.assess(&plan, round);
+    let input = ExportInput {
+        plan: &plan,
+        round,
+        assessment: &assessment,
+    };
+    let (manifest, packed) = pack(&input, &files::to_ron(&plan), assessor.on())
+        .map_err(|fault| Stop::Told(fault.to_string()))?;
+    let path = if manifest.ready {
+        options.output.clone()
+    } else {
+        marked(&options.output)
+    };
+    if path.exists() {
+        return Err(Stop::Told(format!(
+            "There is a file or folder of this name already, and a pack is never written over it. Choose another name.\n\
+             File: {}",
+            path.display()
+        )));
+    }
+    if is_zip(&path) {
+        let bytes = zip(&packed).map_err(|fault| Stop::Told(fault.to_string()))?;
+        files::save(&path, Contents::Export(&bytes))?;
+    } else {
+        files::write_folder(&path, &packed)?;
+    }
+    writeln!(out, "Written: {}", path.display())?;
+    writeln!(
+        out,
+        "{} with the plan, {} and their sums.",
+        format::count(packed.len(), "file", "files"),
+        if packed.contains_key("workbook.xlsx") {
+            "workbook, board paper, charts, findings"
+        } else {
+            "board paper, charts, findings"
+        }
+    )?;
+    standing(&manifest, out)?;
+    Ok(if manifest.ready {
+        assessor.packs_read()
+    } else {
+        assessor.packs_read().max(Outcome::Breach)
+    })
+}
+
+pub(super) fn check(options: &VerifyOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    let path = &options.pack;
+    let told = |why: String| {
+        Stop::Told(format!(
+            "The pack cannot be verified. {why}\nFile: {}",
+            path.display()
+        ))
+    };
+    let is_folder = fs::metadata(path).is_ok_and(|found| found.is_dir());
+    let found: Files = if is_folder {
+        files::read_folder(path, MOST_ENTRIES, MOST_BYTES)
+            .map_err(|fault| told(fault.to_string()))?
+    } else {
+        let bytes = files::read_bytes(path, MOST_BYTES)?;
+        unzip(&bytes).map_err(|fault| told(fault.to_string()))?
+    };
+    let verified = verify(&found).map_err(told)?;
+    let manifest = &verified.manifest;
+    writeln!(
+        out,
+        "{}, {}, assessed on {} by rule pack {} version {} ({}; {} of {} values not yet checked)",
+        manifest.board,
+        manifest.rules.label,
+        format::date(manifest.assessed_on),
+        manifest.rules.round,
+        manifest.rules.version,
+        manifest.rules.status,
+        manifest.rules.not_yet_checked,
+        manifest.rules.values
+    )?;
+    writeln!(out, "plan sha256 {}", manifest.plan_fingerprint)?;
+    standing(manifest, out)?;
+    for flaw in &verified.flaws {
+        let words = out.bad(&flaw.words());
+        writeln!(out, "{words}")?;
+    }
+    if verified.flaws.is_empty() {
+        let words = out.good("whole");
+        let files = format::count(manifest.files.len(), "file is", "files are");
+        writeln!(out, "{words}: {files} as the manifest says")?;
+        return Ok(Outcome::Well);
+    }
+    writeln!(
+        out,
+        "The pack is not what it was when it was made: {}.",
+        format::count(verified.flaws.len(), "difference", "differences")
+    )?;
+    Ok(Outcome::Breach)
+}
+
+/// Whether a pack is ready, and what stands against it.
+fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
+    if manifest.ready {
+        let words = out.good("ready");
+        writeln!(out, "{words}: no breach is open")?;
+        return Ok(());
+    }
+    let words = out.bad("not ready");
+    let breaches = manifest.open_breaches.len();
+    writeln!(
+        out,
+        "{words}: {}",
+        match breaches {
+            1 => "1 breach is open".to_owned(),
+            more => format!("{more} breaches are open"),
+        }
+    )?;
+    for breach in &manifest.open_breaches {
+        writeln!(
+            out,
+            "  [{}] {}\n    {}",
+            breach.code, breach.message, breach.place
+        )?;
+    }
+    Ok(())
+}
+
+fn is_zip(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+}
+
+/// The name of a pack with its mark, in front of the ending.
+fn marked(path: &Path) -> PathBuf {
+    let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_os_string();
+    if is_zip(path) {
+        let mut marked = name(path.file_stem());
+        marked.push(format!(" {NOT_READY}."));
+        marked.push(name(path.extension()));
+        path.with_file_name(marked)
+    } else {
+        let mut marked = name(path.file_name());
+        marked.push(format!(" {NOT_READY}"));
+        path.with_file_name(marked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mark_stands_in_the_name_and_the_ending_stays() {
+        let name = |path: &str| marked(Path::new(path)).display().to_string();
+        assert_eq!(name("out/pack.zip"), "out/pack NOT READY.zip");
+        assert_eq!(name("out/pack 1.2"), "out/pack 1.2 NOT READY");
+    }
+}

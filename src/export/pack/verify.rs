@@ -1,0 +1,156 @@
+//! Whether a pack still is what it was when it was made.
+
+use super::manifest::{MANIFEST, Manifest};
+use super::{Files, sum};
+
+/// Something that is not as the manifest says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// A file that the manifest names is not there.
+    Missing(String),
+    /// A file has changed.
+    Changed(String),
+    /// A file is there that the manifest does not name.
+    Extra(String),
+    /// The manifest contradicts itself or the pack: a full sentence.
+    Contradiction(String),
+}
+
+impl Flaw {
+    /// In words.
+    pub fn words(&self) -> String {
+        match self {
+            Flaw::Missing(path) => format!("missing   {path}"),
+            Flaw::Changed(path) => format!("changed   {path}"),
+            Flaw::Extra(path) => format!("extra     {path}: the manifest does not name it"),
+            Flaw::Contradiction(sentence) => format!("manifest  {sentence}"),
+        }
+    }
+}
+
+/// What a pack says of itself and what is wrong with that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// What it says.
+    pub manifest: Manifest,
+    /// What is not so; none where the pack is whole.
+    pub flaws: Vec<Flaw>,
+}
+
+/// Compares the files of a pack with its manifest. Without a manifest that can be read there is nothing to compare: then
+/// a full sentence says why.
+pub fn verify(files: &Files) -> Result<Verified, String> {
+    let text = files
+        .get(MANIFEST)
+        .ok_or_else(|| format!("There is no {MANIFEST} in it, so it is no submission pack."))?;
+    let manifest: Manifest = serde_json::from_slice(text)
+        .map_err(|error| format!("Its {MANIFEST} cannot be read: {error}."))?;
+    if manifest.format != Manifest::FORMAT {
+        return Err(format!(
+            "Its manifest is of format {}, and this program reads format {}. Use the program that made it: {}.",
+            manifest.format,
+            Manifest::FORMAT,
+            manifest.made_by
+        ));
+    }
+    let mut flaws = Vec::new();
+    let mut named: Vec<&str> = Vec::new();
+    for file in &manifest.files {
+        if named.contains(&file.path.as_str()) {
+            flaws.push(Flaw::Contradiction(format!(
+                "It names {} twice.",
+                file.path
+            )));
+        }
+        named.push(&file.path);
+        match files.get(&file.path) {
+            None => flaws.push(Flaw::Missing(file.path.clone())),
+            Some(bytes) if bytes.len() as u64 != file.bytes || sum(bytes) != file.sha256 => {
+                flaws.push(Flaw::Changed(file.path.clone()));
+            }
+            Some(_) => {}
+        }
+    }
+    for path in files.keys() {
+        if path != MANIFEST && !named.contains(&path.as_str()) {
+            flaws.push(Flaw::Extra(path.clone()));
+        }
+    }
+    if manifest.ready != manifest.open_breaches.is_empty() {
+        flaws.push(Flaw::Contradiction(
+            "It calls the pack ready and lists open breaches, or the other way round.".to_owned(),
+        ));
+    }
+    let plan = files.get("plan.ron").map(|bytes| sum(bytes));
+    if plan.is_some_and(|sum| sum != manifest.plan_fingerprint) {
+        flaws.push(Flaw::Contradiction(
+            "The plan is not the one that the pack was made from.".to_owned(),
+        ));
+    }
+    Ok(Verified { manifest, flaws })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::pack::{PackedFile, Rules};
+
+    fn pack_of(text: &[u8]) -> Files {
+        let manifest = Manifest {
+            format: Manifest::FORMAT,
+            made_by: "a test".to_owned(),
+            assessed_on: "2025-03-31".parse().unwrap(),
+            board: "Leeds".to_owned(),
+            ready: true,
+            open_breaches: Vec::new(),
+            rules: Rules {
+                round: "2025-26".to_owned(),
+                label: String::new(),
+                version: "1".to_owned(),
+                status: "published".to_owned(),
+                values: 0,
+                not_yet_checked: 0,
+            },
+            plan_fingerprint: sum(text),
+            illustrative: String::new(),
+            files: vec![PackedFile {
+                path: "plan.ron".to_owned(),
+                bytes: text.len() as u64,
+                sha256: sum(text),
+            }],
+        };
+        Files::from([
+            ("plan.ron".to_owned(), text.to_vec()),
+            (MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap()),
+        ])
+    }
+
+    #[test]
+    fn every_change_is_told() {
+        let whole = pack_of(b"(plan)");
+        assert_eq!(verify(&whole).unwrap().flaws, []);
+        let mut changed = whole.clone();
+        changed.insert("plan.ron".to_owned(), b"(Plan)".to_vec());
+        let flaws = verify(&changed).unwrap().flaws;
+        assert_eq!(flaws[0], Flaw::Changed("plan.ron".to_owned()));
+        assert!(matches!(flaws[1], Flaw::Contradiction(_)));
+        let mut missing = whole.clone();
+        missing.remove("plan.ron");
+        let flaws = verify(&missing).unwrap().flaws;
+        assert_eq!(flaws, [Flaw::Missing("plan.ron".to_owned())]);
+        let mut extra = whole.clone();
+        extra.insert("b.txt".to_owned(), Vec::new());
+        let flaws = verify(&extra).unwrap().flaws;
+        assert_eq!(flaws, [Flaw::Extra("b.txt".to_owned())]);
+        assert!(
+            verify(&Files::new())
+                .unwrap_err()
+                .contains("no submission pack")
+        );
+        let mut newer = whole.clone();
+        let text = String::from_utf8(newer[MANIFEST].clone()).unwrap();
+        let text = text.replace("\"format\":1", "\"format\":2");
+        newer.insert(MANIFEST.to_owned(), text.into_bytes());
+        assert!(verify(&newer).unwrap_err().contains("format 2"));
+    }
+}

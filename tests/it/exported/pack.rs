@@ -1,0 +1,150 @@
+//! The submission pack, made and verified.
+
+use std::fs;
+use std::path::Path;
+
+use bcf_planner::export::pack::{MANIFEST, Manifest, sum, unzip, zip};
+
+use super::sample;
+use crate::cli::{ON, run};
+
+struct Desk(tempfile::TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Desk(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+}
+
+fn plan(name: &str) -> String {
+    sample(name).display().to_string()
+}
+
+fn manifest(folder: &str) -> Manifest {
+    let text = fs::read(Path::new(folder).join(MANIFEST)).unwrap();
+    serde_json::from_slice(&text).unwrap()
+}
+
+#[test]
+fn a_plan_without_breaches_makes_a_pack_that_is_ready_and_whole() {
+    let desk = Desk::new();
+    let folder = desk.path("submission");
+    let ran = run(&["pack", ON, &plan("ellerport-2025-26"), "-o", &folder]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("ready: no breach is open"), "{}", ran.out);
+    let manifest = manifest(&folder);
+    assert!(manifest.ready);
+    assert_eq!(manifest.rules.round, "2025-26");
+    let held = fs::read(Path::new(&folder).join("plan.ron")).unwrap();
+    assert_eq!(manifest.plan_fingerprint, sum(&held));
+    for name in [
+        "plan.ron",
+        "board-paper.pdf",
+        "board-paper.html",
+        "findings.csv",
+        "findings.json",
+        "charts/floors.svg",
+        "charts/floors.png",
+        "charts/floors.csv",
+    ] {
+        assert!(
+            manifest.files.iter().any(|file| file.path == name),
+            "{name}"
+        );
+    }
+    let checked = run(&[
+        "check",
+        ON,
+        &Path::new(&folder).join("plan.ron").display().to_string(),
+    ]);
+    assert_eq!(checked.code, 0, "the plan in it can be opened");
+    let verified = run(&["verify", &folder]);
+    assert_eq!(verified.code, 0, "{}", verified.err);
+    assert!(verified.out.contains("whole"), "{}", verified.out);
+}
+
+#[test]
+fn a_plan_with_breaches_makes_a_pack_that_says_so_in_its_name() {
+    let desk = Desk::new();
+    let path = desk.path("pack.zip");
+    let ran = run(&["pack", ON, &plan("training-2025-26"), "-o", &path]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(!Path::new(&path).exists());
+    let marked = desk.path("pack NOT READY.zip");
+    assert!(ran.out.contains("[spend-below-floor]"), "{}", ran.out);
+    let verified = run(&["verify", &marked]);
+    assert_eq!(verified.code, 0, "not ready, and whole: {}", verified.err);
+    assert!(verified.out.contains("not ready"), "{}", verified.out);
+    let again = run(&["pack", ON, &plan("training-2025-26"), "-o", &path]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("never written over"), "{}", again.err);
+}
+
+#[test]
+fn the_same_plan_makes_the_same_pack() {
+    let desk = Desk::new();
+    let [one, two] = ["one.zip", "two.zip"].map(|name| {
+        let path = desk.path(name);
+        assert_eq!(
+            run(&["pack", ON, &plan("ellerport-2025-26"), "-o", &path]).code,
+            0
+        );
+        fs::read(&path).unwrap()
+    });
+    assert_eq!(sum(&one), sum(&two));
+}
+
+#[test]
+fn verify_names_what_is_missing_changed_or_extra() {
+    let desk = Desk::new();
+    let path = desk.path("pack.zip");
+    assert_eq!(
+        run(&["pack", ON, &plan("ellerport-2025-26"), "-o", &path]).code,
+        0
+    );
+    let mut files = unzip(&fs::read(&path).unwrap()).unwrap();
+    files.remove("findings.csv");
+    files.get_mut("board-paper.html").unwrap().push(b' ');
+    files.insert("notes.txt".to_owned(), b"later".to_vec());
+    fs::write(&path, zip(&files).unwrap()).unwrap();
+    let ran = run(&["verify", &path]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    for said in [
+        "missing   findings.csv",
+        "changed   board-paper.html",
+        "extra     notes.txt",
+        "3 differences",
+    ] {
+        assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}
+
+#[test]
+fn what_is_no_pack_is_told() {
+    let desk = Desk::new();
+    let empty = desk.path("empty");
+    fs::create_dir(&empty).unwrap();
+    let text = desk.path("text.zip");
+    fs::write(&text, "no zip at all").unwrap();
+    for (path, said) in [
+        (&empty, "no submission pack"),
+        (&text, "no .zip file"),
+        (&desk.path("nowhere.zip"), "no such file"),
+    ] {
+        let ran = run(&["verify", path]);
+        assert_eq!(ran.code, 2, "{path}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+    }
+    let unwritable = desk.path("none/pack");
+    let ran = run(&["pack", ON, &plan("ellerport-2025-26"), "-o", &unwritable]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("The folder is not there") || ran.err.contains("the folder is not there"),
+        "{}",
+        ran.err
+    );
+}
