@@ -43,6 +43,7 @@ fn a_plan_without_breaches_makes_a_pack_that_is_ready_and_whole() {
     assert_eq!(manifest.plan_fingerprint, sum(&held));
     for name in [
         "plan.ron",
+        "workbook.xlsx",
         "board-paper.pdf",
         "board-paper.html",
         "findings.csv",
