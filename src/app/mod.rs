@@ -18,6 +18,7 @@ mod keeping;
 
 pub mod kit;
 mod merging;
+mod metric_lines;
 mod outbox;
 pub mod pages;
 mod panels;
@@ -31,6 +32,7 @@ mod saving;
 mod settings;
 mod task;
 pub mod theme;
+mod toast;
 mod watching;
 mod window;
 mod workspace;
@@ -61,6 +63,7 @@ use questions::{Next, Question};
 use regions::Open;
 use saving::{Abandoned, Saving};
 use task::Task;
+use toast::Toast;
 use watching::Watcher;
 
 use crate::files::{self, Folders};
@@ -117,6 +120,8 @@ pub struct PlannerApp {
     present: Option<Presentation>,
     /// The chart that is shown over the whole window, by the id of its spec.
     enlarged: Option<String>,
+    /// What was just done, said over the foot of the window.
+    toast: Toast,
     dialogs: FileDialogs,
     dialog_kind: DialogKind,
     closing: closing::Closing,
@@ -132,7 +137,7 @@ impl PlannerApp {
             .map(|folders| Settings::load(&folders.settings))
             .unwrap_or_default();
         let notes: Vec<String> = fault.into_iter().chain(start.notes).collect();
-        theme::install(ctx, settings.density);
+        theme::install(ctx, settings.density, settings.motion);
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom);
         ctx.options_mut(|options| {
@@ -166,6 +171,7 @@ impl PlannerApp {
             help: None,
             present: None,
             enlarged: None,
+            toast: Toast::default(),
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,
             closing: closing::Closing::default(),
@@ -417,15 +423,18 @@ impl PlannerApp {
             return;
         }
         let open = |open: bool| if open { Open::Yes } else { Open::No };
-        let plan = open(self.workspace.document.is_some());
+        let plan = self.workspace.document.is_some();
         let room = Room::of(ui.ctx());
-        let beside = self.settings.side_panel && room == Room::ForBoth;
-        let in_place = room == Room::ForOne && self.side_in_place == Open::Yes;
-        regions::begin_frame(ui.ctx(), &regions::showing(plan, open(beside)));
+        let pages = plan && room != Room::ForPage;
+        let beside = plan && self.settings.side_panel && room == Room::ForBoth;
+        let in_place = room != Room::ForBoth && self.side_in_place == Open::Yes;
+        regions::begin_frame(ui.ctx(), &regions::showing(open(pages), open(beside)));
         panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
         panels::status_bar_ui(ui, &self.workspace);
         if self.workspace.document.is_some() {
-            panels::nav_ui(ui, &self.workspace, &self.outbox);
+            if pages {
+                panels::nav_ui(ui, &self.workspace, &self.outbox);
+            }
             if beside {
                 panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
             }
@@ -448,6 +457,8 @@ impl PlannerApp {
         self.palette_ui(&ctx);
         self.question_ui(&ctx);
         theme::paint_focus(ui);
+        self.toast.hear(&self.workspace.news);
+        self.toast.ui(&ctx);
         if !self.outbox.is_empty() {
             ctx.request_repaint();
         }

@@ -157,13 +157,13 @@ pub(super) fn step(ctx: &Context, step: Step) {
 }
 
 /// The parts that show.
-pub(super) fn showing(plan_is_open: Open, side_panel: Open) -> Vec<Region> {
+pub(super) fn showing(pages: Open, side_panel: Open) -> Vec<Region> {
     Region::ALL
         .into_iter()
         .filter(|region| match region {
             Region::Menus | Region::Page | Region::Status => true,
-            Region::Pages => plan_is_open == Open::Yes,
-            Region::Side => plan_is_open == Open::Yes && side_panel == Open::Yes,
+            Region::Pages => pages == Open::Yes,
+            Region::Side => side_panel == Open::Yes,
         })
         .collect()
 }

@@ -9,11 +9,14 @@ use eframe::egui;
 use serde::{Deserialize, Serialize};
 
 use super::pages::{ColumnLayout, GridSettings, GridView, TabInGrid};
-use super::theme::Density;
+use super::theme::{Density, Motion};
 use crate::files;
 
 /// How many files the list of recent ones holds.
 const MOST_RECENT: usize = 10;
+
+/// The sizes that everything can have, 1.0 being the usual. At the largest every page is still of use.
+pub(super) const ZOOMS: [f32; 11] = [0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0];
 
 /// Which theme shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +48,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Height of rows.
     pub density: Density,
+    /// Whether anything fades or slides.
+    pub motion: Motion,
     /// Size of everything, 1.0 being the usual.
     pub zoom: f32,
     /// Files opened or saved, the last one first.
@@ -68,6 +73,7 @@ impl Default for Settings {
         Settings {
             theme: ThemeChoice::default(),
             density: Density::default(),
+            motion: Motion::default(),
             zoom: 1.0,
             recent: Vec::new(),
             last_plan: None,
@@ -93,7 +99,7 @@ impl Settings {
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Settings::default(), None),
             Err(error) => (Settings::default(), Some(set_aside(&path, &error))),
         };
-        settings.zoom = sane(settings.zoom, 0.5, 3.0, 1.0);
+        settings.zoom = sane(settings.zoom, 0.5, 2.0, 1.0);
         settings.window.0 = sane(settings.window.0, 640.0, 10_000.0, 1440.0);
         settings.window.1 = sane(settings.window.1, 480.0, 10_000.0, 900.0);
         settings.recent.truncate(MOST_RECENT);
@@ -235,7 +241,7 @@ mod tests {
         let load = || Settings::load(folder.path());
         assert_eq!(load(), (Settings::default(), None));
         fs::write(file_in(folder.path()), "(zoom: 1e30, surprise: 1)").unwrap();
-        assert!(load().0.zoom <= 3.0);
+        assert!(load().0.zoom <= 2.0);
         let broken = "not ron at all (";
         fs::write(file_in(folder.path()), broken).unwrap();
         let (settings, fault) = load();

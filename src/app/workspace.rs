@@ -187,8 +187,10 @@ pub struct Workspace {
     working: Option<(Subject, u64, Option<Working>)>,
     /// The finding that F8 stands at, by its position in the assessment.
     pub finding: Option<usize>,
-    /// Positions of the findings in the order in which they are listed and F8 goes through them.
+    /// Positions of the findings in the order in which they are listed.
     pub finding_order: Vec<usize>,
+    /// The same in the order in which F8 goes through them: every breach before any warning.
+    step_order: Vec<usize>,
     /// The file that is being written.
     pub saving: Option<PathBuf>,
     /// What happened last, for the status bar.
@@ -314,6 +316,7 @@ impl Workspace {
         };
         self.assessment = Assessment::of(&document.plan, round);
         self.finding_order = listed_order(round, &self.assessment.findings);
+        self.step_order = worst_first(&self.finding_order, &self.assessment.findings);
         self.assessed = Some(revision);
         self.stamp += 1;
         let years = &document.plan.years;
@@ -349,20 +352,20 @@ impl Workspace {
 
     /// Goes to the next finding, or the one before, and round at the ends.
     pub fn step_finding(&mut self, step: Step) {
-        let count = self.finding_order.len();
+        let count = self.step_order.len();
         let Some(last) = count.checked_sub(1) else {
             return;
         };
         let here = self
             .finding
-            .and_then(|at| self.finding_order.iter().position(|listed| *listed == at));
+            .and_then(|at| self.step_order.iter().position(|listed| *listed == at));
         let there = match (here, step) {
             (None, Step::Next) => 0,
             (None, Step::Previous) => last,
             (Some(at), Step::Next) => (at + 1) % count,
             (Some(at), Step::Previous) => at.checked_sub(1).unwrap_or(last),
         };
-        let Some(next) = self.finding_order.get(there).copied() else {
+        let Some(next) = self.step_order.get(there).copied() else {
             return;
         };
         self.finding = Some(next);
@@ -466,6 +469,13 @@ fn listed_order(round: &PlanningRound, findings: &[Finding]) -> Vec<usize> {
         .collect();
     order.sort_unstable();
     order.into_iter().map(|(_, _, at)| at).collect()
+}
+
+/// What is listed, with the worst of all first.
+fn worst_first(listed: &[usize], findings: &[Finding]) -> Vec<usize> {
+    let mut order = listed.to_vec();
+    order.sort_by_key(|at| findings.get(*at).map(|finding| finding.severity));
+    order
 }
 
 /// A direction in the list of findings.

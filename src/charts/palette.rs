@@ -3,7 +3,7 @@
 /// What a bar or line stands for. The same meaning has the same look in every chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SeriesRole {
-    /// A funding stream, with its palette slot in the round, 1 to 6.
+    /// A funding stream, with its palette slot in the round, 1 to 7.
     Stream(u8),
     /// What the chart is about, where all bars are of one kind.
     Focus,
@@ -26,7 +26,7 @@ pub enum SeriesRole {
 /// A place in the palette.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaletteSlot {
-    /// One of the six colours for categories, 1 to 6.
+    /// One of the seven colours for categories, 1 to 7.
     Category(u8),
     /// The colour of what matters.
     Focus,
@@ -51,7 +51,7 @@ impl SeriesRole {
     /// The place in the palette.
     pub fn slot(self) -> PaletteSlot {
         match self {
-            SeriesRole::Stream(slot) => PaletteSlot::Category(slot.clamp(1, 6)),
+            SeriesRole::Stream(slot) => PaletteSlot::Category(slot.clamp(1, 7)),
             SeriesRole::Focus | SeriesRole::Spend | SeriesRole::Planned => PaletteSlot::Focus,
             SeriesRole::Background | SeriesRole::Income => PaletteSlot::Background,
             SeriesRole::Required => PaletteSlot::Ink,

@@ -80,7 +80,7 @@ pub struct FundingStream {
     pub kind: Kind,
     /// How its income is listed.
     pub income_lines: IncomeLines,
-    /// Its place in the charts' palette, 1 to 6, the same in every round.
+    /// Its place in the charts' palette, 1 to 7, the same in every round.
     pub palette_slot: u8,
     /// What it may fund, where that is restricted.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,13 +2,13 @@
 //! drawn from here.
 
 mod grid;
+mod keys;
 mod palette;
 mod run;
+mod words;
 
 pub use grid::GridCommand;
 pub(super) use palette::{Palette, palette_ui};
-
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::pages::Page;
 use super::settings::ThemeChoice;
@@ -71,6 +71,8 @@ pub enum Command {
     ToggleDensity,
     /// Tab leaves the expenditure grid, or goes from cell to cell.
     ToggleTabLeaves,
+    /// Nothing fades or slides.
+    ToggleMotion,
     /// Everything larger.
     ZoomIn,
     /// Everything smaller.
@@ -175,17 +177,18 @@ impl Command {
         Command::ThemeDark,
         Command::ToggleDensity,
         Command::ToggleTabLeaves,
+        Command::ToggleMotion,
         Command::ZoomIn,
         Command::ZoomOut,
         Command::ZoomReset,
         Command::GoTo(Page::Overview),
+        Command::GoTo(Page::Board),
         Command::GoTo(Page::Income),
+        Command::GoTo(Page::Schemes),
         Command::GoTo(Page::Expenditure),
         Command::GoTo(Page::Metrics),
-        Command::GoTo(Page::Conditions),
         Command::GoTo(Page::Capacity),
-        Command::GoTo(Page::Schemes),
-        Command::GoTo(Page::Board),
+        Command::GoTo(Page::Conditions),
         Command::GoTo(Page::Progress),
         Command::NextFinding,
         Command::PreviousFinding,
@@ -196,106 +199,6 @@ impl Command {
         Command::Shortcuts,
         Command::About,
     ];
-
-    /// What it is called, with `…` where it asks for more.
-    pub fn text(self) -> &'static str {
-        match self {
-            Command::New => "New plan…",
-            Command::Open => "Open…",
-            Command::Save => "Save",
-            Command::SaveAs => "Save as…",
-            Command::KeepVersion => "Keep this version",
-            Command::EarlierSaves => "Earlier saves…",
-            Command::ClosePlan => "Close plan",
-            Command::Quit => "Quit",
-            Command::Undo => "Undo",
-            Command::Redo => "Redo",
-            Command::Cut => "Cut",
-            Command::Copy => "Copy",
-            Command::Paste => "Paste",
-            Command::CopyFindings => "Copy all findings",
-            Command::Grid(which) => which.text(),
-            Command::GoTo(page) => page.title(),
-            Command::NextFinding => "Next finding",
-            Command::PreviousFinding => "Previous finding",
-            Command::NextRegion => "Next part of the window",
-            Command::PreviousRegion => "Previous part of the window",
-            Command::Present => "Present",
-            Command::PresentDark => "Present on a dark ground",
-            Command::ToggleSidePanel => "Findings panel",
-            Command::ThemeSystem => "Theme of the desktop",
-            Command::ThemeLight => "Light theme",
-            Command::ThemeDark => "Dark theme",
-            Command::ToggleDensity => "Spacious rows",
-            Command::ToggleTabLeaves => "Tab leaves the grid",
-            Command::ZoomIn => "Larger",
-            Command::ZoomOut => "Smaller",
-            Command::ZoomReset => "Usual size",
-            Command::Palette => "Find a command…",
-            Command::Help => "Help",
-            Command::Shortcuts => "Keyboard shortcuts",
-            Command::About => "About BCF Planner",
-        }
-    }
-
-    /// What it does, in a sentence.
-    pub fn tooltip(self) -> &'static str {
-        match self {
-            Command::New => {
-                "Start a plan for a board and a planning round, empty or carried forward from another"
-            }
-            Command::Open => "Open a plan from a file",
-            Command::Save => "Write the plan into its file",
-            Command::SaveAs => "Write the plan into another file",
-            Command::KeepVersion => {
-                "Freeze the plan as it stands today; slides show what changed since"
-            }
-            Command::EarlierSaves => "Look at the last saves of this plan and restore one",
-            Command::ClosePlan => "Close the plan and go back to the start",
-            Command::Quit => "Close the window",
-            Command::Undo => "Take the last change back",
-            Command::Redo => "Make the change again that was taken back",
-            Command::Cut => "Copy the text or the cells selected, and empty them",
-            Command::Copy => "Copy the text or the cells selected, for here or a spreadsheet",
-            Command::Paste => "Put in what was copied, here or in a spreadsheet",
-            Command::CopyFindings => "Copy every finding as text, for an email or a paper",
-            Command::GoTo(Page::Overview) => "Key figures, verdicts and what needs attention",
-            Command::GoTo(Page::Income) => "What goes into the pooled fund",
-            Command::GoTo(Page::Expenditure) => "What each scheme spends",
-            Command::GoTo(Page::Metrics) => "Targets and actuals",
-            Command::GoTo(Page::Conditions) => "National conditions and the answers to them",
-            Command::GoTo(Page::Schemes) => "What each scheme is, does and serves",
-            Command::GoTo(Page::Board) => "Whose plan it is, whom to ask, and the narrative",
-            Command::GoTo(Page::Progress) => {
-                "Returns on the plan, and versions frozen on earlier days"
-            }
-            Command::GoTo(Page::Capacity) => {
-                "How many people need intermediate care, and how many can be taken"
-            }
-            Command::Grid(which) => which.tooltip(),
-            Command::NextFinding => "Go to the next place that needs attention",
-            Command::PreviousFinding => "Go to the place before that needs attention",
-            Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
-            Command::PreviousRegion => "Move the focus back to the part before",
-            Command::Present => "Show the plan as slides for a meeting; Esc comes back",
-            Command::PresentDark => "Slides for bright screens in dark rooms; Esc comes back",
-            Command::ToggleSidePanel => "Show or hide the findings and how numbers are worked out",
-            Command::ThemeSystem => "Light or dark as the desktop is",
-            Command::ThemeLight => "Dark text on a light ground",
-            Command::ThemeDark => "Light text on a dark ground",
-            Command::ToggleDensity => "Give rows more room",
-            Command::ToggleTabLeaves => {
-                "Let Tab go on from the expenditure grid instead of from cell to cell; F6 leaves it either way"
-            }
-            Command::ZoomIn => "Make everything larger",
-            Command::ZoomOut => "Make everything smaller",
-            Command::ZoomReset => "Show everything at its usual size",
-            Command::Palette => "Find a command by a part of its name",
-            Command::Help => "What this is, which rules look at it, and where figures come from",
-            Command::Shortcuts => "What every key does",
-            Command::About => "What this program is, and what it is not",
-        }
-    }
 
     /// The menu it is in.
     pub fn group(self) -> Group {
@@ -322,6 +225,7 @@ impl Command {
             | Command::ThemeDark
             | Command::ToggleDensity
             | Command::ToggleTabLeaves
+            | Command::ToggleMotion
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ZoomReset => Group::View,
@@ -349,67 +253,10 @@ impl Command {
                 | Command::ToggleSidePanel
                 | Command::ThemeSystem
                 | Command::ToggleDensity
+                | Command::ZoomIn
                 | Command::NextFinding
                 | Command::NextRegion
                 | Command::About
-        )
-    }
-
-    /// The keys that run it, the usual ones first.
-    pub fn shortcuts(self) -> Vec<KeyboardShortcut> {
-        let command = Modifiers::COMMAND;
-        let shift = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-        let keys = |modifiers, key| KeyboardShortcut::new(modifiers, key);
-        match self {
-            Command::New => vec![keys(command, Key::N)],
-            Command::Open => vec![keys(command, Key::O)],
-            Command::Save => vec![keys(command, Key::S)],
-            Command::SaveAs => vec![keys(shift, Key::S)],
-            Command::ClosePlan => vec![keys(command, Key::W)],
-            Command::Quit => vec![keys(command, Key::Q)],
-            Command::Undo => vec![keys(command, Key::Z)],
-            Command::Redo => vec![keys(command, Key::Y), keys(shift, Key::Z)],
-            Command::Cut => vec![keys(command, Key::X)],
-            Command::Copy => vec![keys(command, Key::C)],
-            Command::Paste => vec![keys(command, Key::V)],
-            Command::GoTo(page) => page_key(page)
-                .map(|key| keys(command, key))
-                .into_iter()
-                .collect(),
-            Command::Grid(which) => which.shortcuts(),
-            Command::NextFinding => vec![keys(Modifiers::NONE, Key::F8)],
-            Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
-            Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
-            Command::PreviousRegion => vec![keys(Modifiers::SHIFT, Key::F6)],
-            Command::Present => vec![keys(Modifiers::NONE, Key::F5)],
-            Command::PresentDark => vec![keys(Modifiers::SHIFT, Key::F5)],
-            Command::ToggleSidePanel => vec![keys(command, Key::B)],
-            Command::ZoomIn => vec![keys(command, Key::Plus), keys(command, Key::Equals)],
-            Command::ZoomOut => vec![keys(command, Key::Minus)],
-            Command::ZoomReset => vec![keys(command, Key::Num0)],
-            Command::Palette => vec![keys(command, Key::K), keys(shift, Key::P)],
-            Command::Help => vec![keys(Modifiers::NONE, Key::F1)],
-            Command::Shortcuts => vec![keys(Modifiers::SHIFT, Key::F1)],
-            Command::CopyFindings
-            | Command::KeepVersion
-            | Command::EarlierSaves
-            | Command::ThemeSystem
-            | Command::ThemeLight
-            | Command::ThemeDark
-            | Command::ToggleDensity
-            | Command::ToggleTabLeaves
-            | Command::About => Vec::new(),
-        }
-    }
-
-    /// Whether the field that is being typed into keeps the keys for itself.
-    pub fn yields_to_text(self) -> bool {
-        if let Command::Grid(which) = self {
-            return which.yields_to_text();
-        }
-        matches!(
-            self,
-            Command::Undo | Command::Redo | Command::Cut | Command::Copy | Command::Paste
         )
     }
 
@@ -471,22 +318,6 @@ impl Command {
             _ => None,
         }
     }
-}
-
-fn page_key(page: Page) -> Option<Key> {
-    const KEYS: [Key; 9] = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
-    let at = Page::ALL.iter().position(|known| *known == page)?;
-    KEYS.get(at).copied()
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::app::kit::dialog::{DialogOutput, dialog_ui};
 use crate::app::theme::DesignTokens;
 use crate::app::workspace::Workspace;
 
+/// The most commands that are listed at once.
+const MOST_ROWS: f32 = 13.0;
+
 /// What was typed so far, and which command stands out.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Palette {
@@ -60,23 +63,29 @@ pub(in crate::app) fn palette_ui(
         if found.is_empty() {
             ui.caption("No command has that in its name.");
         }
-        ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (at, command) in found.iter().enumerate() {
-                let keys = command
-                    .shortcuts()
-                    .first()
-                    .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
-                let current = at == palette.at;
-                let response = entry_ui(ui, *command, &keys, current, workspace);
-                if current && (up || down) {
-                    response.scroll_to_me(None);
+        // Whole rows, as many as there is room for: none is cut at the foot.
+        let row = row_height(ui);
+        let room = ui.ctx().content_rect().height() - 8.0 * row;
+        let rows = (room / row).floor().clamp(3.0, MOST_ROWS);
+        ScrollArea::vertical()
+            .max_height(rows * row)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (at, command) in found.iter().enumerate() {
+                    let keys = command
+                        .shortcuts()
+                        .first()
+                        .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
+                    let current = at == palette.at;
+                    let response = entry_ui(ui, *command, &keys, current, workspace);
+                    if current && (up || down) {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() && runs(command) {
+                        chosen = Some(*command);
+                    }
                 }
-                if response.clicked() && runs(command) {
-                    chosen = Some(*command);
-                }
-            }
-        });
+            });
         chosen
     })
 }
@@ -107,12 +116,18 @@ fn entry_ui(
     let button = Button::selectable(current, RichText::new(text).color(ink))
         .shortcut_text(RichText::new(keys).color(ink))
         .truncate()
-        .min_size(egui::vec2(ui.available_width(), 0.0));
+        .min_size(egui::vec2(ui.available_width(), row_height(ui)));
     let response = ui.add(button);
     match availability {
         Availability::Yes => response.on_hover_text(command.tooltip()),
         Availability::No(why) => response.on_hover_text(why),
     }
+}
+
+fn row_height(ui: &Ui) -> f32 {
+    let text = ui.text_style_height(&egui::TextStyle::Button);
+    let padded = text + 2.0 * ui.spacing().button_padding.y;
+    padded.max(ui.spacing().interact_size.y).ceil()
 }
 
 fn lower_first(text: &str) -> String {

@@ -11,13 +11,10 @@ use crate::app::panels::Room;
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
 use crate::app::regions::{self, Open};
-use crate::app::settings::{Settings, ThemeChoice};
-use crate::app::theme::{self, Density};
+use crate::app::settings::{Settings, ThemeChoice, ZOOMS};
+use crate::app::theme::{self, Density, Motion};
 use crate::app::workspace::{Step, Workspace};
 use crate::model::{Edit, Plan, Version};
-
-/// How much larger or smaller one step of zoom is.
-const ZOOM_STEP: f32 = 1.1;
 
 impl Command {
     /// Whether it is a state that holds now; shown as a tick in its menu.
@@ -26,6 +23,7 @@ impl Command {
             Command::ToggleSidePanel => settings.side_panel,
             Command::ToggleDensity => settings.density == Density::Spacious,
             Command::ToggleTabLeaves => settings.tab_in_grid == TabInGrid::Leaves,
+            Command::ToggleMotion => settings.motion == Motion::Less,
             other => other.theme() == Some(settings.theme),
         }
     }
@@ -37,6 +35,7 @@ impl PlannerApp {
         if command.availability(&self.workspace) != super::Availability::Yes {
             return;
         }
+        let now = self.settings.zoom;
         match command {
             Command::New => self.unless_unsaved(ctx, Next::New),
             Command::Open => self.unless_unsaved(ctx, Next::ChooseFile),
@@ -76,8 +75,8 @@ impl PlannerApp {
             Command::PresentDark => self.start_presenting(ctx, egui::Theme::Dark),
             Command::ToggleSidePanel => match (Room::of(ctx), self.side_in_place) {
                 (Room::ForBoth, _) => self.settings.side_panel = !self.settings.side_panel,
-                (Room::ForOne, Open::Yes) => self.side_in_place = Open::No,
-                (Room::ForOne, Open::No) => self.side_in_place = Open::Yes,
+                (_, Open::Yes) => self.side_in_place = Open::No,
+                (_, Open::No) => self.side_in_place = Open::Yes,
             },
             Command::ThemeSystem => self.choose_theme(ctx, ThemeChoice::System),
             Command::ThemeLight => self.choose_theme(ctx, ThemeChoice::Light),
@@ -87,7 +86,7 @@ impl PlannerApp {
                     Density::Dense => Density::Spacious,
                     Density::Spacious => Density::Dense,
                 };
-                theme::install(ctx, self.settings.density);
+                self.restyle(ctx);
             }
             Command::ToggleTabLeaves => {
                 self.settings.tab_in_grid = match self.settings.tab_in_grid {
@@ -95,9 +94,16 @@ impl PlannerApp {
                     TabInGrid::Leaves => TabInGrid::Moves,
                 };
             }
-            Command::ZoomIn => self.zoom(ctx, self.settings.zoom * ZOOM_STEP),
-            Command::ZoomOut => self.zoom(ctx, self.settings.zoom / ZOOM_STEP),
-            Command::ZoomReset => self.zoom(ctx, 1.0),
+            Command::ToggleMotion => {
+                self.settings.motion = match self.settings.motion {
+                    Motion::Usual => Motion::Less,
+                    Motion::Less => Motion::Usual,
+                };
+                self.restyle(ctx);
+            }
+            Command::ZoomIn => self.zoom(ctx, ZOOMS.into_iter().find(|zoom| *zoom > now + 0.01)),
+            Command::ZoomOut => self.zoom(ctx, ZOOMS.into_iter().rfind(|zoom| *zoom < now - 0.01)),
+            Command::ZoomReset => self.zoom(ctx, Some(1.0)),
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Help => self.help = Some(topic_here(&self.workspace)),
             Command::Shortcuts => self.help = Some(Topic::Keys),
@@ -129,14 +135,26 @@ impl PlannerApp {
         };
     }
 
+    fn restyle(&self, ctx: &egui::Context) {
+        theme::install(ctx, self.settings.density, self.settings.motion);
+    }
+
     fn choose_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
         self.settings.theme = choice;
         ctx.set_theme(choice);
     }
 
-    fn zoom(&mut self, ctx: &egui::Context, zoom: f32) {
-        self.settings.zoom = zoom.clamp(0.5, 3.0);
+    /// Shows everything at a size; nothing where there is none further that way.
+    fn zoom(&mut self, ctx: &egui::Context, to: Option<f32>) {
+        let end = if to.is_none() {
+            ", which is as far as it goes"
+        } else {
+            ""
+        };
+        self.settings.zoom = to.unwrap_or(self.settings.zoom);
         ctx.set_zoom_factor(self.settings.zoom);
+        let percent = (self.settings.zoom * 100.0).round();
+        self.workspace.news = format!("Everything is shown at {percent}%{end}");
     }
 }
 

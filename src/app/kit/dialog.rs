@@ -1,6 +1,6 @@
 //! Questions over a dimmed window. Esc and a click beside them are the way out.
 
-use eframe::egui::{self, Align, Frame, Id, Layout, Modal, Response, Stroke, Ui};
+use eframe::egui::{self, Align, Frame, Id, Layout, Modal, Response, ScrollArea, Stroke, Ui};
 
 use super::buttons::{primary_button_ui, secondary_button_ui};
 use super::ui_ext::UiExt;
@@ -17,7 +17,8 @@ pub fn dialog_ui<R>(
     wide_dialog_ui(ctx, name, title, egui::vec2(width, 0.0), content)
 }
 
-/// The same of another size: as wide as asked, and as high as its content.
+/// The same of another size: as wide as asked, and as high as its content, but neither more than the window. What has no
+/// room is scrolled to.
 pub fn wide_dialog_ui<R>(
     ctx: &egui::Context,
     name: &str,
@@ -33,14 +34,22 @@ pub fn wide_dialog_ui<R>(
         .corner_radius(corner(shape.corner_window))
         .inner_margin(margin(shape.gap_section))
         .shadow(ctx.global_style().visuals.window_shadow);
+    let edge = 2.0 * (shape.gap_section + shape.gap);
+    let most = (ctx.content_rect().size() - egui::Vec2::splat(edge)).max(egui::Vec2::splat(64.0));
     let shown = Modal::new(Id::unique(("dialog", name)))
         .frame(frame)
         .backdrop_color(c.backdrop)
         .show(ctx, |ui| {
-            ui.set_width(size.x);
+            ui.set_width(size.x.min(most.x));
+            let top = ui.cursor().top();
             ui.section(title);
             ui.add_space(shape.gap_tiny);
-            content(ui)
+            ScrollArea::vertical()
+                .id_salt("content")
+                .max_height(most.y - (ui.cursor().top() - top))
+                .auto_shrink([false, true])
+                .show(ui, content)
+                .inner
         });
     if shown.should_close() {
         return DialogOutput::Left;

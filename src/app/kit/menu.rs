@@ -1,5 +1,6 @@
 //! An entry of a menu: a tick where it holds, its words, its keys.
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{self, Align2, Id, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::app::theme::{DesignTokens, TextRole, corner};
@@ -44,14 +45,19 @@ pub fn menu_item_ui(ui: &mut Ui, text: &str, keys: &str, tick: Tick) -> Response
         left.x += shape.mark + shape.gap_tiny;
     }
     let font = TextRole::Body.font(shape);
-    painter.text(left, Align2::LEFT_CENTER, text, font.clone(), ink);
-    painter.text(
+    let keys = painter.text(
         inside.right_center(),
         Align2::RIGHT_CENTER,
         keys,
-        font,
+        font.clone(),
         c.text_secondary,
     );
+    // A long name ends before the keys; whoever listens hears it whole.
+    let room = keys.left() - shape.gap_wide - left.x;
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, ink);
+    job.wrap = TextWrapping::truncate_at_width(room.max(1.0));
+    let galley = painter.layout_job(job);
+    painter.galley(left - Vec2::new(0.0, galley.size().y / 2.0), galley, ink);
     response.widget_info(|| match tick {
         Tick::None => WidgetInfo::labeled(Role::MenuItem, ui.is_enabled(), text),
         Tick::Off | Tick::On => WidgetInfo::selected(

@@ -1,7 +1,6 @@
 //! Measures of performance: all of them at a glance, then one with its chart, its periods and its words.
 
 use eframe::egui::{Id, Ui};
-use rust_decimal::Decimal;
 
 use super::PageContext;
 use super::beside::illustrative_ui;
@@ -10,6 +9,7 @@ use crate::app::kit::cell::{Cell, quantity_cell_ui, text_area_ui};
 use crate::app::kit::plot::Frame;
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
 use crate::app::kit::{UiExt, link_ui, wide_ui};
+use crate::app::metric_lines::{metric_lines, shown};
 use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
@@ -52,13 +52,6 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Met
     }
 }
 
-fn shown(value: Option<Decimal>, definition: &MetricDefinition) -> String {
-    value.map_or_else(
-        || format::NOTHING.to_owned(),
-        |value| format::metric_value(value, definition),
-    )
-}
-
 fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
     let status = status.unwrap_or(MetricStatus::CannotTell);
     ui.badge(status.into(), status.word());
@@ -84,11 +77,8 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
     let current = state.chosen.clone().or(first);
     wide_ui(ui, "all metrics", |ui| {
         let table = Table::begin(ui, "all metrics", columns);
-        for result in &context.assessment.metrics {
-            let Some(definition) = context.round.metric(&result.metric) else {
-                continue;
-            };
-            let point = result.headline();
+        for line in metric_lines(context) {
+            let (definition, result, point) = (line.definition, line.result, line.point);
             let kind = if current.as_ref() == Some(&result.metric) {
                 RowKind::Selected
             } else {
@@ -115,8 +105,8 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
                     });
                 }
                 cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
-                cells.text(&shown(point.and_then(|point| point.target), definition));
-                cells.text(&shown(point.and_then(|point| point.actual), definition));
+                cells.text(&line.target());
+                cells.text(&line.actual());
                 cells.ui(|ui, _| status_ui(ui, point.map(|point| point.status)));
             });
         }

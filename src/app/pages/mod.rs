@@ -58,13 +58,13 @@ impl Page {
     /// All pages, in the order in which they are listed.
     pub const ALL: &[Page] = &[
         Page::Overview,
+        Page::Board,
         Page::Income,
+        Page::Schemes,
         Page::Expenditure,
         Page::Metrics,
-        Page::Conditions,
         Page::Capacity,
-        Page::Schemes,
-        Page::Board,
+        Page::Conditions,
         Page::Progress,
     ];
 

@@ -128,7 +128,7 @@ fn finding_ui(
     let id = Id::unique(("finding", at));
     let (fill, edge) = match mark {
         _ if current => (mark.tint(c), mark.ink(c)),
-        Mark::Breach => (mark.tint(c), c.breach_edge),
+        Mark::Breach => (c.canvas, c.breach_edge),
         _ => (c.canvas, c.rule_line),
     };
     let builder = UiBuilder::new().id_salt(id).sense(Sense::click());
@@ -152,6 +152,14 @@ fn finding_ui(
             format!("{}: {}", mark.word(), finding.message),
         )
     });
+    // A breach is seen down the list by the bar at its edge; a ground of its colour would be a wall where there are many.
+    if mark == Mark::Breach && !current {
+        let rect = response.rect;
+        let bar = rect
+            .with_max_x(rect.left() + shape.tab_underline)
+            .shrink2(Vec2::new(0.0, shape.corner_window / 2.0));
+        ui.painter().rect_filled(bar, 0.0, c.breach);
+    }
     if current {
         ui.painter().rect_stroke(
             response.rect,

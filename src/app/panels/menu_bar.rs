@@ -1,12 +1,16 @@
-//! The bar at the top: menus drawn from the commands, whose plan it is, the year, and the way to every command.
+//! The bar at the top: menus drawn from the commands, whose plan it is, the year, and the way to every command. In a
+//! small window the menus are one, and the list of pages stands beside it.
 
 use eframe::egui::{
     self, Align, Frame, Label, Layout, MenuBar, Panel, RichText, Sense, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo,
 };
 
+use super::nav::pages_button_ui;
+use super::{Room, findings_title};
+
 use crate::app::commands::{Availability, Command, Group};
-use crate::app::kit::{Segment, Tick, menu_item_ui, segments_ui};
+use crate::app::kit::{Segment, Tick, link_ui, menu_item_ui, segments_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::regions::{self, Region};
 use crate::app::settings::Settings;
@@ -37,13 +41,20 @@ pub(in crate::app) fn menu_bar_ui(
                 MenuBar::new().ui(ui, |ui| {
                     ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
                     ui.spacing_mut().item_spacing.x = shape.gap_tiny;
-                    for group in Group::ALL {
-                        menu_ui(ui, *group, workspace, settings, outbox);
-                    }
-                    ui.add_space(shape.gap_section);
+                    let room = Room::of(ui.ctx());
+                    let gap = if room == Room::ForPage {
+                        one_menu_ui(ui, workspace, settings, outbox);
+                        shape.gap
+                    } else {
+                        for group in Group::ALL {
+                            menu_ui(ui, *group, workspace, settings, outbox);
+                        }
+                        shape.gap_section
+                    };
+                    ui.add_space(gap);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        ui.spacing_mut().item_spacing.x = shape.gap_wide;
-                        palette_button_ui(ui, tokens, outbox);
+                        ui.spacing_mut().item_spacing.x = gap.min(shape.gap_wide);
+                        palette_button_ui(ui, tokens, room, outbox);
                         years_ui(ui, workspace, outbox);
                         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                             whose_plan_ui(ui, workspace, tokens);
@@ -52,6 +63,25 @@ pub(in crate::app) fn menu_bar_ui(
                 });
             });
         });
+}
+
+/// All menus behind one word, then the pages and the findings, for which there is no room at the sides.
+fn one_menu_ui(ui: &mut Ui, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
+    ui.menu_button("Menu", |ui| {
+        for group in Group::ALL {
+            menu_ui(ui, *group, workspace, settings, outbox);
+        }
+    });
+    if workspace.document.is_some() {
+        pages_button_ui(ui, workspace, outbox);
+        let findings = link_ui(ui, &findings_title(workspace));
+        if findings
+            .on_hover_text(Command::ToggleSidePanel.tooltip())
+            .clicked()
+        {
+            outbox.command(Command::ToggleSidePanel);
+        }
+    }
 }
 
 fn menu_ui(ui: &mut Ui, group: Group, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
@@ -109,7 +139,6 @@ fn command_ui(
 
 /// The command's name; undo and redo say what.
 fn name_of(command: Command, workspace: &Workspace) -> String {
-    const LONGEST: usize = 24;
     let history = workspace
         .document
         .as_ref()
@@ -120,10 +149,6 @@ fn name_of(command: Command, workspace: &Workspace) -> String {
         _ => None,
     };
     match what {
-        Some(what) if what.chars().count() > LONGEST => {
-            let short: String = what.chars().take(LONGEST).collect();
-            format!("{} {}…", command.text(), short.trim_end())
-        }
         Some(what) => format!("{} {what}", command.text()),
         None => command.text().to_owned(),
     }
@@ -164,8 +189,13 @@ fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {
                 .text_style(TextRole::BodyStrong.style())
                 .color(tokens.colours.text),
         )
+        .truncate()
         .selectable(false),
     );
+    // What is left would hold no word of it.
+    if ui.available_width() < tokens.shape.gap_page {
+        return;
+    }
     let breaches = match workspace.assessment.count(Severity::Breach) {
         0 => String::new(),
         count => format!(", {}", format::count(count, "breach", "breaches")),
@@ -209,10 +239,24 @@ fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
     }
 }
 
-/// Looks like a field, opens the palette.
-fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, outbox: &Outbox) {
+/// Looks like a field, opens the palette. Where room is short it says its keys alone.
+fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, room: Room, outbox: &Outbox) {
     let (c, shape) = (&tokens.colours, &tokens.shape);
-    let size = Vec2::new(shape.nav_width + shape.gap_page, shape.row_dense);
+    let keys = Command::Palette
+        .shortcuts()
+        .first()
+        .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
+    let font = TextRole::Body.font(shape);
+    let width = match room {
+        Room::ForBoth => shape.nav_width + shape.gap_page,
+        Room::ForOne | Room::ForPage => {
+            let keys = ui
+                .painter()
+                .layout_no_wrap(keys.clone(), font.clone(), c.text);
+            keys.size().x + 2.0 * shape.gap
+        }
+    };
+    let size = Vec2::new(width, shape.row_dense);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let fill = if response.hovered() {
         c.hover_fill
@@ -227,24 +271,23 @@ fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, outbox: &Outbox) {
         Stroke::new(shape.hairline, c.control_border),
         StrokeKind::Inside,
     );
-    let font = TextRole::Body.font(shape);
     let inside = rect.shrink2(Vec2::new(shape.gap, 0.0));
-    painter.text(
-        inside.left_center(),
-        egui::Align2::LEFT_CENTER,
-        "Find a command",
-        font.clone(),
-        c.text_secondary,
-    );
-    if let Some(shortcut) = Command::Palette.shortcuts().first() {
+    if room == Room::ForBoth {
         painter.text(
-            inside.right_center(),
-            egui::Align2::RIGHT_CENTER,
-            ui.ctx().format_shortcut(shortcut),
-            font,
+            inside.left_center(),
+            egui::Align2::LEFT_CENTER,
+            "Find a command",
+            font.clone(),
             c.text_secondary,
         );
     }
+    painter.text(
+        inside.right_center(),
+        egui::Align2::RIGHT_CENTER,
+        keys,
+        font,
+        c.text_secondary,
+    );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, "Find a command"));
     if response.clicked() {
         outbox.command(Command::Palette);

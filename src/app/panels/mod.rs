@@ -61,21 +61,27 @@ fn findings_title(workspace: &Workspace) -> String {
     }
 }
 
-/// Whether the page and the panel at the right have room beside each other.
+/// Which parts of the window have room beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// They do.
+    /// The list of pages, the page and the panel at the right.
     ForBoth,
-    /// Only for one of the two: a small window, or large type.
+    /// The list of pages and one of the two.
     ForOne,
+    /// One of the two alone: a small window, or type of twice the size. The pages are in the bar at the top.
+    ForPage,
 }
 
 impl Room {
     /// In a window as it is now.
     pub(super) fn of(ctx: &Context) -> Self {
         let shape = &DesignTokens::of(ctx.theme()).shape;
-        let least = shape.nav_width + shape.side_panel_width + shape.text_measure / 1.5;
-        if ctx.content_rect().width() < least {
+        let width = ctx.content_rect().width();
+        let page = shape.text_measure - 2.0 * shape.gap_section;
+        let both = shape.nav_width + shape.side_panel_width + shape.text_measure / 1.5;
+        if width < shape.nav_width + page {
+            Room::ForPage
+        } else if width < both {
             Room::ForOne
         } else {
             Room::ForBoth
@@ -86,12 +92,12 @@ impl Room {
 /// The page in the middle.
 pub(super) fn page_frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let tokens = DesignTokens::here(ui);
+    let mut edge = margin(tokens.shape.page_padding);
+    if Room::of(ui.ctx()) == Room::ForPage {
+        (edge.top, edge.bottom) = (edge.top / 2, edge.bottom / 2);
+    }
     CentralPanel::default()
-        .frame(
-            Frame::new()
-                .fill(tokens.colours.canvas)
-                .inner_margin(margin(tokens.shape.page_padding)),
-        )
+        .frame(Frame::new().fill(tokens.colours.canvas).inner_margin(edge))
         .show(ui, |ui| {
             regions::mark(ui, Region::Page);
             content(ui);

@@ -1,6 +1,8 @@
-//! The list of pages at the left, each with what the rules found on it.
+//! The list of pages, each with what the rules found on it: at the left, or behind a button where the page needs the room.
 
-use eframe::egui::{self, Align2, Frame, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    self, Align2, Frame, Panel, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
 use super::{Room, findings_title};
 use crate::app::commands::Command;
@@ -26,12 +28,7 @@ pub(in crate::app) fn nav_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox
         .show(ui, |ui| {
             regions::mark(ui, Region::Pages);
             ui.spacing_mut().item_spacing.y = 1.0;
-            for page in Page::ALL {
-                let counts = Counts::on(*page, &workspace.assessment.findings);
-                if entry_ui(ui, *page, counts, workspace.page == *page).clicked() {
-                    outbox.command(Command::GoTo(*page));
-                }
-            }
+            entries_ui(ui, workspace, outbox);
             if Room::of(ui.ctx()) == Room::ForOne {
                 ui.add_space(tokens.shape.gap_wide);
                 let words = findings_title(workspace);
@@ -43,6 +40,53 @@ pub(in crate::app) fn nav_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox
                 }
             }
         });
+}
+
+/// Every page; says whether one was chosen.
+fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) -> bool {
+    let mut chosen = false;
+    for page in Page::ALL {
+        let counts = Counts::on(*page, &workspace.assessment.findings);
+        if entry_ui(ui, *page, counts, workspace.page == *page).clicked() {
+            outbox.command(Command::GoTo(*page));
+            chosen = true;
+        }
+    }
+    chosen
+}
+
+/// The page that shows, as the way to the others.
+pub(super) fn pages_button_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let font = TextRole::BodyStrong.font(shape);
+    let title = workspace.page.title();
+    let galley = ui.painter().layout_no_wrap(title.to_owned(), font, c.text);
+    let size = Vec2::new(
+        galley.size().x + shape.mark_small + 3.0 * shape.gap,
+        shape.row_dense,
+    );
+    let (rect, button) = ui.allocate_exact_size(size, Sense::click());
+    if button.hovered() || Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button)) {
+        ui.painter()
+            .rect_filled(rect, corner(shape.corner_control), c.hover_fill);
+    }
+    let inside = rect.shrink2(Vec2::new(shape.gap, 0.0));
+    let at = inside.left_center() - Vec2::new(0.0, galley.size().y / 2.0);
+    ui.painter().galley(at, galley, c.text);
+    let tip = inside.right_center() - Vec2::new(shape.mark_small / 2.0, 0.0);
+    let arrow = [(-4.0, -2.0), (0.0, 2.5), (4.0, -2.0)];
+    let arrow = arrow.map(|(x, y)| tip + Vec2::new(x, y));
+    ui.painter()
+        .line(arrow.to_vec(), Stroke::new(1.5, c.text_secondary));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Pages, {title} shows")));
+    Popup::menu(&button).accessible_name("Pages").show(|ui| {
+        ui.set_width(shape.nav_width);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        if entries_ui(ui, workspace, outbox) {
+            ui.close();
+        }
+    });
 }
 
 fn entry_ui(ui: &mut Ui, page: Page, counts: Counts, active: bool) -> Response {

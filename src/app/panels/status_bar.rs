@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, Align, Frame, Layout, Panel, Ui};
+use eframe::egui::{self, Align, Frame, Layout, Panel, TextWrapMode, Ui, accesskit::Live};
 
+use super::Room;
 use crate::app::kit::UiExt;
 use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
@@ -27,41 +28,56 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
             );
             regions::mark_text(ui, Region::Status, text.trim());
             ui.horizontal_centered(|ui| {
-                ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
-                match &workspace.document {
-                    Some(document) => {
-                        match &workspace.saving {
-                            Some(path) => saving_ui(ui, path),
-                            None => drop(ui.caption(&saved_text(document))),
-                        }
-                        if !workspace.news.is_empty() {
-                            ui.caption(&workspace.news);
-                        } else if let Some(label) = document.history.undo_label() {
-                            ui.caption(&format!("Undo: {label}"));
-                        }
-                    }
-                    None if workspace.news.is_empty() => {
-                        ui.caption("No plan is open");
-                    }
-                    None => {
-                        ui.caption(&workspace.news);
-                    }
-                }
+                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = tokens.shape.gap_wide;
-                    if workspace.document.is_some() {
-                        ui.caption("F8 next finding");
+                    if Room::of(ui.ctx()) != Room::ForPage {
+                        if workspace.document.is_some() {
+                            ui.caption("F8 next finding");
+                        }
+                        ui.caption("F1 help");
                     }
-                    ui.caption("F1 help");
                     if workspace.document.is_some() && workspace.page == Page::Expenditure {
                         ui.caption("F6 leaves the grid");
                     }
                     if workspace.page == Page::Expenditure && !workspace.summary.is_empty() {
                         ui.caption(&workspace.summary);
                     }
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
+                        state_ui(ui, workspace);
+                    });
                 });
             });
         });
+}
+
+/// Whether the plan is saved, then what happened last.
+fn state_ui(ui: &mut Ui, workspace: &Workspace) {
+    let Some(document) = &workspace.document else {
+        if workspace.news.is_empty() {
+            ui.caption("No plan is open");
+        } else {
+            news_ui(ui, &workspace.news);
+        }
+        return;
+    };
+    match &workspace.saving {
+        Some(path) => saving_ui(ui, path),
+        None => drop(ui.caption(&saved_text(document))),
+    }
+    if !workspace.news.is_empty() {
+        news_ui(ui, &workspace.news);
+    } else if let Some(label) = document.history.undo_label() {
+        ui.caption(&format!("Undo: {label}"));
+    }
+}
+
+/// What happened last; a screen reader says it when it comes, wherever the focus is.
+fn news_ui(ui: &mut Ui, news: &str) {
+    let response = ui.caption(news);
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
 }
 
 fn saving_ui(ui: &mut Ui, path: &Path) {

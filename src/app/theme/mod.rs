@@ -1,9 +1,13 @@
 //! How the window looks: tokens, typefaces and the egui style made of them. The only place that makes colours.
 
+mod colours;
 pub mod fonts;
+mod shape;
 mod tokens;
 
-pub use tokens::{ChartColours, Colours, DesignTokens, Shape, Surface};
+pub use colours::{ChartColours, Colours};
+pub use shape::Shape;
+pub use tokens::{DesignTokens, Surface};
 
 use eframe::egui::style::ScrollAnimation;
 use eframe::egui::{
@@ -19,6 +23,16 @@ pub enum Density {
     Dense,
     /// Rows of 32 points.
     Spacious,
+}
+
+/// Whether anything moves by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// Menus and notes fade, for a tenth of a second.
+    #[default]
+    Usual,
+    /// Nothing fades or slides.
+    Less,
 }
 
 /// The kinds of text in the window.
@@ -96,16 +110,20 @@ impl TextRole {
 }
 
 /// Gives a window both themes and the typeface; which theme shows is egui's own preference.
-pub fn install(ctx: &egui::Context, density: Density) {
+pub fn install(ctx: &egui::Context, density: Density, motion: Motion) {
     ctx.set_fonts(fonts::definitions());
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
-        apply(ctx, DesignTokens::of(theme), density);
+        apply(ctx, DesignTokens::of(theme), density, motion);
     }
 }
 
 /// Makes the egui style of one theme from its tokens.
-pub fn apply(ctx: &egui::Context, tokens: &DesignTokens, density: Density) {
-    ctx.set_style_of(tokens.theme, style_of(tokens, density));
+pub fn apply(ctx: &egui::Context, tokens: &DesignTokens, density: Density, motion: Motion) {
+    let mut style = style_of(tokens, density);
+    if motion == Motion::Less {
+        style.animation_time = 0.0;
+    }
+    ctx.set_style_of(tokens.theme, style);
 }
 
 /// The style of slides in a theme.

@@ -166,9 +166,9 @@ impl Check<'_> {
         for (at, stream) in streams.iter().enumerate() {
             let here = [Field("streams"), Entry(at)];
             self.ensure(
-                (1..=6).contains(&stream.palette_slot),
+                (1..=7).contains(&stream.palette_slot),
                 &path(&here, &[Field("palette_slot")]),
-                "The palette has the places 1 to 6.",
+                "The palette has the places 1 to 7.",
             )?;
             let Some(fence) = &stream.ring_fence else {
                 continue;

@@ -8,7 +8,7 @@ use bcf_planner::app::kit::table::{Column, RowKind, Table};
 use bcf_planner::app::kit::{
     Mark, Segment, UiExt, link_ui, primary_button_ui, secondary_button_ui, segments_ui, tabs_ui,
 };
-use bcf_planner::app::theme::{self, Density, TextRole};
+use bcf_planner::app::theme::{self, Density, Motion, TextRole};
 use bcf_planner::model::{Money, Percentage};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -166,7 +166,7 @@ fn sampler(theme: Theme) -> Harness<'static, Sampler> {
         .with_theme(theme)
         .with_render_cursor(false)
         .renderer(SoftRenderer::default())
-        .with_context_setup(|ctx| theme::install(ctx, Density::Dense))
+        .with_context_setup(|ctx| theme::install(ctx, Density::Dense, Motion::Usual))
         .build_ui_state(
             |ui, sampler: &mut Sampler| sampler.ui(ui),
             Sampler::default(),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use bcf_planner::app::commands::Command;
-use bcf_planner::app::egui::{Role, Theme, Vec2};
+use bcf_planner::app::egui::{Key, Role, Theme, Vec2};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::FinancialYear;
 use bcf_planner::working::Subject;
@@ -101,4 +101,135 @@ fn findings_and_workings_take_the_place_of_the_page_where_there_is_room_for_one(
     window
         .harness
         .get_by_role_and_label(Role::Tab, "How it is worked out");
+}
+
+/// A window of 1280 by 800 at twice its size.
+const TWICE: Vec2 = Vec2::new(640.0, 400.0);
+
+#[test]
+fn at_twice_its_size_nothing_of_any_page_stands_beyond_the_window() {
+    let mut window = open(TWICE);
+    let mut faults = Vec::new();
+    for page in Page::ALL.iter().filter(|page| !GRIDS.contains(page)) {
+        go_to(&mut window, *page);
+        for (said, left, right) in texts(&window) {
+            // What lies wholly beyond the edge is in a table that scrolls to the side; what is cut by it is a fault.
+            if left < 640.0 && right > 641.0 && *page != Page::Metrics {
+                faults.push(format!("{page:?}: \"{said}\" from {left} to {right}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn at_twice_its_size_the_grid_shows_five_rows_under_every_balance() {
+    let mut window = open(TWICE);
+    go_to(&mut window, Page::Expenditure);
+    let root = window.harness.root();
+    let mut rows = BTreeSet::new();
+    let mut header = 0.0_f32;
+    for node in root.children_recursive() {
+        let inner = node.accesskit_node();
+        if inner.role() == Role::GridCell && node.rect().bottom() <= 400.0 - 24.0 {
+            rows.insert(node.rect().top().round() as i32);
+        }
+        if inner.role() == Role::ColumnHeader {
+            header = header.max(node.rect().bottom());
+        }
+    }
+    assert!(rows.len() >= 5, "{} rows under {header}", rows.len());
+    for part in [
+        "All streams: income",
+        "Add allocation",
+        "Total of the rows shown",
+    ] {
+        let found = root.children_recursive().find(|node| {
+            let inner = node.accesskit_node();
+            inner
+                .label()
+                .or(inner.value())
+                .is_some_and(|said| said.starts_with(part))
+        });
+        let rect = found
+            .unwrap_or_else(|| panic!("{part} is not there"))
+            .rect();
+        assert!(
+            rect.right() <= 641.0 && rect.bottom() <= 377.0,
+            "{part}: {rect:?}"
+        );
+    }
+}
+
+#[test]
+fn at_twice_its_size_every_menu_and_page_is_reached_from_the_bar() {
+    let mut window = open(TWICE);
+    assert!(window.harness.query_by_label("File").is_none());
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Menu")
+        .click();
+    window.harness.run();
+    for menu in ["File", "Edit", "Rows", "View", "Go", "Help"] {
+        window.harness.get_by_role_and_label(Role::Button, menu);
+    }
+    window.harness.key_press(Key::Escape);
+    window.harness.run();
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Pages, Overview shows")
+        .click();
+    window.harness.run();
+    let page = window
+        .harness
+        .query_all_by_role(Role::Link)
+        .find(|node| {
+            let name = node.accesskit_node().label().unwrap_or_default();
+            name.starts_with("Income")
+        })
+        .unwrap();
+    page.click();
+    window.harness.run();
+    assert_eq!(window.app().workspace().page, Page::Income);
+}
+
+#[test]
+fn everything_is_at_most_twice_its_size_and_at_least_half() {
+    let mut window = open(Vec2::new(1280.0, 800.0));
+    let zoom = |window: &mut TestWindow, command| {
+        for _ in 0..12 {
+            window.app().outbox().command(command);
+            window.harness.run();
+        }
+        window.app().settings().zoom
+    };
+    assert_eq!(zoom(&mut window, Command::ZoomIn), 2.0);
+    assert_eq!(
+        window.app().workspace().news,
+        "Everything is shown at 200%, which is as far as it goes"
+    );
+    assert_eq!(zoom(&mut window, Command::ZoomOut), 0.5);
+    assert_eq!(zoom(&mut window, Command::ZoomReset), 1.0);
+}
+
+#[test]
+fn a_dialog_in_a_small_window_keeps_its_answers_in_reach() {
+    let mut window = open(TWICE);
+    for command in [
+        Command::New,
+        Command::Help,
+        Command::Palette,
+        Command::About,
+    ] {
+        window.app().outbox().command(command);
+        window.harness.run();
+        for (said, left, right) in texts(&window) {
+            assert!(
+                left > -1.0 && right < 641.0,
+                "{command:?}: {said} {left} {right}"
+            );
+        }
+        window.harness.key_press(Key::Escape);
+        window.harness.run();
+    }
 }

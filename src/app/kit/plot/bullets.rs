@@ -6,11 +6,13 @@ use egui_plot::{Bar, BarChart, VLine};
 use super::{End, colour_of, float, one_line, paint_line, row_response, still_plot};
 use crate::app::kit::{Mark, UiExt};
 use crate::app::theme::{DesignTokens, Surface, TextRole};
-use crate::charts::ChartSpec;
+use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
 
 /// How far the scale goes past the largest value.
 const HEADROOM: f64 = 1.2;
+/// What stands between figures of one line.
+const SEPARATOR: &str = "  ·  ";
 
 /// Draws each category: its name and verdict, the bar, and a line of figures. Gives the one that was clicked.
 pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
@@ -20,6 +22,7 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
         Surface::Slide => 2.0 * tokens.shape.body,
     };
     let remark_height = tokens.shape.caption + tokens.shape.gap;
+    let line_height = tokens.shape.line(TextRole::Caption);
     let width = ui.available_width();
     let planned = spec.series.first()?;
     let required = spec.series.get(1)?;
@@ -28,23 +31,25 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
         let plan = planned.values.get(at).and_then(Option::as_ref);
         let least = required.values.get(at).and_then(Option::as_ref);
         let top = ui.cursor().min;
-        let text = format!(
-            "planned {}  ·  required {}{}",
-            plan.map_or(format::NOTHING, |value| value.text.as_str()),
-            least.map_or(format::NOTHING, |value| value.text.as_str()),
-            if category.remark.is_empty() {
-                String::new()
-            } else {
-                format!("  ·  {}", category.remark)
-            }
-        );
+        let figure = |value: Option<&ChartValue>| {
+            value.map_or_else(|| format::NOTHING.to_owned(), |value| value.text.clone())
+        };
+        let mut parts = vec![
+            format!("planned {}", figure(plan)),
+            format!("required {}", figure(least)),
+        ];
+        parts.extend(category.remark.split("; ").map(str::to_owned));
+        parts.retain(|part| !part.is_empty());
+        let lines = lines(ui, &parts, width);
         // Without a minimum there is nothing to measure a bar against: its length would mean nothing, and an empty one
         // would look like nil.
         let bar_height = least.map_or(0.0, |_| bar_height);
+        #[expect(clippy::cast_precision_loss, reason = "one line or two")]
+        let remark_height = remark_height + (lines.len().max(1) - 1) as f32 * line_height;
         let height =
             tokens.shape.row_dense + bar_height + remark_height + 2.0 * ui.spacing().item_spacing.y;
         let whole = Rect::from_min_size(top, Vec2::new(width, height));
-        let told = format!("{}\n{text}", category.full_label);
+        let told = format!("{}\n{}", category.full_label, parts.join(SEPARATOR));
         if row_response(ui, whole, at, &told, selected).clicked() {
             clicked = Some(at);
         }
@@ -79,18 +84,35 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
             );
             bar_ui(ui, id, area, (amount, float(least.amount)), colours);
         }
-        let (line, _) = ui.allocate_exact_size(Vec2::new(width, remark_height), Sense::hover());
-        let galley = one_line(
-            ui,
-            &text,
-            TextRole::Caption,
-            tokens.colours.text_secondary,
-            width,
-        );
-        paint_line(ui, galley, line.left(), line.center().y, End::Left);
+        let (place, _) = ui.allocate_exact_size(Vec2::new(width, remark_height), Sense::hover());
+        let ink = tokens.colours.text_secondary;
+        let mut y = place.top() + line_height / 2.0;
+        for line in lines {
+            let galley = one_line(ui, &line, TextRole::Caption, ink, width);
+            paint_line(ui, galley, place.left(), y, End::Left);
+            y += line_height;
+        }
         ui.add_space(tokens.shape.gap);
     }
     clicked
+}
+
+/// Parts of a caption on as few lines as hold each of them whole.
+fn lines(ui: &Ui, parts: &[String], width: f32) -> Vec<String> {
+    let ink = DesignTokens::here(ui).colours.text;
+    let mut lines: Vec<String> = Vec::new();
+    for part in parts {
+        if let Some(last) = lines.last_mut() {
+            let both = format!("{last}{SEPARATOR}{part}");
+            let galley = one_line(ui, &both, TextRole::Caption, ink, f32::INFINITY);
+            if galley.size().x <= width {
+                *last = both;
+                continue;
+            }
+        }
+        lines.push(part.clone());
+    }
+    lines
 }
 
 /// One bar with the mark of its minimum across it, on a scale of its own.

@@ -83,12 +83,12 @@ fn glance_ui(
     state: &mut CapacityState,
 ) {
     let columns = vec![
-        Column::text("Service", 1.0).at_least(220.0),
-        Column::number("Demand", 88.0),
-        Column::number("Capacity", 88.0),
-        Column::number("Bought as needed", 148.0),
-        Column::number("Balance", 88.0),
-        Column::fixed("Months short", 124.0),
+        Column::text("Service", 1.0).at_least(200.0),
+        Column::number("Demand", 80.0),
+        Column::number("Capacity", 80.0),
+        Column::number("Bought as needed", 140.0),
+        Column::number("Balance", 80.0),
+        Column::fixed("Months short", 116.0),
     ];
     let chosen = state
         .chosen

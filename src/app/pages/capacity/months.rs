@@ -4,7 +4,7 @@ use eframe::egui::{self, Id, Ui};
 
 use super::{people, send};
 use crate::app::kit::cell::{Cell, percentage_cell_ui, quantity_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::metrics::MonthGap;
@@ -20,10 +20,11 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
     }
     let part = &context.plan.capacity_and_demand;
     wide_ui(ui, "months", |ui| {
-        let mut columns = vec![Column::text("People", 1.0).at_least(170.0)];
+        let mut columns = vec![Column::text("People", 1.0).at_least(148.0)];
+        let widest = widest_ui(ui, context, service);
         for month in context.year.months() {
             let name: String = month.in_words().chars().take(3).collect();
-            columns.push(Column::number(name, 58.0));
+            columns.push(Column::number(name, widest));
         }
         let table = Table::begin(ui, "months", columns);
         table.row(ui, RowKind::Plain, |cells| {
@@ -47,6 +48,27 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
         send(context, &label, named);
     }
     figures_ui(ui, context, service);
+}
+
+/// The width in which every number of the months is whole.
+fn widest_ui(ui: &Ui, context: &PageContext<'_>, service: &ServiceLine) -> f32 {
+    let part = &context.plan.capacity_and_demand;
+    let capacity = part.capacity_of(&service.id);
+    let demand = part.demand_for(&service.id);
+    let lines = demand
+        .map(|(_, line)| &line.months)
+        .chain(capacity.map(|line| &line.months))
+        .chain(capacity.map(|line| &line.spot_purchase));
+    let mut texts: Vec<String> = lines
+        .flatten()
+        .map(|value| people(Some(value.people.value())))
+        .collect();
+    let gaps = context.assessment.capacity.iter();
+    for gap in gaps.filter(|gap| gap.service == service.id) {
+        let left = gap.months.values();
+        texts.extend(left.map(|month| people(month.balance_with_spot_purchase())));
+    }
+    number_width(ui, 46.0, texts.iter().map(String::as_str))
 }
 
 fn value_in(months: &[Monthly], month: Period) -> Option<Quantity> {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{self, Id, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
+use super::Space;
 use super::grid::GridState;
 use super::header::fits;
 use super::index::Index;
@@ -15,6 +16,8 @@ use crate::working::Subject;
 
 /// The least width in which a stream's words can be read.
 const LEAST_WIDTH: f32 = 104.0;
+/// The same for its name and what is left alone.
+const LEAST_SCARCE: f32 = 88.0;
 
 /// One balance of the strip.
 struct Balance {
@@ -28,6 +31,13 @@ struct Balance {
     subject: Subject,
 }
 
+impl Balance {
+    /// Whether it is of one stream, with nothing left and nothing over.
+    fn can_wait(&self) -> bool {
+        self.over == Over::One && self.left.is_some_and(|left| left.is_zero())
+    }
+}
+
 /// What a balance is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Over {
@@ -38,22 +48,47 @@ enum Over {
 }
 
 /// Draws the strip for the year shown, as the plan would have it with the amount that is being typed.
-pub(super) fn balance_ui(ui: &mut Ui, context: &PageContext<'_>, index: &Index, grid: &GridState) {
+pub(super) fn balance_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    index: &Index,
+    grid: &GridState,
+    space: Space,
+) {
     let Some(totals) = context.assessment.year(context.year) else {
         return;
     };
-    let balances = cards(context, &while_typing(context, totals, index, grid));
-    let gap = context.tokens.shape.gap + context.tokens.shape.gap_tiny;
+    let mut balances = cards(context, &while_typing(context, totals, index, grid));
     let room = ui.available_width();
-    let fit = [6, 5, 4, 3, 2, 1]
-        .into_iter()
-        .find(|count| width_of(*count, room, gap) >= LEAST_WIDTH)
-        .unwrap_or(1);
+    if space == Space::Scarce {
+        let gap = context.tokens.shape.gap;
+        let fit = how_many(room, gap, LEAST_SCARCE);
+        // One line has to do: what is placed in full goes first.
+        while balances.len() > fit
+            && let Some(at) = balances.iter().rposition(Balance::can_wait)
+        {
+            balances.remove(at);
+        }
+        let width = width_of(balances.len().max(1), room, gap);
+        line_ui(ui, context, &balances, width, gap, space);
+        return;
+    }
+    let gap = context.tokens.shape.gap + context.tokens.shape.gap_tiny;
+    let fit = how_many(room, gap, LEAST_WIDTH).min(6);
     let lines = balances.len().div_ceil(fit).max(1);
     let per_line = balances.len().div_ceil(lines).max(1);
     for line in balances.chunks(per_line) {
-        line_ui(ui, context, line, width_of(per_line, room, gap), gap);
+        let width = width_of(per_line, room, gap);
+        line_ui(ui, context, line, width, gap, space);
     }
+}
+
+/// How many cards of a least width have room beside each other.
+fn how_many(room: f32, gap: f32, least: f32) -> usize {
+    (2..=9)
+        .rev()
+        .find(|count| width_of(*count, room, gap) >= least)
+        .unwrap_or(1)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
@@ -168,29 +203,36 @@ fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String
 }
 
 /// Every card is as tall as every other, whatever it says, so that nothing below moves while one types.
-fn line_ui(ui: &mut Ui, context: &PageContext<'_>, line: &[Balance], width: f32, gap: f32) {
-    let tall = card_height(ui, context);
+fn line_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    line: &[Balance],
+    width: f32,
+    gap: f32,
+    space: Space,
+) {
+    let tall = card_height(ui, context, space);
     let start = ui.cursor().min;
     let mut left = start.x;
     for balance in line {
         let card = Rect::from_min_size(egui::pos2(left, start.y), Vec2::new(width, tall));
-        one_ui(ui, context, balance, card);
+        one_ui(ui, context, balance, card, space);
         left += width + gap;
     }
     let whole = Rect::from_min_max(start, egui::pos2(left - gap, start.y + tall));
     ui.allocate_rect(whole, Sense::empty());
 }
 
-fn card_height(ui: &Ui, context: &PageContext<'_>) -> f32 {
+fn card_height(ui: &Ui, context: &PageContext<'_>, space: Space) -> f32 {
     let of = |role: TextRole| ui.text_style_height(&role.style());
-    context.tokens.shape.gap_tiny
-        + 3.0
-        + 2.0 * of(TextRole::BodyStrong)
-        + of(TextRole::Caption)
-        + 2.0
+    let income = match space {
+        Space::Ample => of(TextRole::Caption) + 1.0,
+        Space::Scarce => 0.0,
+    };
+    context.tokens.shape.gap_tiny + 4.0 + 2.0 * of(TextRole::BodyStrong) + income
 }
 
-fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect) {
+fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, space: Space) {
     let (c, shape) = (&context.tokens.colours, &context.tokens.shape);
     let rule = card.with_max_y(card.top() + shape.gap_tiny);
     let ink = balance
@@ -214,15 +256,10 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect) {
             format!("income {}", format::pounds_short(income))
         }),
     ];
-    at.y += 1.0
-        + line_of(
-            ui,
-            context,
-            at,
-            card.right(),
-            &incomes,
-            (TextRole::Caption, c.text_secondary),
-        );
+    if space == Space::Ample {
+        let look = (TextRole::Caption, c.text_secondary);
+        at.y += 1.0 + line_of(ui, context, at, card.right(), &incomes, look);
+    }
 
     let unplaced = context.round.rule("stream-not-fully-placed");
     let unplaced = unplaced.map_or(Mark::Warning, |rule| Mark::from(rule.severity));

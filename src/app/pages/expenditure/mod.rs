@@ -68,6 +68,26 @@ pub(super) struct ExpenditureState {
     summed: Option<(Block, u64)>,
 }
 
+/// How much height the page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Space {
+    /// Enough for everything.
+    Ample,
+    /// A small window, or type of twice the size: what is above the grid is one line each, and the grid keeps its rows.
+    Scarce,
+}
+
+impl Space {
+    fn of(ui: &Ui) -> Self {
+        const LEAST: f32 = 480.0;
+        if ui.available_height() < LEAST {
+            Space::Scarce
+        } else {
+            Space::Ample
+        }
+    }
+}
+
 /// Draws the page.
 pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
     if state.kept.is_none() {
@@ -83,7 +103,10 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
 }
 
 fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
-    illustrative_ui(ui, context, "Expenditure");
+    let space = Space::of(ui);
+    if space == Space::Ample {
+        illustrative_ui(ui, context, "Expenditure");
+    }
     // The scroll bar stands beside the amounts, not over them.
     prepare(
         context,
@@ -94,9 +117,9 @@ fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
         rows::run(context, state, asked);
     }
     summarise(context, state);
-    balance::balance_ui(ui, context, &state.index, &state.grid);
+    balance::balance_ui(ui, context, &state.index, &state.grid, space);
     ui.add_space(context.tokens.shape.gap_tiny);
-    toolbar::toolbar_ui(ui, context, state);
+    toolbar::toolbar_ui(ui, context, state, space);
     find::find_ui(ui, context, state);
     notice::notice_ui(ui, context, &mut state.grid.notice);
     split::split_ui(ui, context, &mut state.split);
@@ -109,7 +132,7 @@ fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
         return;
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    table_ui(ui, context, state);
+    table_ui(ui, context, state, space);
 }
 
 /// A block pasted into a plan without rows makes its first rows.
@@ -227,10 +250,13 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
 }
 
 /// The grid, no taller than its rows, with the total under it.
-fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState, space: Space) {
     let shape = &context.tokens.shape;
     let row = ui.spacing().interact_size.y.max(shape.row_dense);
-    let foot = row + shape.gap_section;
+    let foot = match space {
+        Space::Ample => row + shape.gap_section,
+        Space::Scarce => row + 2.0,
+    };
     let room = ui.available_rect_before_wrap();
     #[expect(
         clippy::cast_precision_loss,
@@ -288,7 +314,9 @@ fn table_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState
     ui.painter().rect_filled(strip, 0.0, c.canvas);
     ui.allocate_rect(rect, Sense::hover());
     total_ui(ui, context, state, row);
-    further_ui(ui, state);
+    if space == Space::Ample {
+        further_ui(ui, state);
+    }
 }
 
 /// Bars that stand beside the cells, never over them, without the fade that would lie over the amounts.

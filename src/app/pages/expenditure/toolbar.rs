@@ -2,13 +2,13 @@
 
 use eframe::egui::{Align, Label, Layout, Popup, RichText, TextEdit, Ui, style::StyleModifier};
 
-use super::ExpenditureState;
 use super::columns::grid_column;
 use super::columns_menu::columns_menu_ui;
 use super::grid::Focus;
 use super::index::{Index, RowKey};
 use super::rows;
 use super::view::{GridView, GroupBy};
+use super::{ExpenditureState, Space};
 use crate::app::commands::GridCommand;
 use crate::app::kit::{Mark, UiExt, link_ui, primary_button_ui, return_focus, secondary_button_ui};
 use crate::app::pages::PageContext;
@@ -34,25 +34,34 @@ pub(super) fn count_text(index: &Index) -> String {
 const ONE_LINE: f32 = 780.0;
 
 /// Draws the toolbar.
-pub(super) fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
-    let one_line = ui.available_width() >= ONE_LINE;
+pub(super) fn toolbar_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    state: &mut ExpenditureState,
+    space: Space,
+) {
+    let one_line = space == Space::Scarce || ui.available_width() >= ONE_LINE;
     ui.horizontal(|ui| {
-        filter_ui(ui, context, state);
+        filter_ui(ui, context, state, space);
         if one_line {
-            buttons_ui(ui, context, state);
+            buttons_ui(ui, context, state, space);
         }
     });
     if !one_line {
-        ui.horizontal(|ui| buttons_ui(ui, context, state));
+        ui.horizontal(|ui| buttons_ui(ui, context, state, space));
     }
     view_ui(ui, context, state);
 }
 
-fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState, space: Space) {
+    let part = match space {
+        Space::Ample => 0.8,
+        Space::Scarce => 0.6,
+    };
     ui.add(
         TextEdit::singleline(&mut state.view.schemes)
             .hint_text("Filter schemes…")
-            .desired_width(0.8 * context.tokens.shape.nav_width),
+            .desired_width(part * context.tokens.shape.nav_width),
     )
     .accessible_name("Filter schemes by name, number or area of investment");
     columns_menu_ui(ui, context, &state.index, state.index.room);
@@ -164,13 +173,17 @@ fn filtered_by(context: &PageContext<'_>, view: &GridView) -> String {
 }
 
 /// The buttons from the right end of the line, then the count where there is room.
-fn buttons_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+fn buttons_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState, space: Space) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if primary_button_ui(ui, "Add allocation").clicked() {
             rows::run(context, state, GridCommand::AddAllocation);
         }
         if secondary_button_ui(ui, "Add scheme").clicked() {
             rows::run(context, state, GridCommand::AddScheme);
+        }
+        // The menu of rows has it too.
+        if space == Space::Scarce {
+            return;
         }
         remove_ui(ui, context, state);
         if ui.available_width() > 13.0 * context.tokens.shape.caption {

@@ -104,7 +104,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &Ye
         4
     };
     #[expect(clippy::cast_precision_loss, reason = "two or four columns")]
-    let room = ui.available_width() / columns as f32 - ui.spacing().item_spacing.x;
+    let room = ui.available_width() / columns as f32 - context.tokens.shape.gap_page;
     let texts = figures.iter().map(|figure| figure.value.as_str());
     let size = size_that_fits(ui, texts, TextRole::KeyFigure, room);
     for row in figures.chunks(columns) {

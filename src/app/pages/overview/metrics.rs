@@ -1,22 +1,23 @@
 //! All metrics at a glance.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui};
 
-use crate::app::kit::UiExt;
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::{UiExt, small_mark_ui};
+use crate::app::metric_lines::{MetricLine, metric_lines};
 use crate::app::pages::PageContext;
-use crate::format;
-use crate::metrics::MetricStatus;
 use crate::rules::Location;
 use crate::working::Subject;
 
+/// Below this width a metric takes two lines, so that neither its name nor its numbers are cut.
+const ONE_LINE: f32 = 440.0;
+
 /// Draws the table.
 pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
-    let mut periods: Vec<String> = context
-        .assessment
-        .metrics
+    let lines = metric_lines(context);
+    let mut periods: Vec<String> = lines
         .iter()
-        .filter_map(|result| Some(result.headline()?.period.in_words()))
+        .filter_map(|line| Some(line.point?.period.in_words()))
         .collect();
     periods.sort();
     periods.dedup();
@@ -25,46 +26,76 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         _ => "The last period with a target and an actual".to_owned(),
     };
     ui.section_with_caption("Metrics", &caption);
-    let columns = vec![
-        Column::text("Metric", 1.0),
-        Column::number("Target", 72.0),
-        Column::number("Actual", 72.0),
-        Column::fixed("Status", 114.0),
-    ];
+    let numbers = |title: &'static str, number: fn(&MetricLine<'_>) -> String| {
+        let texts: Vec<String> = lines.iter().map(number).collect();
+        let texts = texts.iter().map(String::as_str).chain([title]);
+        Column::number(title, number_width(ui, 64.0, texts))
+    };
+    let (target, actual) = (
+        numbers("Target", |line| line.target()),
+        numbers("Actual", |line| line.actual()),
+    );
+    let name = Column::text("Metric", 1.0);
+    let in_one = ui.available_width() >= ONE_LINE;
+    let columns = if in_one {
+        vec![name, target, actual, Column::fixed("Status", 120.0)]
+    } else {
+        vec![name, target, actual]
+    };
     let table = Table::begin(ui, "metrics at a glance", columns);
-    for result in &context.assessment.metrics {
-        let Some(definition) = context.round.metric(&result.metric) else {
-            continue;
-        };
-        let point = result.headline();
-        let shown = |value: Option<rust_decimal::Decimal>| {
-            value.map_or_else(
-                || format::NOTHING.to_owned(),
-                |value| format::metric_value(value, definition),
-            )
-        };
+    let usual = ui.spacing().interact_size.y;
+    if !in_one {
+        ui.spacing_mut().interact_size.y = 2.0 * context.tokens.shape.row_dense - 4.0;
+    }
+    for line in &lines {
         table.row(ui, RowKind::Plain, |cells| {
-            let name = cells.link(&definition.short_label);
-            if name.clicked() {
-                match point {
-                    Some(point) => {
-                        context
-                            .outbox
-                            .go_to(Location::Metric(result.metric.clone(), Some(point.period)));
-                        context
-                            .outbox
-                            .explain(Subject::Metric(result.metric.clone(), point.period));
-                    }
-                    None => context
-                        .outbox
-                        .go_to(Location::Metric(result.metric.clone(), None)),
+            if in_one {
+                if cells.link(&line.definition.short_label).clicked() {
+                    go_to(context, line);
                 }
+            } else {
+                name_and_status_ui(cells, context, line);
             }
-            cells.text(&shown(point.and_then(|point| point.target)));
-            cells.text(&shown(point.and_then(|point| point.actual)));
-            let status = point.map_or(MetricStatus::CannotTell, |point| point.status);
-            cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+            cells.text(&line.target());
+            cells.text(&line.actual());
+            if in_one {
+                let status = line.status();
+                cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+            }
         });
     }
+    ui.spacing_mut().interact_size.y = usual;
     table.end(ui);
+}
+
+fn name_and_status_ui(cells: &mut Cells<'_>, context: &PageContext<'_>, line: &MetricLine<'_>) {
+    let status = line.status();
+    cells.ui(|ui, _| {
+        let shape = &context.tokens.shape;
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.add_space(2.0);
+            if ui.link(&line.definition.short_label).clicked() {
+                go_to(context, line);
+            }
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = shape.gap_tiny;
+                small_mark_ui(ui, status.into(), status.word());
+                ui.caption(status.word());
+            });
+        });
+    });
+}
+
+fn go_to(context: &PageContext<'_>, line: &MetricLine<'_>) {
+    let metric = &line.result.metric;
+    let period = line.point.map(|point| point.period);
+    context
+        .outbox
+        .go_to(Location::Metric(metric.clone(), period));
+    if let Some(period) = period {
+        let subject = Subject::Metric(metric.clone(), period);
+        context.outbox.explain(subject);
+    }
 }
