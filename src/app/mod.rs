@@ -425,9 +425,9 @@ impl PlannerApp {
         let open = |open: bool| if open { Open::Yes } else { Open::No };
         let plan = self.workspace.document.is_some();
         let room = Room::of(ui.ctx());
-        let pages = plan && room != Room::ForPage;
-        let beside = plan && self.settings.side_panel && room == Room::ForBoth;
-        let in_place = room != Room::ForBoth && self.side_in_place == Open::Yes;
+        let pages = plan && room != Room::Page;
+        let beside = plan && self.settings.side_panel && room == Room::Both;
+        let in_place = room != Room::Both && self.side_in_place == Open::Yes;
         regions::begin_frame(ui.ctx(), &regions::showing(open(pages), open(beside)));
         panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
         panels::status_bar_ui(ui, &self.workspace);

@@ -74,7 +74,7 @@ impl PlannerApp {
             Command::Present => self.start_presenting(ctx, egui::Theme::Light),
             Command::PresentDark => self.start_presenting(ctx, egui::Theme::Dark),
             Command::ToggleSidePanel => match (Room::of(ctx), self.side_in_place) {
-                (Room::ForBoth, _) => self.settings.side_panel = !self.settings.side_panel,
+                (Room::Both, _) => self.settings.side_panel = !self.settings.side_panel,
                 (_, Open::Yes) => self.side_in_place = Open::No,
                 (_, Open::No) => self.side_in_place = Open::Yes,
             },

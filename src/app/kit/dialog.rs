@@ -41,6 +41,8 @@ pub fn wide_dialog_ui<R>(
         .backdrop_color(c.backdrop)
         .show(ctx, |ui| {
             ui.set_width(size.x.min(most.x));
+            // As high as the window lets it be; it then shrinks to its content.
+            ui.set_max_height(most.y);
             let top = ui.cursor().top();
             ui.section(title);
             ui.add_space(shape.gap_tiny);

@@ -42,7 +42,7 @@ pub(in crate::app) fn menu_bar_ui(
                     ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
                     ui.spacing_mut().item_spacing.x = shape.gap_tiny;
                     let room = Room::of(ui.ctx());
-                    let gap = if room == Room::ForPage {
+                    let gap = if room == Room::Page {
                         one_menu_ui(ui, workspace, settings, outbox);
                         shape.gap
                     } else {
@@ -248,8 +248,8 @@ fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, room: Room, outbox: &Ou
         .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
     let font = TextRole::Body.font(shape);
     let width = match room {
-        Room::ForBoth => shape.nav_width + shape.gap_page,
-        Room::ForOne | Room::ForPage => {
+        Room::Both => shape.nav_width + shape.gap_page,
+        Room::One | Room::Page => {
             let keys = ui
                 .painter()
                 .layout_no_wrap(keys.clone(), font.clone(), c.text);
@@ -272,7 +272,7 @@ fn palette_button_ui(ui: &mut Ui, tokens: &DesignTokens, room: Room, outbox: &Ou
         StrokeKind::Inside,
     );
     let inside = rect.shrink2(Vec2::new(shape.gap, 0.0));
-    if room == Room::ForBoth {
+    if room == Room::Both {
         painter.text(
             inside.left_center(),
             egui::Align2::LEFT_CENTER,

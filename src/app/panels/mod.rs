@@ -65,11 +65,11 @@ fn findings_title(workspace: &Workspace) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
     /// The list of pages, the page and the panel at the right.
-    ForBoth,
+    Both,
     /// The list of pages and one of the two.
-    ForOne,
+    One,
     /// One of the two alone: a small window, or type of twice the size. The pages are in the bar at the top.
-    ForPage,
+    Page,
 }
 
 impl Room {
@@ -80,11 +80,11 @@ impl Room {
         let page = shape.text_measure - 2.0 * shape.gap_section;
         let both = shape.nav_width + shape.side_panel_width + shape.text_measure / 1.5;
         if width < shape.nav_width + page {
-            Room::ForPage
+            Room::Page
         } else if width < both {
-            Room::ForOne
+            Room::One
         } else {
-            Room::ForBoth
+            Room::Both
         }
     }
 }
@@ -93,7 +93,7 @@ impl Room {
 pub(super) fn page_frame_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let tokens = DesignTokens::here(ui);
     let mut edge = margin(tokens.shape.page_padding);
-    if Room::of(ui.ctx()) == Room::ForPage {
+    if Room::of(ui.ctx()) == Room::Page {
         (edge.top, edge.bottom) = (edge.top / 2, edge.bottom / 2);
     }
     CentralPanel::default()

@@ -29,7 +29,7 @@ pub(in crate::app) fn nav_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox
             regions::mark(ui, Region::Pages);
             ui.spacing_mut().item_spacing.y = 1.0;
             entries_ui(ui, workspace, outbox);
-            if Room::of(ui.ctx()) == Room::ForOne {
+            if Room::of(ui.ctx()) == Room::One {
                 ui.add_space(tokens.shape.gap_wide);
                 let words = findings_title(workspace);
                 if link_ui(ui, &words)

@@ -31,7 +31,7 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = tokens.shape.gap_wide;
-                    if Room::of(ui.ctx()) != Room::ForPage {
+                    if Room::of(ui.ctx()) != Room::Page {
                         if workspace.document.is_some() {
                             ui.caption("F8 next finding");
                         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use bcf_planner::app::commands::Command;
+use bcf_planner::app::commands::{Command, Group};
 use bcf_planner::app::egui::{Key, Role, Theme, Vec2};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::FinancialYear;
@@ -72,6 +72,8 @@ fn text_of_twice_the_size_is_all_there_and_within_the_window() {
         let lost: Vec<String> = of_page(texts(&usual))
             .difference(&shown.into_iter().map(|(said, ..)| said).collect())
             .filter(|said| counts(said))
+            // The menus are behind one word.
+            .filter(|said| Group::ALL.iter().all(|menu| menu.title() != said.as_str()))
             .cloned()
             .collect();
         faults.extend(lost.iter().map(|said| format!("{page:?} loses \"{said}\"")));

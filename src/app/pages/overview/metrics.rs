@@ -26,14 +26,13 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         _ => "The last period with a target and an actual".to_owned(),
     };
     ui.section_with_caption("Metrics", &caption);
-    let numbers = |title: &'static str, number: fn(&MetricLine<'_>) -> String| {
-        let texts: Vec<String> = lines.iter().map(number).collect();
+    let numbers = |title: &'static str, texts: Vec<String>| {
         let texts = texts.iter().map(String::as_str).chain([title]);
         Column::number(title, number_width(ui, 64.0, texts))
     };
     let (target, actual) = (
-        numbers("Target", |line| line.target()),
-        numbers("Actual", |line| line.actual()),
+        numbers("Target", lines.iter().map(MetricLine::target).collect()),
+        numbers("Actual", lines.iter().map(MetricLine::actual).collect()),
     );
     let name = Column::text("Metric", 1.0);
     let in_one = ui.available_width() >= ONE_LINE;
