@@ -64,7 +64,7 @@ window_smoke() { # PROGRAM PLAN
     "$check" "$pictures/overview.png" "${drawn_page[@]}" "${chart_colours[@]}"
     before=overview
     key=1
-    for page in income expenditure metrics conditions; do
+    for page in board income schemes expenditure metrics capacity conditions progress; do
         key=$((key + 1))
         xdotool key --window "$window" "ctrl+$key"
         sleep 0.5

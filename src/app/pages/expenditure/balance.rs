@@ -34,7 +34,7 @@ struct Balance {
 impl Balance {
     /// Whether it is of one stream, with nothing left and nothing over.
     fn can_wait(&self) -> bool {
-        self.over == Over::One && self.left.as_ref().is_some_and(Money::is_zero)
+        self.over == Over::One && self.left.is_some_and(Money::is_zero)
     }
 }
 
