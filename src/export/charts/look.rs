@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn the_light_theme_is_read_whole() {
         let look = Look::light();
-        assert_eq!(look.charts.categories.len(), 6);
+        assert_eq!(look.charts.categories.len(), 7);
         assert!(look.colours.text.starts_with('#'));
         assert_eq!(look.of(SeriesRole::Stream(1)), look.charts.categories[0]);
     }
