@@ -19,11 +19,26 @@ Examples:
   bcf-planner explain spend-below-floor           what a rule checks, why, and how to put it right
   bcf-planner export plan.ron -o expenditure.csv  the expenditure sheet for a spreadsheet
   bcf-planner new --round 2025-26 --board Leeds -o leeds.ron
+  bcf-planner import template.xlsx -o leeds.ron   a plan from a workbook, and what of it was not understood
 
 Exit codes:
   0  all is well: check found no breach
-  1  check found at least one breach
+  1  check found at least one breach, or import left something out
   2  the usage was wrong, or a file could not be read or written";
+
+const IMPORT_HELP: &str = "\
+Examples:
+  bcf-planner import template.xlsx -o leeds.ron
+  bcf-planner import --round 2025-26 --board Leeds schemes.csv -o leeds.ron
+  bcf-planner import income.contributions.csv --into leeds.ron -o leeds.ron --force
+
+Workbooks (.xlsx, .xlsm, .xlsb, .ods) and tables (.csv, with commas, semicolons or tabs) are read. Tables are found by their
+headings, whatever the sheets are called. No formula is worked out, no macro is run and no link is followed.
+
+Exit codes:
+  0  everything was taken
+  1  something was not taken in full or needs a look; the plan is written all the same
+  2  the file could not be read, or the usage was wrong; nothing is written";
 
 const CHECK_HELP: &str = "\
 Examples:
@@ -107,6 +122,9 @@ pub(super) enum Command {
     /// Write an empty plan for a board and a round
     #[command(after_help = NEW_HELP)]
     New(NewOptions),
+    /// Read a workbook or a table into a plan, and print what of it was not understood
+    #[command(after_help = IMPORT_HELP)]
+    Import(ImportOptions),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -234,6 +252,31 @@ pub(super) struct NewOptions {
     /// Replace the file where it exists; if it held something else, it is kept as a backup beside it
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportOptions {
+    /// The workbook or table to read
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// The planning round, such as 2025-26, where the file does not say it
+    #[arg(long = "round", value_name = "ID")]
+    pub(super) round_id: Option<String>,
+    /// The health and wellbeing board, where the file does not say it
+    #[arg(long, value_name = "NAME", conflicts_with = "into")]
+    pub(super) board: Option<String>,
+    /// A plan to read into: what the file has tables of is replaced in it, everything else stays
+    #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) into: Option<PathBuf>,
+    /// The plan file to write
+    #[arg(short, long, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+    /// Replace the file where it exists; if it held something else, it is kept as a backup beside it
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[cfg(test)]

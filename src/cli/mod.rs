@@ -1,7 +1,7 @@
-//! The headless program: check, show, explain, rounds, export, pack, verify, new, completions.
+//! The headless program: check, show, explain, rounds, export, pack, verify, new, import, completions.
 //!
-//! Exit codes: 0 where all is well, 1 where `check` found a breach, 2 where the usage was wrong or a file could not be
-//! read or written. What is asked for goes to standard output, everything else to standard error. A reader that stops
+//! Exit codes: 0 where all is well, 1 where `check` found a breach or `import` left something out, 2 where the usage was
+//! wrong or a file could not be read or written. What is asked for goes to standard output, everything else to standard error. A reader that stops
 //! early, such as `head`, is no error.
 
 mod args;
@@ -9,6 +9,7 @@ mod check;
 mod explain;
 mod export;
 mod finding;
+mod import;
 mod input;
 mod new;
 mod output;
@@ -51,7 +52,7 @@ pub struct Headless(Command);
 enum Outcome {
     /// All is well.
     Well,
-    /// A plan has a breach.
+    /// A plan has a breach, or something was not taken in full.
     Breach,
     /// Something could not be read or written.
     Failed,
@@ -152,7 +153,7 @@ fn ended(out: &mut Out, outcome: Result<Outcome, Stop>) -> ExitCode {
 /// Says why no window opens and what works without one, for a display or a graphics adapter that is not there.
 pub fn without_a_window(why: &str) -> ExitCode {
     tell(&format!(
-        "{why} The commands check, show, explain, rounds, export and new work without a window: run bcf-planner --help."
+        "{why} The commands check, show, explain, rounds, export, new and import work without a window: run bcf-planner --help."
     ));
     Outcome::Failed.into()
 }
@@ -167,6 +168,7 @@ fn perform(command: Command, out: &mut Out) -> Result<Outcome, Stop> {
         Command::Pack(options) => pack::run(&options, out),
         Command::Verify(options) => pack::check(&options, out),
         Command::New(options) => new::run(&options, out),
+        Command::Import(options) => import::run(&options, out),
         Command::Completions { shell } => {
             clap_complete::generate(
                 shell,

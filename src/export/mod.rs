@@ -53,8 +53,20 @@ pub const EXPORTS: &[&dyn Exporter] = &[
     &paper::AsPdf,
     &paper::AsHtml,
     &csv::Expenditure,
+    &csv::Contributions,
+    &csv::Metrics,
     &json::PlanAndAssessment,
 ];
+
+/// The kind of document that a file's name ends with: the longest ending counts, as in `leeds.metrics.csv`.
+pub fn for_file_name(name: &str) -> Option<&'static dyn Exporter> {
+    let name = format!(".{}", name.to_ascii_lowercase());
+    EXPORTS
+        .iter()
+        .copied()
+        .filter(|export| name.ends_with(&format!(".{}", export.extension())))
+        .max_by_key(|export| export.extension().len())
+}
 
 /// The kind of document that has a file name's ending.
 pub fn for_extension(extension: &str) -> Option<&'static dyn Exporter> {

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Cursor;
 
 use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_extension};
+use bcf_planner::export::{ExportInput, for_file_name};
 use bcf_planner::files::to_ron;
 use bcf_planner::rounds::PlanningRound;
 use calamine::{Data, Reader, Xlsx};
@@ -45,7 +45,7 @@ pub(crate) fn measure(rows: usize, round: &PlanningRound) -> Result<(), String> 
         round,
         assessment: &assessment,
     };
-    let exporter = for_extension("xlsx").ok_or("no workbook")?;
+    let exporter = for_file_name("xlsx").ok_or("no workbook")?;
     let export = || {
         let mut bytes = Vec::new();
         exporter

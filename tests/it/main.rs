@@ -20,6 +20,7 @@ mod files_kill;
 #[cfg(feature = "gui")]
 mod forms;
 mod history;
+mod import;
 mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::export::paper::{Paper, html, logo, paper, pdf};
-use crate::export::{EXPORTS, ExportInput, Exporter, for_extension};
+use crate::export::{EXPORTS, ExportInput, Exporter, for_file_name};
 use crate::files::{self, Contents};
 use crate::model::Plan;
 use crate::rounds::PlanningRound;
@@ -94,8 +94,8 @@ fn made(
 }
 
 fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
-    let extension = output.extension().unwrap_or_default();
-    extension.to_str().and_then(for_extension).ok_or_else(|| {
+    let name = output.file_name().unwrap_or_default();
+    name.to_str().and_then(for_file_name).ok_or_else(|| {
         let known: Vec<String> = EXPORTS
             .iter()
             .map(|export| format!(".{} ({})", export.extension(), export.name()))

@@ -8,7 +8,7 @@ use std::fs;
 use source::{SourceFile, files_under, has_word, program};
 
 /// Each room and the rooms it may name. Everything points one way.
-const LAYERS: [(&str, &[&str]); 17] = [
+const LAYERS: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("ron_text", &[]),
     ("rounds", &["model", "ron_text"]),
@@ -37,6 +37,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
         ],
     ),
     ("compare", &["model", "rounds", "format"]),
+    ("import", &["model", "rounds", "format", "sheets"]),
     ("files", &["model", "rounds", "ron_text"]),
     (
         "charts",
@@ -77,6 +78,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "format",
             "charts",
             "export",
+            "import",
             "files",
         ],
     ),
@@ -94,6 +96,7 @@ const LAYERS: [(&str, &[&str]); 17] = [
             "charts",
             "export",
             "compare",
+            "import",
             "files",
         ],
     ),

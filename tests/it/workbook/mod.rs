@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
 use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_extension};
+use bcf_planner::export::{ExportInput, for_file_name};
 use bcf_planner::files::{Contents, load, save};
 use bcf_planner::model::{HealthAndWellbeingBoard, Plan};
 use bcf_planner::rounds::{PlanningRound, Rounds};
@@ -39,7 +39,7 @@ fn exported(plan: &Plan) -> Vec<u8> {
         assessment: &assessment,
     };
     let mut bytes = Vec::new();
-    let exporter = for_extension("xlsx").unwrap();
+    let exporter = for_file_name("xlsx").unwrap();
     exporter.write(&input, &mut bytes).unwrap();
     bytes
 }

@@ -7,9 +7,9 @@ use super::grid::GridState;
 use super::index::{Index, IndexedRow, RowKey};
 use super::notice::Notice;
 use super::selection::{Block, Span};
-use super::tsv;
 use crate::app::pages::PageContext;
 use crate::format;
+use crate::import::tsv;
 use crate::model::Edit;
 
 /// The cells selected, as a spreadsheet takes them.

@@ -26,7 +26,6 @@ mod selection;
 mod split;
 mod take;
 mod toolbar;
-mod tsv;
 mod view;
 mod widths;
 

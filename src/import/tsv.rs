@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// Reads a block. Rows may be of different lengths; a line at the end that is empty is no row.
-pub(super) fn read(text: &str) -> Vec<Vec<String>> {
+pub fn read(text: &str) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();
     let mut cell = String::new();
@@ -72,7 +72,7 @@ fn closes(mut chars: Peekable<Chars<'_>>) -> bool {
 }
 
 /// Writes a block.
-pub(super) fn write(rows: &[Vec<String>]) -> String {
+pub fn write(rows: &[Vec<String>]) -> String {
     let mut text = String::new();
     for row in rows {
         for (at, cell) in row.iter().enumerate() {

@@ -2,11 +2,15 @@
 //!
 //! Rounding for show happens here and nowhere else, half away from zero.
 
+mod harmless;
+
 use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::{Money, Percentage, month_name};
 use crate::rounds::{Basis, MetricDefinition, MetricUnit, PlanningRound, Standing};
+
+pub use harmless::{harmless, restored};
 
 /// The sign in front of negative numbers: a true minus.
 pub const MINUS: char = '\u{2212}';

@@ -2,15 +2,18 @@
 
 use std::io::{self, Write};
 
-use crate::model::{Allocation, FinancialYear, ListKey, Money, Percentage, Scheme, SchemeStatus};
+use crate::model::{
+    Allocation, AllocationId, FinancialYear, ListKey, Money, Percentage, Scheme, SchemeStatus,
+};
 use crate::rounds::{List, PlanningRound};
 
-use super::{ExportInput, Exporter};
+use super::super::{ExportInput, Exporter};
+use super::{harmless, optional, table};
 
 /// The expenditure sheet as CSV in UTF-8, with the words of the round's lists.
-pub(super) struct Expenditure;
+pub(in crate::export) struct Expenditure;
 
-const HEADER: [&str; 27] = [
+const HEADER: [&str; 29] = [
     "Board",
     "Round",
     "Year",
@@ -20,6 +23,8 @@ const HEADER: [&str; 27] = [
     "Area of investment",
     "Local priority",
     "Outcome",
+    "People reached",
+    "Notes on the scheme",
     "Scheme type",
     "Sub-type",
     "Scheme type if other",
@@ -50,8 +55,7 @@ impl Exporter for Expenditure {
     }
 
     fn write(&self, input: &ExportInput<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let mut table = ::csv::Writer::from_writer(out);
-        table.write_record(HEADER)?;
+        let mut table = table(out, &HEADER)?;
         let schemes: std::collections::HashMap<_, _> = input
             .plan
             .schemes
@@ -61,7 +65,20 @@ impl Exporter for Expenditure {
         for row in &input.plan.allocations {
             let scheme = schemes.get(&row.scheme).copied();
             for year in &input.plan.years {
-                table.write_record(record(input, row, scheme, *year))?;
+                table.write_record(record(input, row, scheme, Some(*year)))?;
+            }
+        }
+        // A scheme that nothing pays for has a row without a year.
+        let paid: std::collections::HashSet<_> = input
+            .plan
+            .allocations
+            .iter()
+            .map(|row| row.scheme)
+            .collect();
+        for scheme in &input.plan.schemes {
+            if !paid.contains(&scheme.id) {
+                let nothing = Allocation::new(AllocationId(0), scheme.id);
+                table.write_record(record(input, &nothing, Some(scheme), None))?;
             }
         }
         table.flush()
@@ -72,7 +89,7 @@ fn record(
     input: &ExportInput<'_>,
     row: &Allocation,
     scheme: Option<&Scheme>,
-    year: FinancialYear,
+    year: Option<FinancialYear>,
 ) -> [String; HEADER.len()] {
     let lists = &input.round.lists;
     let scheme_type = lists.scheme_type(row.scheme_type.as_str());
@@ -92,13 +109,15 @@ fn record(
     [
         harmless(&input.plan.board.name),
         harmless(input.round.id.as_str()),
-        year.to_string(),
+        year.map(|year| year.to_string()).unwrap_or_default(),
         text(|scheme| &scheme.number),
         text(|scheme| &scheme.name),
         text(|scheme| &scheme.description),
         text(|scheme| &scheme.area_of_investment),
         text(|scheme| &scheme.local_priority),
         text(|scheme| &scheme.outcome),
+        text(|scheme| &scheme.people_reached),
+        text(|scheme| &scheme.notes),
         harmless(scheme_type.map_or(row.scheme_type.as_str(), |kind| &kind.label)),
         harmless(sub_type),
         harmless(&row.scheme_type_other),
@@ -116,8 +135,14 @@ fn record(
                 SchemeStatus::New => "New".to_owned(),
                 SchemeStatus::Existing => "Existing".to_owned(),
             }),
-        optional(row.amounts.get(year).copied().map(Money::value)),
-        optional(row.outputs.get(year).map(|outputs| outputs.value())),
+        optional(
+            year.and_then(|year| row.amounts.get(year).copied())
+                .map(Money::value),
+        ),
+        optional(
+            year.and_then(|year| row.outputs.get(year))
+                .map(|outputs| outputs.value()),
+        ),
         harmless(
             scheme_type
                 .and_then(|kind| kind.unit.as_deref())
@@ -138,51 +163,4 @@ fn stream<'a>(round: &'a PlanningRound, row: &'a Allocation) -> &'a str {
     round
         .stream(&row.stream)
         .map_or(row.stream.as_str(), |stream| &stream.label)
-}
-
-/// A number in plain digits; nothing where it was not entered, which is not nil.
-fn optional(value: Option<rust_decimal::Decimal>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// A text that a spreadsheet does not run as a formula: an apostrophe goes in front of what would begin one.
-pub(super) fn harmless(text: &str) -> String {
-    const BEGINNINGS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    // Some spreadsheets leave out the blanks before a formula, and characters that nobody sees.
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-    if text.starts_with(['\t', '\r', '\n'])
-        || text.trim_start_matches(blank).starts_with(BEGINNINGS)
-    {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_that_begin_a_formula_are_made_harmless_and_others_are_left_alone() {
-        for text in [
-            "=1+1",
-            "+44 20",
-            "-2",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "＝1",
-            " =1",
-            "  -2",
-            "\u{a0}@SUM(A1)",
-            " \t+1",
-            "\u{feff}=1",
-        ] {
-            assert_eq!(harmless(text), format!("'{text}"));
-        }
-        for text in ["Reablement", "2-day start", "£5", "", " 2", " a = b"] {
-            assert_eq!(harmless(text), text);
-        }
-    }
 }

@@ -1,0 +1,251 @@
+//! `import`: a workbook or a table as a plan, with a report of what was not understood.
+
+use std::fs;
+use std::io::Write;
+
+use serde_json::{Value, json};
+
+use crate::files::{self, Contents, Loaded};
+use crate::format;
+use crate::import::{self, Imported, IssueKind, Report};
+
+use super::args::{Format, ImportOptions};
+use super::input::{self, Stop, near_round};
+use super::output::{Out, one_line};
+use super::{Outcome, tell};
+
+pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    let (rounds, packs_read) = input::rounds(None)?;
+    let round = match &options.round_id {
+        Some(id) if rounds.get(&id.trim().into()).is_none() => {
+            return Err(Stop::Told(format!(
+                "There is no planning round \"{id}\".{}\nRun bcf-planner rounds to list all rounds.",
+                near_round(&rounds, id)
+            )));
+        }
+        id => id.as_ref().map(|id| id.trim().into()),
+    };
+    if options.output.symlink_metadata().is_ok() && !options.force {
+        return Err(Stop::Told(format!(
+            "There is a file of this name already, and it was left as it is. Choose another name, or give --force to \
+             replace it.\nFile: {}",
+            options.output.display()
+        )));
+    }
+    let into = match &options.into {
+        Some(path) => {
+            let Loaded { plan, notes, .. } = files::load(path, &rounds)?;
+            for note in notes {
+                tell(&format!("{note}\nFile: {}", path.display()));
+            }
+            Some(plan)
+        }
+        None => None,
+    };
+    if let (Some(asked), Some(plan)) = (&round, &into)
+        && *asked != plan.round
+    {
+        return Err(Stop::Told(format!(
+            "The plan given with --into is of the round {}, and --round says {asked}. Leave --round out.",
+            plan.round
+        )));
+    }
+    let refused = |why: String| Stop::Told(format!("{why}\nFile: {}", options.file.display()));
+    let limits = import::Limits::USUAL;
+    let size = fs::metadata(&options.file)
+        .map_err(|error| refused(cannot_read(&error)))?
+        .len();
+    if size > limits.file {
+        return Err(refused(format!(
+            "The file is larger than {} MB, which no plan is, and was not read.",
+            limits.file >> 20
+        )));
+    }
+    let bytes = fs::read(&options.file).map_err(|error| refused(cannot_read(&error)))?;
+    let name = options
+        .file
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy();
+    let asked = import::ImportOptions {
+        round,
+        board: options.board.clone(),
+        into,
+        limits,
+    };
+    let Imported { plan, report } =
+        import::read(&bytes, &name, &rounds, &asked).map_err(|error| refused(told(&error)))?;
+    let saved = files::save(&options.output, Contents::Plan(&plan))?;
+    match options.format {
+        Format::Human => {
+            print(&report, out)?;
+            writeln!(out, "Written: {}", saved.path.display())?;
+        }
+        Format::Json => {
+            let mut document = as_json(&report);
+            if let Some(document) = document.as_object_mut() {
+                document.insert(
+                    "written".to_owned(),
+                    json!(saved.path.display().to_string()),
+                );
+            }
+            serde_json::to_writer_pretty(out.exactly(), &document)?;
+            writeln!(out)?;
+        }
+    }
+    let complete = if report.is_complete() {
+        Outcome::Well
+    } else {
+        Outcome::Breach
+    };
+    Ok(packs_read.max(complete))
+}
+
+fn cannot_read(error: &std::io::Error) -> String {
+    format!("The file cannot be read: {error}.")
+}
+
+/// An error with what can be done about it here.
+fn told(error: &import::ImportError) -> String {
+    match error {
+        import::ImportError::NoRound(_) => format!("{error} Use --round ID."),
+        import::ImportError::NoBoard => {
+            format!("{error} Use --board NAME, or --into PLAN to read into a plan.")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
+    writeln!(out, "{}", out.strong(&report.kind))?;
+    for note in &report.notes {
+        writeln!(out, "{}", one_line(note))?;
+    }
+    for sheet in &report.sheets {
+        let name = if sheet.name.is_empty() {
+            "The table"
+        } else {
+            sheet.name.as_str()
+        };
+        let hidden = if sheet.hidden { " (hidden)" } else { "" };
+        let held = if sheet.holds.is_empty() {
+            format!(
+                "not a part of a plan; {} left out",
+                format::count(sheet.cells, "cell", "cells")
+            )
+        } else {
+            format!(
+                "{}; {} of {} taken in full",
+                sheet.holds,
+                sheet.rows_taken,
+                format::count(sheet.rows_read, "row", "rows")
+            )
+        };
+        writeln!(out, "  {}{hidden}: {held}", one_line(name))?;
+    }
+    for kind in IssueKind::ALL {
+        let issues: Vec<_> = report
+            .issues
+            .iter()
+            .filter(|issue| issue.kind == kind)
+            .collect();
+        if issues.is_empty() {
+            continue;
+        }
+        writeln!(out)?;
+        writeln!(out, "{}", out.strong(heading(kind)))?;
+        for issue in issues {
+            let found = if issue.found.is_empty() {
+                String::new()
+            } else {
+                format!(" \"{}\":", issue.found)
+            };
+            writeln!(
+                out,
+                "  {}:{} {}",
+                one_line(&issue.place.to_string()),
+                one_line(&found),
+                one_line(&issue.reason)
+            )?;
+        }
+    }
+    if report.more_issues > 0 {
+        writeln!(
+            out,
+            "  … and {} more",
+            format::number(report.more_issues.into(), 0)
+        )?;
+    }
+    if !report.totals.is_empty() {
+        writeln!(out)?;
+        writeln!(
+            out,
+            "{}",
+            out.strong("Totals of the file beside what was taken")
+        )?;
+        for total in &report.totals {
+            let verdict = if total.agrees() {
+                out.good("the same")
+            } else {
+                out.bad(&format!("taken {}", format::pounds(total.computed)))
+            };
+            writeln!(
+                out,
+                "  {} ({}): {}, {verdict}",
+                total.what,
+                one_line(&total.place.to_string()),
+                format::pounds(total.read)
+            )?;
+        }
+    }
+    writeln!(out)?;
+    writeln!(out, "{}", report.in_short())?;
+    Ok(())
+}
+
+fn heading(kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::NotTaken => "Not taken",
+        IssueKind::Contradiction => "Contradictions",
+        IssueKind::Guessed => "Guesses to look at",
+        IssueKind::Note => "Notes",
+    }
+}
+
+fn as_json(report: &Report) -> Value {
+    let place = |place: &import::Place| {
+        json!({
+            "sheet": place.sheet,
+            "row": place.row,
+            "column": place.column_letters(),
+        })
+    };
+    json!({
+        "kind": report.kind,
+        "complete": report.is_complete(),
+        "summary": report.in_short(),
+        "notes": report.notes,
+        "sheets": report.sheets.iter().map(|sheet| json!({
+            "name": sheet.name,
+            "holds": sheet.holds,
+            "hidden": sheet.hidden,
+            "rows_read": sheet.rows_read,
+            "rows_taken": sheet.rows_taken,
+            "cells": sheet.cells,
+        })).collect::<Vec<_>>(),
+        "issues": report.issues.iter().map(|issue| json!({
+            "kind": issue.kind.word(),
+            "place": place(&issue.place),
+            "found": issue.found,
+            "reason": issue.reason,
+        })).collect::<Vec<_>>(),
+        "more_issues": report.more_issues,
+        "totals": report.totals.iter().map(|total| json!({
+            "what": total.what,
+            "place": place(&total.place),
+            "read": total.read.to_string(),
+            "computed": total.computed.to_string(),
+            "agrees": total.agrees(),
+        })).collect::<Vec<_>>(),
+    })
+}

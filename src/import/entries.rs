@@ -1,0 +1,331 @@
+//! Rows of the expenditure table as schemes and allocations.
+
+use std::collections::{HashMap, HashSet};
+
+use super::expenditure::{Col, Kind, kind};
+use super::reading::Reading;
+use super::report::{IssueKind, Place};
+use super::rows::{Read, Table};
+use super::sheet::{Row, Sheet};
+use super::table::{Header, rows};
+use super::words::plain;
+use crate::model::{
+    Allocation, AllocationId, FinancialYear, Money, Scheme, SchemeId, SchemeStatus,
+};
+
+/// Sums that a table states of itself: the row, the column, the year and the amount.
+pub(super) type Sums = Vec<(u32, u32, FinancialYear, Money)>;
+
+/// What reading one table found out.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) rows_read: usize,
+    pub(super) sums: Sums,
+}
+
+/// Reads schemes and allocations, after those that other sheets of the file gave.
+pub(super) struct Entries {
+    by_key: HashMap<u32, SchemeId>,
+    by_number: HashMap<String, SchemeId>,
+    by_name: HashMap<String, SchemeId>,
+    /// Where each text of a scheme was first read, for those that say otherwise later.
+    places: HashMap<SchemeId, usize>,
+    /// Rows of each scheme that have had no amount of some year yet.
+    rows: HashMap<SchemeId, Vec<usize>>,
+    /// Years of each row that were read, by the row's place.
+    years: Vec<HashSet<FinancialYear>>,
+    allocation_ids: HashSet<u32>,
+    next_allocation: u32,
+    next_scheme: u32,
+}
+
+impl Entries {
+    pub(super) fn new() -> Self {
+        Entries {
+            by_key: HashMap::new(),
+            by_number: HashMap::new(),
+            by_name: HashMap::new(),
+            places: HashMap::new(),
+            rows: HashMap::new(),
+            years: Vec::new(),
+            allocation_ids: HashSet::new(),
+            next_allocation: 1,
+            next_scheme: 1,
+        }
+    }
+
+    /// Reads a table.
+    pub(super) fn read(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+        header: &Header<Col>,
+    ) -> Outcome {
+        let mut outcome = Outcome::default();
+        let table = Table::new(sheet, header);
+        let mut above: Option<SchemeId> = None;
+        for row in rows(sheet, header) {
+            match kind(row, header) {
+                Kind::Blank => {}
+                Kind::Total => table.sums(reading, row, &mut outcome.sums),
+                Kind::OnlyAmounts => {
+                    let before = outcome.sums.len();
+                    table.sums(reading, row, &mut outcome.sums);
+                    outcome.sums.truncate(before);
+                    reading.report.add(
+                        IssueKind::NotTaken,
+                        Place::row(sheet, row.number),
+                        "",
+                        "there are amounts and nothing that says what they are for; the row was taken for a sum",
+                    );
+                }
+                Kind::Entry => {
+                    outcome.rows_read += 1;
+                    above = self.entry(reading, &table, row, above).or(above);
+                }
+            }
+        }
+        table.say_unknown(reading);
+        outcome
+    }
+
+    /// Reads an entry and says which scheme it is of.
+    fn entry(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        above: Option<SchemeId>,
+    ) -> Option<SchemeId> {
+        let read = table.read_row(reading, row);
+        let Some(scheme) = self.scheme(reading, table, row, &read, above) else {
+            reading.report.add(
+                IssueKind::NotTaken,
+                Place::row(table.sheet, row.number),
+                "",
+                "it has neither a scheme ID nor a name, and there is no scheme above it",
+            );
+            return None;
+        };
+        if read.is_only_scheme {
+            return Some(scheme);
+        }
+        let mut allocation = read.allocation;
+        allocation.scheme = scheme;
+        if self.joins(reading, &allocation, read.year) {
+            return Some(scheme);
+        }
+        allocation.id = self.allocation_id(read.key);
+        let at = reading.plan.allocations.len();
+        self.rows.entry(scheme).or_default().push(at);
+        self.years.push(read.year.into_iter().collect());
+        reading.plan.allocations.push(allocation);
+        Some(scheme)
+    }
+
+    fn allocation_id(&mut self, key: Option<u32>) -> AllocationId {
+        let id = key
+            .filter(|key| !self.allocation_ids.contains(key))
+            .unwrap_or_else(|| {
+                while self.allocation_ids.contains(&self.next_allocation) {
+                    self.next_allocation += 1;
+                }
+                self.next_allocation
+            });
+        self.allocation_ids.insert(id);
+        AllocationId(id)
+    }
+
+    /// In a table with a row for each year: enters the year into the row it belongs to, where that was read before.
+    fn joins(
+        &mut self,
+        reading: &mut Reading<'_>,
+        allocation: &Allocation,
+        year: Option<FinancialYear>,
+    ) -> bool {
+        /// The most rows of one scheme that are compared.
+        const COMPARED: usize = 200;
+        let Some(year) = year else { return false };
+        let rows = self
+            .rows
+            .get(&allocation.scheme)
+            .map_or(&[][..], Vec::as_slice);
+        for at in rows.iter().rev().take(COMPARED).rev() {
+            let (Some(years), Some(known)) = (
+                self.years.get_mut(*at),
+                reading.plan.allocations.get_mut(*at),
+            ) else {
+                continue;
+            };
+            if years.contains(&year) || !same_but_for_years(known, allocation) {
+                continue;
+            }
+            years.insert(year);
+            if let Some(amount) = allocation.amounts.get(year) {
+                known.amounts.set(year, Some(*amount));
+            }
+            if let Some(outputs) = allocation.outputs.get(year) {
+                known.outputs.set(year, Some(*outputs));
+            }
+            return true;
+        }
+        false
+    }
+
+    /// The scheme that a row is of: one read before, or a new one.
+    fn scheme(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        read: &Read,
+        above: Option<SchemeId>,
+    ) -> Option<SchemeId> {
+        let number = read.scheme.number.trim().to_lowercase();
+        let name = plain(&read.scheme.name);
+        let known = match read.scheme_key {
+            Some(key) => self.by_key.get(&key).copied(),
+            None if !number.is_empty() => self.by_number.get(&number).copied(),
+            None if !name.is_empty() => self.by_name.get(&name).copied(),
+            None => {
+                let above = above?;
+                reading.report.add(
+                    IssueKind::Guessed,
+                    Place::row(table.sheet, row.number),
+                    "",
+                    "it has no scheme ID and no name, and was taken for another row of the scheme above it",
+                );
+                Some(above)
+            }
+        };
+        if let Some(id) = known {
+            self.compare(reading, table, row, id, &read.scheme);
+            return Some(id);
+        }
+        let taken = |id: u32| reading.plan.schemes.iter().any(|scheme| scheme.id.0 == id);
+        let id = match read.scheme_key.filter(|key| !taken(*key)) {
+            Some(key) => key,
+            None => self.next_scheme,
+        };
+        self.next_scheme = self.next_scheme.max(id.saturating_add(1));
+        let id = SchemeId(id);
+        if let Some(key) = read.scheme_key {
+            self.by_key.insert(key, id);
+        }
+        if !number.is_empty() {
+            self.by_number.entry(number).or_insert(id);
+        }
+        if !name.is_empty() {
+            self.by_name.entry(name).or_insert(id);
+        }
+        self.places.insert(id, reading.plan.schemes.len());
+        reading.plan.schemes.push(Scheme {
+            id,
+            ..read.scheme.clone()
+        });
+        Some(id)
+    }
+
+    /// Enters what an earlier row of the scheme left open, and says where a row contradicts it.
+    fn compare(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        id: SchemeId,
+        read: &Scheme,
+    ) {
+        let Some(scheme) = self
+            .places
+            .get(&id)
+            .and_then(|at| reading.plan.schemes.get_mut(*at))
+        else {
+            return;
+        };
+        let mut contradictions: Vec<(Col, String, String)> = Vec::new();
+        let mut text = |col: Col, known: &mut String, new: &str| {
+            if known.is_empty() {
+                new.clone_into(known);
+            } else if !new.is_empty() && !same_words(known, new) {
+                contradictions.push((col, known.clone(), new.to_owned()));
+            }
+        };
+        text(Col::Name, &mut scheme.name, &read.name);
+        text(Col::Description, &mut scheme.description, &read.description);
+        text(
+            Col::LocalPriority,
+            &mut scheme.local_priority,
+            &read.local_priority,
+        );
+        text(Col::Outcome, &mut scheme.outcome, &read.outcome);
+        text(
+            Col::PeopleReached,
+            &mut scheme.people_reached,
+            &read.people_reached,
+        );
+        text(Col::SchemeNotes, &mut scheme.notes, &read.notes);
+        let mut area = scheme.area_of_investment.to_string();
+        text(Col::AreaOfInvestment, &mut area, &read.area_of_investment);
+        scheme.area_of_investment = area.into();
+        match (scheme.status, read.status) {
+            (None, new) => scheme.status = new,
+            (Some(known), Some(new)) if known != new => {
+                contradictions.push((
+                    Col::Status,
+                    status_word(known).to_owned(),
+                    status_word(new).to_owned(),
+                ));
+            }
+            _ => {}
+        }
+        let number = scheme.number.clone();
+        for (col, known, new) in contradictions {
+            let column = table
+                .header
+                .columns
+                .iter()
+                .find(|column| column.field == col);
+            let place = Place {
+                column: column.map(|column| column.at),
+                ..Place::row(table.sheet, row.number)
+            };
+            let known = super::report::shortened(&known);
+            reading.report.add(
+                IssueKind::Contradiction,
+                place,
+                &new,
+                format!("an earlier row of scheme {number} says \"{known}\", which was kept"),
+            );
+        }
+    }
+}
+
+fn status_word(status: SchemeStatus) -> &'static str {
+    match status {
+        SchemeStatus::New => "New",
+        SchemeStatus::Existing => "Existing",
+    }
+}
+
+/// Whether two texts differ in blanks at most.
+fn same_words(one: &str, other: &str) -> bool {
+    one == other || one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Whether two rows are one but for what they say of years.
+fn same_but_for_years(one: &Allocation, other: &Allocation) -> bool {
+    one.scheme == other.scheme
+        && one.stream == other.stream
+        && one.scheme_type == other.scheme_type
+        && one.sub_type == other.sub_type
+        && one.scheme_type_other == other.scheme_type_other
+        && one.primary_objective == other.primary_objective
+        && one.area_of_spend == other.area_of_spend
+        && one.area_of_spend_other == other.area_of_spend_other
+        && one.commissioner == other.commissioner
+        && one.nhs_share == other.nhs_share
+        && one.la_share == other.la_share
+        && one.provider == other.provider
+        && one.share_of_overall_spend == other.share_of_overall_spend
+        && one.comments == other.comments
+}

@@ -1,0 +1,263 @@
+//! The expenditure table: each row a scheme × provider × source of funding. What the columns are.
+
+use super::sheet::{Row, Sheet, Value};
+use super::table::{Field, Header};
+use super::values::Scale;
+use super::words::Heading;
+
+/// A column of the expenditure table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Col {
+    Number,
+    Name,
+    Description,
+    Type,
+    SubType,
+    TypeOther,
+    Objective,
+    Outputs,
+    /// What was entered before, in a template that asks for updates beside it.
+    OutputsBefore,
+    Unit,
+    Area,
+    AreaOther,
+    Commissioner,
+    NhsShare,
+    LaShare,
+    Provider,
+    Stream,
+    Status,
+    Amount,
+    AmountBefore,
+    Share,
+    Comments,
+    AreaOfInvestment,
+    LocalPriority,
+    Outcome,
+    PeopleReached,
+    SchemeNotes,
+    Year,
+    Board,
+    Round,
+    /// Said of the whole plan, or worked out.
+    Aside,
+    SchemeKey,
+    Key,
+}
+
+impl Field for Col {
+    fn of(heading: &Heading) -> Option<Self> {
+        let words = heading.words.as_str();
+        named(words).or_else(|| described(words))
+    }
+
+    fn is_yearly(self) -> bool {
+        matches!(
+            self,
+            Col::Amount | Col::AmountBefore | Col::Outputs | Col::OutputsBefore
+        )
+    }
+}
+
+/// Headings known word for word.
+fn named(words: &str) -> Option<Col> {
+    Some(match words {
+        "scheme id" | "scheme no" | "scheme number" | "scheme ref" | "scheme reference"
+        | "scheme id number" | "id" | "ref" | "reference" | "number" | "no" => Col::Number,
+        "scheme name" | "scheme title" | "name of scheme" | "name of the scheme" | "scheme"
+        | "title" | "name" => Col::Name,
+        "brief description of scheme"
+        | "brief description of the scheme"
+        | "brief description"
+        | "description"
+        | "description of scheme"
+        | "description of the scheme"
+        | "scheme description" => Col::Description,
+        "scheme type" | "scheme types" | "type of scheme" | "activity" | "type"
+        | "activity type" => Col::Type,
+        "sub types" | "sub type" | "scheme sub type" | "scheme sub types" | "subtype"
+        | "subtypes" => Col::SubType,
+        "scheme type if other" | "activity if other" | "scheme type other" => Col::TypeOther,
+        "primary objective" | "objective" => Col::Objective,
+        "expected outputs"
+        | "expected output"
+        | "outputs"
+        | "output"
+        | "planned outputs"
+        | "updated outputs"
+        | "updated expected outputs"
+        | "outputs for"
+        | "expected outputs for" => Col::Outputs,
+        "previously entered outputs"
+        | "previously entered outputs for"
+        | "previously entered expected outputs" => Col::OutputsBefore,
+        "units" | "unit" | "unit of outputs" | "unit of output" | "output unit" => Col::Unit,
+        "area of spend" | "area of expenditure" => Col::Area,
+        "area of spend if other" | "area of spend other" => Col::AreaOther,
+        "commissioner" | "commissioned by" | "lead commissioner" => Col::Commissioner,
+        "nhs share percent" | "nhs share" | "percent nhs" | "nhs percent" => Col::NhsShare,
+        "la share percent" | "la share" | "percent la" | "la percent" => Col::LaShare,
+        "provider" | "provider type" | "service provider" | "type of provider" => Col::Provider,
+        "source of funding" | "funding source" | "source of fund" | "funding stream" | "source"
+        | "fund" => Col::Stream,
+        "new existing scheme"
+        | "new or existing"
+        | "new or existing scheme"
+        | "new existing"
+        | "status" => Col::Status,
+        "expenditure"
+        | "expenditure for"
+        | "planned expenditure"
+        | "planned expenditure for"
+        | "spend"
+        | "planned spend"
+        | "amount"
+        | "budget"
+        | "cost"
+        | "value"
+        | "updated expenditure"
+        | "updated expenditure for"
+        | "expenditure pounds" => Col::Amount,
+        "previously entered expenditure" | "previously entered expenditure for" => {
+            Col::AmountBefore
+        }
+        "share of overall spend percent" | "share of overall spend" => Col::Share,
+        "comments" | "comment" | "comments optional" | "notes" => Col::Comments,
+        "area of investment" => Col::AreaOfInvestment,
+        "local priority" => Col::LocalPriority,
+        "outcome" => Col::Outcome,
+        "people reached" => Col::PeopleReached,
+        "notes on the scheme" => Col::SchemeNotes,
+        "year" | "financial year" => Col::Year,
+        "board" | "health and wellbeing board" | "hwb" => Col::Board,
+        "round" | "planning round" => Col::Round,
+        "note on figures" | "do you wish to update" | "column complete" => Col::Aside,
+        "scheme key" => Col::SchemeKey,
+        "key" => Col::Key,
+        _ => return None,
+    })
+}
+
+/// Headings known by what they speak of.
+fn described(words: &str) -> Option<Col> {
+    let speaks_of = |part: &str| words.contains(part);
+    if speaks_of("please specify") || speaks_of("specify if") {
+        return match () {
+            () if speaks_of("area of spend") => Some(Col::AreaOther),
+            () if speaks_of("type") || speaks_of("activity") => Some(Col::TypeOther),
+            () => None,
+        };
+    }
+    if speaks_of("joint") && speaks_of("percent") {
+        return match () {
+            () if speaks_of("nhs") => Some(Col::NhsShare),
+            () if speaks_of(" la") || speaks_of("local authority") => Some(Col::LaShare),
+            () => None,
+        };
+    }
+    if speaks_of("overall spend") {
+        return Some(Col::Share);
+    }
+    if words.starts_with("comments if updated") {
+        return Some(Col::Comments);
+    }
+    None
+}
+
+/// Whether headings are those of an expenditure table.
+pub(super) fn fits(header: &Header<Col>) -> bool {
+    let what = [Col::Number, Col::Name, Col::Description, Col::Type];
+    let how = [Col::Stream, Col::Area, Col::Provider, Col::Commissioner];
+    let counted = |cols: &[Col]| cols.iter().filter(|col| header.has(**col)).count();
+    counted(&[Col::Amount, Col::AmountBefore]) > 0
+        && counted(&what) > 0
+        && counted(&how) > 0
+        && counted(&what) + counted(&how) >= 3
+}
+
+/// How a column of shares writes them.
+pub(super) fn scale(sheet: &Sheet, header: &Header<Col>, field: Col) -> Scale {
+    // The headings of this program's own tables, which write 40 for 40%.
+    let of_table = matches!(
+        header_words(sheet, header, field).as_str(),
+        "nhs share percent" | "la share percent" | "share of overall spend percent"
+    );
+    if of_table {
+        return Scale::Percent;
+    }
+    let rows = sheet.rows.iter().skip(header.first);
+    Scale::of(
+        rows.filter_map(|row| header.value(row, field))
+            .map(|(_, value)| value),
+    )
+}
+
+fn header_words(sheet: &Sheet, header: &Header<Col>, field: Col) -> String {
+    let text = sheet
+        .row(header.row)
+        .and_then(|row| header.value(row, field));
+    text.map(|(_, value)| super::words::plain(&value.text()))
+        .unwrap_or_default()
+}
+
+/// What a row of the table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing that a plan holds.
+    Blank,
+    /// A sum of rows.
+    Total,
+    /// Amounts and nothing that says of what.
+    OnlyAmounts,
+    /// An entry.
+    Entry,
+}
+
+/// Tells entries from sums and from rows that were only prepared.
+pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
+    let mut amounts = 0;
+    let mut words = 0;
+    let mut number = false;
+    for column in &header.columns {
+        let Some(value) = row.get(column.at) else {
+            continue;
+        };
+        // A formula that shows nothing.
+        if matches!(value, Value::Fault(fault) if fault.is_empty()) && !column.field.is_yearly() {
+            continue;
+        }
+        match column.field {
+            Col::Unit
+            | Col::Aside
+            | Col::Board
+            | Col::Round
+            | Col::Key
+            | Col::LaShare
+            | Col::Year => {}
+            Col::Number => number = true,
+            Col::Amount | Col::AmountBefore | Col::Outputs | Col::OutputsBefore => amounts += 1,
+            _ => words += 1,
+        }
+    }
+    let says_total = row.cells.iter().any(|(_, value)| match value {
+        Value::Text(text) if text.len() <= 80 => {
+            let plain = super::words::plain(text);
+            plain == "total"
+                || plain.starts_with("total ")
+                || plain.starts_with("grand total")
+                || plain == "sub total"
+                || plain == "subtotal"
+        }
+        _ => false,
+    });
+    let has_stream = header.value(row, Col::Stream).is_some();
+    let keyed =
+        header.value(row, Col::Key).is_some() || header.value(row, Col::SchemeKey).is_some();
+    match (amounts, words, number) {
+        _ if keyed => Kind::Entry,
+        (0, 0, _) => Kind::Blank,
+        (_, _, _) if says_total && !has_stream && amounts > 0 => Kind::Total,
+        (_, 0, false) => Kind::OnlyAmounts,
+        _ => Kind::Entry,
+    }
+}

@@ -1,0 +1,207 @@
+//! What is at hand while a file is read: the round, the plan as it grows, and the report.
+
+use std::collections::HashMap;
+
+use compact_str::CompactString;
+
+use super::choice::{Choice, Choices};
+use super::report::{IssueKind, Place, Report};
+use super::sheet::{Sheet, Value};
+use super::values::{self, Taken};
+use crate::model::{FinancialYear, ListKey, Plan};
+use crate::rounds::PlanningRound;
+
+/// The lists of a round, ready to be asked.
+pub(super) struct Lists {
+    pub(super) streams: Choices,
+    pub(super) types: Choices,
+    pub(super) sub_types: HashMap<CompactString, Choices>,
+    pub(super) objectives: Option<Choices>,
+    pub(super) areas: Choices,
+    pub(super) commissioners: Choices,
+    pub(super) providers: Choices,
+    pub(super) metrics: Choices,
+    pub(super) floors: Choices,
+}
+
+impl Lists {
+    fn of(round: &PlanningRound) -> Self {
+        let lists = &round.lists;
+        let sub_types = lists.scheme_types.entries.iter().map(|kind| {
+            (
+                kind.id.as_str().into(),
+                Choices::of_entries(&kind.sub_types),
+            )
+        });
+        Lists {
+            streams: Choices::of_streams(round),
+            types: Choices::of_types(&lists.scheme_types.entries),
+            sub_types: sub_types.collect(),
+            objectives: lists
+                .primary_objectives
+                .as_ref()
+                .map(|list| Choices::of_entries(&list.entries)),
+            areas: Choices::of_entries(&lists.areas_of_spend.entries),
+            commissioners: Choices::of_commissioners(round),
+            providers: Choices::of_entries(&lists.providers.entries),
+            metrics: Choices::of_metrics(round),
+            floors: Choices::of_floors(round),
+        }
+    }
+}
+
+/// A file while it is read.
+pub(super) struct Reading<'a> {
+    pub(super) round: &'a PlanningRound,
+    pub(super) years: Vec<FinancialYear>,
+    pub(super) lists: Lists,
+    pub(super) plan: Plan,
+    pub(super) report: Report,
+    /// Cells of each sheet whose number was not quite what was meant, and the first of them.
+    pub(super) noisy: HashMap<String, (usize, Place)>,
+}
+
+/// A cell and where it is.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) sheet: &'a Sheet,
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) value: &'a Value,
+}
+
+impl At<'_> {
+    fn place(&self) -> Place {
+        Place::cell(self.sheet, self.row, self.column)
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// Begins with a plan.
+    pub(super) fn new(round: &'a PlanningRound, plan: Plan, report: Report) -> Self {
+        Reading {
+            round,
+            years: plan.years.clone(),
+            lists: Lists::of(round),
+            plan,
+            report,
+            noisy: HashMap::new(),
+        }
+    }
+
+    /// Says something of a cell.
+    pub(super) fn say(&mut self, kind: IssueKind, at: At<'_>, reason: impl Into<String>) {
+        self.report.add(kind, at.place(), &at.value.text(), reason);
+    }
+
+    /// The value of a cell, where it has one; whatever is not sure of it is said.
+    pub(super) fn taken<T>(&mut self, at: At<'_>, taken: Taken<T>) -> Option<T> {
+        match taken {
+            Taken::Nothing => None,
+            Taken::Sure(value) => Some(value),
+            Taken::Noisy(value) => {
+                let place = at.place();
+                let noisy = self
+                    .noisy
+                    .entry(at.sheet.name.clone())
+                    .or_insert((0, place));
+                noisy.0 += 1;
+                Some(value)
+            }
+            Taken::Guessed(value, why) => {
+                self.say(IssueKind::Guessed, at, why);
+                Some(value)
+            }
+            Taken::Not(why) => {
+                self.say(IssueKind::NotTaken, at, why);
+                None
+            }
+        }
+    }
+
+    /// The text of a cell.
+    pub(super) fn text(&mut self, at: At<'_>) -> String {
+        let taken = values::text(at.value);
+        self.taken(at, taken).unwrap_or_default().into()
+    }
+
+    /// The text of a cell with every space of it, as it stands in a table that this program wrote.
+    pub(super) fn text_as_is(&mut self, at: At<'_>, own: Own) -> String {
+        match (own, at.value) {
+            (Own::Yes, Value::Text(text) | Value::Marked(text)) => text.as_str().to_owned(),
+            _ => self.text(at),
+        }
+    }
+
+    /// The entry of a list that a cell names. In a table that this program wrote, a key that the round does not have
+    /// stands for itself.
+    pub(super) fn choice(
+        &mut self,
+        at: At<'_>,
+        own: Own,
+        list: impl FnOnce(&mut Lists) -> Option<&mut Choices>,
+    ) -> ListKey {
+        let text = self.text(at);
+        if text.is_empty() {
+            return ListKey::default();
+        }
+        let Some(choices) = list(&mut self.lists) else {
+            self.say(IssueKind::NotTaken, at, "this round has no such list");
+            return ListKey::default();
+        };
+        match choices.named(&text) {
+            Choice::Found(key) => key.as_str().into(),
+            Choice::Near(key, label) => {
+                self.say(
+                    IssueKind::Guessed,
+                    at,
+                    format!("it was taken for \"{label}\""),
+                );
+                key.as_str().into()
+            }
+            Choice::None(_) if own != Own::No => {
+                self.say(
+                    IssueKind::Guessed,
+                    at,
+                    "the round's list does not have it; it was taken as it stands",
+                );
+                text.as_str().into()
+            }
+            Choice::None(near) => {
+                let near = near
+                    .map(|label| format!("; did you mean \"{label}\"?"))
+                    .unwrap_or_default();
+                self.say(
+                    IssueKind::NotTaken,
+                    at,
+                    format!("it is not in the round's list{near}"),
+                );
+                ListKey::default()
+            }
+        }
+    }
+
+    /// Says once for each sheet that spreadsheets' arithmetic was tidied up.
+    pub(super) fn say_noise(&mut self) {
+        let mut noisy: Vec<(usize, Place)> = self.noisy.drain().map(|(_, noise)| noise).collect();
+        noisy.sort_by(|one, other| one.1.cmp(&other.1));
+        for (count, first) in noisy {
+            let cells = crate::format::count(count, "number", "numbers");
+            self.report.add(
+                IssueKind::Note,
+                first,
+                "",
+                format!("from here on, {cells} of this sheet, off by less than a thousandth of a penny as spreadsheets' sums are, read as meant"),
+            );
+        }
+    }
+}
+
+/// Whether this program wrote a row, and knows it by its key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Own {
+    Yes,
+    /// By the headings of its table only, which other programs may have gone over since.
+    Table,
+    No,
+}

@@ -1,0 +1,119 @@
+//! The plan that reading begins with: the round, the board and the years, as given, as the file says, or not at all.
+
+use super::ImportOptions;
+use super::error::ImportError;
+use super::facts::Facts;
+use super::report::Report;
+use super::words::plain;
+use crate::model::{HealthAndWellbeingBoard, Organisation, Plan};
+use crate::rounds::{BoardPlace, Places, PlanningRound, Rounds};
+
+/// What reading begins with.
+pub(super) struct Start<'a> {
+    pub(super) plan: Plan,
+    pub(super) round: &'a PlanningRound,
+}
+
+/// Settles the round and the board.
+pub(super) fn start<'a>(
+    facts: &Facts,
+    rounds: &'a Rounds,
+    options: &ImportOptions,
+    report: &mut Report,
+) -> Result<Start<'a>, ImportError> {
+    let round = round(facts, rounds, options, report)?;
+    if let Some(into) = &options.into {
+        let plan = into.clone();
+        return Ok(Start { plan, round });
+    }
+    let mut plan = round.blank_plan(board(facts, options, report)?);
+    if !facts.years.is_empty() && facts.years.iter().all(|year| round.years.contains(year)) {
+        plan.years.clone_from(&facts.years);
+    }
+    Ok(Start { plan, round })
+}
+
+fn round<'a>(
+    facts: &Facts,
+    rounds: &'a Rounds,
+    options: &ImportOptions,
+    report: &mut Report,
+) -> Result<&'a PlanningRound, ImportError> {
+    let none = || {
+        let ids: Vec<String> = rounds.ids().map(str::to_owned).collect();
+        ImportError::NoRound(crate::format::list(&ids))
+    };
+    let given = options
+        .round
+        .as_ref()
+        .or(options.into.as_ref().map(|plan| &plan.round));
+    if let Some(id) = given {
+        return rounds.get(id).ok_or_else(none);
+    }
+    if let Some(said) = &facts.round {
+        let words = plain(said);
+        let named = rounds
+            .iter()
+            .find(|round| plain(round.id.as_str()) == words || plain(&round.label) == words);
+        if let Some(round) = named {
+            return Ok(round);
+        }
+    }
+    let by_title = |round: &&PlanningRound| {
+        let names = [
+            plain(&round.label),
+            format!("{} ", plain(round.id.as_str())),
+        ];
+        facts.titles.iter().any(|title| {
+            names
+                .iter()
+                .any(|name| format!("{title} ").contains(name.as_str()))
+        })
+    };
+    let by_years = |round: &&PlanningRound| {
+        !facts.years_named.is_empty()
+            && facts
+                .years_named
+                .iter()
+                .all(|year| round.years.contains(year))
+    };
+    let round =
+        only(rounds.iter().filter(by_title)).or_else(|| only(rounds.iter().filter(by_years)));
+    let round = round.ok_or_else(none)?;
+    report.notes.push(format!(
+        "No planning round was given; by its titles and the years in its headings the file is for {}.",
+        round.label
+    ));
+    Ok(round)
+}
+
+fn only<'a>(mut rounds: impl Iterator<Item = &'a PlanningRound>) -> Option<&'a PlanningRound> {
+    let first = rounds.next()?;
+    rounds.next().is_none().then_some(first)
+}
+
+fn board(
+    facts: &Facts,
+    options: &ImportOptions,
+    report: &mut Report,
+) -> Result<HealthAndWellbeingBoard, ImportError> {
+    let name = match (&options.board, &facts.board) {
+        (Some(given), _) if !given.trim().is_empty() => given.trim(),
+        (_, Some(said)) => said.trim(),
+        _ => return Err(ImportError::NoBoard),
+    };
+    let place = Places::built_in().board(name);
+    if place.is_none() {
+        report.notes.push(format!(
+            "\"{name}\" is not in the list of boards and was taken as it is, without codes."
+        ));
+    }
+    Ok(place.map_or_else(
+        || HealthAndWellbeingBoard {
+            name: name.to_owned(),
+            local_authority: Organisation::named(name),
+            ..HealthAndWellbeingBoard::default()
+        },
+        BoardPlace::to_board,
+    ))
+}

@@ -1,0 +1,44 @@
+//! Files of other programs as plans: what is understood, what is said of the rest, and that nothing in a file does harm.
+
+mod books;
+mod hostile;
+mod tables;
+
+use bcf_planner::import::{self, ImportError, ImportOptions, Imported, IssueKind};
+use bcf_planner::rounds::Rounds;
+
+pub(crate) fn rounds() -> Rounds {
+    Rounds::built_in().unwrap()
+}
+
+pub(crate) fn for_round(round: &str) -> ImportOptions {
+    ImportOptions {
+        round: Some(round.into()),
+        board: Some("Leeds".to_owned()),
+        ..ImportOptions::default()
+    }
+}
+
+pub(crate) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    import::read(bytes, "table", &rounds(), options)
+}
+
+/// What was not simply taken, one line each.
+pub(crate) fn said(imported: &Imported) -> Vec<String> {
+    let issues = imported.report.issues.iter();
+    issues
+        .map(|issue| {
+            format!(
+                "{} | {} | {} | {}",
+                issue.kind.word(),
+                issue.place,
+                issue.found,
+                issue.reason
+            )
+        })
+        .collect()
+}
+
+pub(crate) fn count(imported: &Imported, kind: IssueKind) -> usize {
+    imported.report.count(kind)
+}
