@@ -224,6 +224,20 @@ fn closing_a_menu_of_the_grid_never_loses_the_keyboard() {
         window.key(Key::Escape);
         assert!(button(&window, name), "{name}");
     }
+    // The key that chooses is not one for the grid.
+    window
+        .harness
+        .get_by_role_and_label(Role::Button, "Group…")
+        .focus();
+    window.harness.run();
+    window.key(Key::Enter);
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    assert!(window.grid_has_the_keyboard());
+    let editing = window.harness.query_all_by(|node| {
+        node.role() == Role::TextInput && node.label().is_some_and(|name| name.contains(", "))
+    });
+    assert_eq!(editing.count(), 1, "the filter of schemes alone is a field");
     window.header("Provider");
     window.click_first("Hide this column");
     assert!(window.grid_has_the_keyboard());

@@ -22,7 +22,8 @@ const LEAST_SCARCE: f32 = 88.0;
 /// One balance of the strip.
 struct Balance {
     id: Id,
-    name: String,
+    /// What it is called, from the longest to the shortest.
+    names: Vec<String>,
     full_name: String,
     slot: Option<u8>,
     income: Option<Money>,
@@ -128,7 +129,9 @@ fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balance> {
         let known = context.round.stream(&stream.stream);
         Balance {
             id: Id::unique(("balance of", stream.stream.as_str())),
-            name: known.map_or_else(|| stream.label.clone(), |known| known.short_label.clone()),
+            names: vec![
+                known.map_or_else(|| stream.label.clone(), |known| known.short_label.clone()),
+            ],
             full_name: stream.label.clone(),
             slot: known.map(|known| known.palette_slot),
             income: stream.income,
@@ -144,15 +147,15 @@ fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balance> {
         .map(of_stream)
         .collect();
     let over = balances.over_committed();
-    let name = if context.plan.years.len() > 1 {
-        format!("All streams, {year}")
+    let names = if context.plan.years.len() > 1 {
+        vec![format!("All streams, {year}"), format!("All, {year}")]
     } else {
-        "All streams".to_owned()
+        vec!["All streams".to_owned()]
     };
     all.push(Balance {
         id: Id::unique("balance of all streams"),
-        full_name: name.clone(),
-        name,
+        full_name: names.first().cloned().unwrap_or_default(),
+        names,
         slot: None,
         income: balances.income,
         // What is over in one stream does not fill another.
@@ -183,20 +186,26 @@ fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String
         Some(left) if left.is_negative() => {
             let of = streams.map_or_else(String::new, |streams| format!("{streams} "));
             let sum = left.abs();
-            let words = vec![
+            let mut words = vec![
                 format!("{of}over-committed by {}", format::pounds(sum)),
                 format!("{of}over by {}", format::pounds(sum)),
                 format!("{of}over by {}", format::pounds_short(sum)),
+                format!("over by {}", format::pounds_short(sum)),
+                format::pounds_short(left),
             ];
+            words.dedup();
             (Mark::Breach, words)
         }
         Some(left) => {
             let of = streams.map_or_else(String::new, |streams| format!(" in {streams}"));
-            let words = vec![
+            let mut words = vec![
                 format!("{} left to place{of}", format::pounds(left)),
                 format!("{} left{of}", format::pounds(left)),
                 format!("{} left{of}", format::pounds_short(left)),
+                format!("{} left", format::pounds_short(left)),
+                format::pounds_short(left),
             ];
+            words.dedup();
             (unplaced, words)
         }
     }
@@ -241,13 +250,12 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, spa
     ui.painter().rect_filled(rule, 0.0, ink);
 
     let mut at = egui::pos2(card.left(), rule.bottom() + 3.0);
-    let name = [balance.name.clone()];
     at.y += line_of(
         ui,
         context,
         at,
         card.right(),
-        &name,
+        &balance.names,
         (TextRole::BodyStrong, c.text),
     );
     let incomes = [
@@ -359,7 +367,8 @@ mod tests {
             [
                 "£12,345,678,901 left to place",
                 "£12,345,678,901 left",
-                "£12.3bn left"
+                "£12.3bn left",
+                "£12.3bn"
             ]
         );
     }

@@ -9,15 +9,13 @@ use super::cell::{Filled, Row};
 use super::columns::GridColumn;
 use super::editor::{Editing, Sight, editor_ui};
 use super::grid::{Action, Cursor, Drag, Focus, grid_id};
-use super::groups::{Fold, Group};
 use super::header::{HeaderAsks, fits, fitting_width, header_ui};
 use super::header_menu::Values;
 use super::index::{Index, RowKey};
-use super::paint::{paint_corner, paint_in, paint_text};
+use super::paint::{paint_corner, paint_text};
 use super::selection::Block;
 use super::view::GridView;
 use crate::app::kit::Mark;
-use crate::app::kit::table::Side;
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
@@ -48,8 +46,8 @@ pub(super) struct Body<'a> {
     pub(super) row_height: f32,
     /// The room that pence take.
     pub(super) room_of_pence: f32,
-    /// Where the column with the schemes' names begins.
-    pub(super) name_left: Option<f32>,
+    /// Where the first column begins, as it was drawn last.
+    pub(super) words_left: Option<f32>,
     pub(super) headers: Vec<(usize, Rect)>,
     pub(super) cursor_rect: Option<Rect>,
     pub(super) action: Option<Action>,
@@ -135,7 +133,12 @@ impl TableDelegate for Body<'_> {
         let active = self.cursor == Some(here);
         let rect = ui.max_rect();
         if active {
-            self.cursor_rect = Some(rect.intersect(ui.clip_rect()));
+            let shown = rect.intersect(ui.clip_rect());
+            // The words of a heading begin further left.
+            let left = self.words_left.filter(|_| {
+                matches!(place.key, RowKey::Group(_)) && cell.col_nr == index.mark_column
+            });
+            self.cursor_rect = Some(shown.with_min_x(left.unwrap_or(shown.left())));
             if let Some(editing) = self.editing.as_mut().filter(|editing| editing.at == here) {
                 self.sight = Sight::In;
                 let ended = editor_ui(ui, rect, context, &row, column, editing);
@@ -173,118 +176,8 @@ impl TableDelegate for Body<'_> {
 }
 
 impl Body<'_> {
-    /// A cell of a heading: what its rows have in common, or their subtotal.
-    fn heading_ui(&mut self, ui: &Ui, rect: Rect, here: Cursor, at: usize, response: &Response) {
-        let tokens = self.context.tokens;
-        let (c, shape) = (&tokens.colours, &tokens.shape);
-        let (Some(group), Some(column)) = (
-            self.index.groups.get(at),
-            self.index.columns.get(here.column),
-        ) else {
-            return;
-        };
-        let fill = if response.hovered() {
-            c.hover_fill
-        } else {
-            c.panel
-        };
-        ui.painter().rect_filled(rect, 0.0, fill);
-        let text = group.text(column);
-        if text.is_empty() {
-            self.heading_words_ui(ui, rect, here, group, response);
-        } else {
-            let inside = self.inside_of(rect, column, &text);
-            paint_in(
-                ui,
-                inside,
-                &text,
-                column.side,
-                c.text,
-                TextRole::CellTotal.font(shape),
-            );
-        }
-        if self.cursor == Some(here) && !self.focused {
-            let edge = Stroke::new(shape.total_rule, c.accent_edge);
-            let inside = egui::StrokeKind::Inside;
-            ui.painter().rect_stroke(rect, 0.0, edge, inside);
-        }
-        let is_name = here.column == self.index.mark_column;
-        if text.is_empty() && !is_name {
-            return;
-        }
-        let said = if is_name { group.heading() } else { text };
-        response.widget_info(|| WidgetInfo {
-            current_text_value: Some(said.clone()),
-            ..WidgetInfo::labeled(
-                Role::GridCell,
-                true,
-                format!("Group {}, {}", group.label, column.name),
-            )
-        });
-        if is_name && response.clicked() {
-            self.fold = Some(at);
-        }
-    }
-
-    /// The words of a heading stand over all columns from the schemes' names to the first amount; each cell shows the
-    /// part that lies in it, whether it scrolls or not.
-    fn heading_words_ui(
-        &self,
-        ui: &Ui,
-        rect: Rect,
-        here: Cursor,
-        group: &Group,
-        response: &Response,
-    ) {
-        let tokens = self.context.tokens;
-        let (c, shape) = (&tokens.colours, &tokens.shape);
-        let first = self.index.mark_column;
-        let is_name = here.column == first;
-        let left = if is_name {
-            rect.left()
-        } else if let Some(left) = self.name_left.filter(|_| here.column > first) {
-            left
-        } else {
-            return;
-        };
-        let columns = &self.index.columns;
-        let end = columns
-            .iter()
-            .skip(first)
-            .position(|column| column.column == Column::Amount)
-            .map_or(columns.len(), |at| first + at);
-        if here.column >= end {
-            return;
-        }
-        let words_in = columns.iter().take(end).skip(first);
-        let reach: f32 = words_in.map(|column| column.width).sum();
-        let mut inside = Rect::from_x_y_ranges(left..=left + reach, rect.y_range())
-            .shrink2(Vec2::new(shape.cell_padding, 0.0));
-        if is_name {
-            let middle = egui::pos2(inside.left() + 4.0, inside.center().y);
-            let points = match group.fold {
-                Fold::Open => [(-4.0, -2.5), (4.0, -2.5), (0.0, 3.5)],
-                Fold::Folded => [(-2.5, -4.0), (3.5, 0.0), (-2.5, 4.0)],
-            };
-            let points = points.map(|(x, y)| middle + Vec2::new(x, y)).to_vec();
-            let ink = c.text_secondary;
-            ui.painter()
-                .add(egui::Shape::convex_polygon(points, ink, Stroke::NONE));
-        }
-        inside.min.x += shape.mark;
-        let font = TextRole::CellTotal.font(shape);
-        let mut words = group.heading();
-        if !fits(ui, &words, inside.width(), &font, c.text) {
-            words = group.short_heading();
-        }
-        let cut = paint_in(ui, inside, &words, Side::Left, c.text, font);
-        if cut && response.hovered() {
-            response.clone().on_hover_text(group.heading());
-        }
-    }
-
     /// The room for a cell's text: amounts without pence leave the room of those that have some.
-    fn inside_of(&self, rect: Rect, column: &GridColumn, text: &str) -> Rect {
+    pub(super) fn inside_of(&self, rect: Rect, column: &GridColumn, text: &str) -> Rect {
         let mut inside = rect.shrink2(Vec2::new(self.context.tokens.shape.cell_padding, 0.0));
         if self.index.has_pence(column) && !text.contains('.') {
             inside.max.x -= self.room_of_pence;

@@ -155,7 +155,7 @@ pub(super) fn find_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Expend
     });
     match bar_ui(ui, context, &mut find) {
         Some(Asked::Close) => {
-            state.grid.focus = Focus::Wanted;
+            state.grid.focus = Focus::Soon;
             return;
         }
         Some(Asked::Go(turn)) => go(&mut find, state, turn),

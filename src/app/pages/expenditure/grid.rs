@@ -5,6 +5,7 @@ use egui_table::{HeaderRow, Table};
 
 use super::body::Body;
 use super::cell::Row;
+use super::dragging::drag_past_the_edge;
 use super::editor::{Editing, Ended, Sight, editor_id};
 use super::header_menu::Values;
 use super::index::{Index, RowKey};
@@ -45,6 +46,8 @@ pub(super) enum Focus {
     /// It is content.
     #[default]
     Content,
+    /// It asks once the frame is over, in which the key that led here is not for it.
+    Soon,
     /// It asks.
     Wanted,
 }
@@ -94,12 +97,10 @@ pub(super) struct GridState {
 }
 
 impl GridState {
-    /// Where the column with the schemes' names begins, as it was drawn last.
-    fn name_left(&self, index: &Index) -> Option<f32> {
-        self.headers
-            .iter()
-            .find(|(at, _)| *at == index.mark_column)
-            .map(|(_, header)| header.left())
+    /// Where the first column begins, as it was drawn last.
+    fn first_left(&self) -> Option<f32> {
+        let first = self.headers.iter().find(|(at, _)| *at == 0);
+        first.map(|(_, header)| header.left())
     }
 
     /// Whether the whole of a column that scrolls was in sight in the last frame.
@@ -171,8 +172,8 @@ pub(super) fn grid_ui(
         table = revealing(table, ui.max_rect(), index, state, cursor, reveal);
         ui.ctx().request_repaint();
     }
-    let clicking = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
-    if state.focus == Focus::Wanted && clicking {
+    if state.focus == Focus::Soon {
+        state.focus = Focus::Wanted;
         ui.ctx().request_repaint();
     } else if std::mem::take(&mut state.focus) == Focus::Wanted {
         ui.memory_mut(|memory| memory.request_focus(grid_id()));
@@ -183,7 +184,7 @@ pub(super) fn grid_ui(
     if ui.input(|input| !input.pointer.primary_down()) {
         state.drag = Drag::Idle;
     }
-    let name_left = state.name_left(index);
+    let words_left = state.first_left();
     let mut body = Body {
         context,
         index,
@@ -200,7 +201,7 @@ pub(super) fn grid_ui(
         focused,
         row_height,
         room_of_pence: room_of_pence(ui, context),
-        name_left,
+        words_left,
         headers: Vec::new(),
         cursor_rect: None,
         action: None,
@@ -214,8 +215,8 @@ pub(super) fn grid_ui(
         body.action,
         body.rows_in_sight,
     );
-    if body.focus == Focus::Wanted {
-        state.focus = Focus::Wanted;
+    if body.focus != Focus::Content {
+        state.focus = body.focus;
     }
     state.drag = body.drag;
     state.sight = body.sight;
@@ -263,66 +264,6 @@ pub(super) fn room_of_pence(ui: &Ui, context: &PageContext<'_>) -> f32 {
         .layout_no_wrap(format::NO_PENCE.to_owned(), font, ink)
         .size()
         .x
-}
-
-/// How long a selection that is dragged past the edge waits before it grows again, in seconds.
-const GROWS_EVERY: f64 = 0.05;
-
-/// Lets a selection that is dragged past the edge grow: the faster, the further the pointer is away.
-fn drag_past_the_edge(
-    ui: &Ui,
-    context: &PageContext<'_>,
-    index: &Index,
-    state: &mut GridState,
-    row_height: f32,
-) -> Option<Action> {
-    let cursor = state.cursor.filter(|_| state.drag == Drag::Selecting)?;
-    let pointer = ui.input(|input| input.pointer.latest_pos())?;
-    let whole = ui.max_rect();
-    let cells = whole.with_min_y(whole.top() + context.tokens.shape.table_header);
-    let (row, column) = state
-        .span
-        .map_or((cursor.row, cursor.column), |span| span.to);
-    let steps = |beyond: f32| -> usize {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a handful of rows"
-        )]
-        let further = (beyond / row_height).clamp(0.0, 20.0) as usize;
-        1 + further
-    };
-    let last = (
-        index.rows.len().saturating_sub(1),
-        index.columns.len().saturating_sub(1),
-    );
-    let row = match pointer.y {
-        y if y > cells.bottom() => (row + steps(y - cells.bottom())).min(last.0),
-        y if y < cells.top() => row.saturating_sub(steps(cells.top() - y)),
-        _ => row,
-    };
-    let column = match pointer.x {
-        x if x > cells.right() => (column + 1).min(last.1),
-        x if x < cells.left() => column.saturating_sub(1),
-        _ => column,
-    };
-    if cells.contains(pointer) {
-        return None;
-    }
-    let now = ui.input(|input| input.time);
-    let wait = GROWS_EVERY - (now - state.grew);
-    if wait > 0.0 {
-        ui.ctx()
-            .request_repaint_after(std::time::Duration::from_secs_f64(wait.min(GROWS_EVERY)));
-        return None;
-    }
-    state.grew = now;
-    ui.ctx()
-        .request_repaint_after(std::time::Duration::from_secs_f64(GROWS_EVERY));
-    let here = state
-        .span
-        .map_or((cursor.row, cursor.column), |span| span.to);
-    ((row, column) != here).then_some(Action::Reach(row, column))
 }
 
 /// The one thing that has the keyboard's focus: it stands where the active cell is.

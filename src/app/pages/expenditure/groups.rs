@@ -17,6 +17,8 @@ use crate::rounds::Column;
 pub(super) struct Group {
     /// What its rows have in common.
     pub(super) label: String,
+    /// The same in short, where the round has short words for it.
+    short: Option<String>,
     /// How many they are.
     pub(super) rows: usize,
     /// What they come to.
@@ -44,9 +46,12 @@ impl Group {
         )
     }
 
-    /// The same in short, where there is no room.
-    pub(super) fn short_heading(&self) -> String {
-        format!("{} ({})", self.label, self.rows)
+    /// The same from the longest to the shortest, for where there is no room.
+    pub(super) fn headings(&self) -> impl Iterator<Item = String> {
+        let shorter = [Some(&self.label), self.short.as_ref()];
+        let shorter = shorter.into_iter().flatten();
+        std::iter::once(self.heading())
+            .chain(shorter.map(|label| format!("{label} ({})", self.rows)))
     }
 
     /// What it says in a column: its subtotal, or nothing.
@@ -92,8 +97,16 @@ pub(super) fn group(
             } else {
                 Fold::Open
             };
+            let short = match by {
+                GroupBy::Column(Column::Stream) => row
+                    .allocation
+                    .and_then(|row| context.round.stream(&row.stream))
+                    .map(|stream| stream.short_label.clone()),
+                _ => None,
+            };
             let group = Group {
                 label,
+                short,
                 rows: 0,
                 totals: Vec::new(),
                 fold,

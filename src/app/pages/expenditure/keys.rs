@@ -4,13 +4,14 @@ use eframe::egui::{Event, EventFilter, Key, Modifiers, Ui};
 
 use super::cell::Row;
 use super::clipboard;
-use super::editor::{Editing, Ended, Sight, Unseen, leave_unseen};
+use super::editor::{Editing, Sight, Unseen, leave_unseen};
+use super::going::{go_on, proceed, travel};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::{Index, RowKey};
 use super::layout::TabInGrid;
-use super::moves::{Carry, Field, Go, entering, moving, tabbing};
-use super::selection::{Block, Order, Span, Step};
-use crate::app::kit::cell::{AtRest, EndedBy, keys_at_rest, was_left_by_a_command};
+use super::moves::{entering, moving, tabbing};
+use super::selection::Span;
+use crate::app::kit::cell::{AtRest, keys_at_rest};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rules::{CellColumn, Location};
@@ -101,7 +102,7 @@ fn stand(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridStat
 
 /// Tells the window where the cursor is. A working that shows follows from cell to cell, and so does the year: the
 /// balances above are those of the year that is typed into.
-fn select(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
+pub(super) fn select(context: &PageContext<'_>, index: &Index, cursor: Cursor) {
     let year = index.columns.get(cursor.column).and_then(|at| at.year);
     if let Some(year) = year.filter(|year| *year != context.year) {
         context.outbox.push(Message::ShowYear(year));
@@ -164,130 +165,6 @@ fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: 
         explain(context, index, cursor);
     }
     state.reveal = Some(Reveal::Nearest);
-}
-
-/// Where the cursor goes after an editor.
-fn go_on(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState, ended: &Ended) {
-    state.editing = None;
-    ui.ctx().request_repaint();
-    if let Some(text) = &ended.fill {
-        state.notice = clipboard::fill_all(context, index, state, text);
-    }
-    if ended.by == EndedBy::MovedOn {
-        // A command took the keyboard from the editor, and nothing else has it: it stays here. At once, for the command
-        // may go on from what has the keyboard.
-        if was_left_by_a_command(ui) {
-            ui.memory_mut(|memory| memory.request_focus(grid_id()));
-        }
-        return;
-    }
-    state.focus = Focus::Wanted;
-    let order = match ended.by {
-        EndedBy::Tab => Order::Along(Step::On),
-        EndedBy::ShiftTab => Order::Along(Step::Back),
-        EndedBy::Enter => Order::Down(Step::On),
-        EndedBy::ShiftEnter => Order::Down(Step::Back),
-        EndedBy::CtrlEnter | EndedBy::Escape | EndedBy::MovedOn => return,
-    };
-    proceed(context, index, state, order);
-}
-
-/// Goes on to the next cell: within the selection where there is one, or else as in a spreadsheet without one, where
-/// Enter after a run of Tab goes back to the column in which the run began.
-fn proceed(context: &PageContext<'_>, index: &Index, state: &mut GridState, order: Order) {
-    if go_through_selection(context, index, state, order) {
-        return;
-    }
-    let began = state.tab_from;
-    match order {
-        Order::Along(step) => {
-            let go = match step {
-                Step::On => Go::Right,
-                Step::Back => Go::Left,
-            };
-            let from = began.or_else(|| state.cursor.map(|cursor| cursor.column));
-            travel(context, index, state, go, Carry::Cursor);
-            state.tab_from = from;
-        }
-        Order::Down(step) => {
-            let go = match step {
-                Step::On => Go::Down(1),
-                Step::Back => Go::Up(1),
-            };
-            travel(context, index, state, go, Carry::Cursor);
-            if let (Some(column), Some(cursor)) = (began, &mut state.cursor) {
-                cursor.column = column;
-            }
-            state.tab_from = None;
-        }
-    }
-}
-
-/// Goes to the next cell of a selection of several, passing over those that do not apply. Says whether there is one.
-fn go_through_selection(
-    context: &PageContext<'_>,
-    index: &Index,
-    state: &mut GridState,
-    order: Order,
-) -> bool {
-    let (Some(cursor), Some(block)) = (
-        state.cursor,
-        Block::of(state).filter(|block| !block.is_single()),
-    ) else {
-        return false;
-    };
-    let field = Field { context, index };
-    let here = (cursor.row, cursor.column);
-    let mut at = block.after(here, order);
-    while at != here && !field.applies(at) {
-        at = block.after(at, order);
-    }
-    let Some(place) = index.rows.get(at.0) else {
-        return true;
-    };
-    let cursor = Cursor {
-        key: place.key,
-        row: at.0,
-        column: at.1,
-    };
-    state.cursor = Some(cursor);
-    state.reveal = Some(Reveal::Nearest);
-    select(context, index, cursor);
-    true
-}
-
-/// Moves the cursor, or lets the selection reach further.
-fn travel(context: &PageContext<'_>, index: &Index, state: &mut GridState, go: Go, carry: Carry) {
-    let Some(cursor) = state.cursor else { return };
-    let field = Field { context, index };
-    let here = (cursor.row, cursor.column);
-    match carry {
-        Carry::Reach => {
-            let from = state.span.map_or(here, |span| span.to);
-            if let Some(to) = field.target(from, go, carry) {
-                state.span = (to != here).then_some(Span { from: here, to });
-                state.reveal = Some(Reveal::Reach);
-            }
-        }
-        Carry::Cursor => {
-            state.span = None;
-            let Some((row, column)) = field.target(here, go, carry) else {
-                return;
-            };
-            let Some(place) = index.rows.get(row) else {
-                return;
-            };
-            let cursor = Cursor {
-                key: place.key,
-                row,
-                column,
-            };
-            state.cursor = Some(cursor);
-            state.tab_from = None;
-            state.reveal = Some(Reveal::Nearest);
-            select(context, index, cursor);
-        }
-    }
 }
 
 fn keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {

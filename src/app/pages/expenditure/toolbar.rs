@@ -66,7 +66,7 @@ fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureStat
     .accessible_name("Filter schemes by name, number or area of investment");
     columns_menu_ui(ui, context, &state.index, state.index.room);
     if group_menu_ui(ui, context, &mut state.view) == Chosen::Yes {
-        state.grid.focus = Focus::Wanted;
+        state.grid.focus = Focus::Soon;
     }
 }
 
@@ -135,14 +135,14 @@ fn view_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
                 .clicked()
             {
                 state.view.show_all();
-                state.grid.focus = Focus::Wanted;
+                state.grid.focus = Focus::Soon;
             }
         }
         if let Some(column) = sorted {
             ui.caption(&format!("Sorted by {column}"));
             if link_ui(ui, "In the plan's order").clicked() {
                 state.view.sort = None;
-                state.grid.focus = Focus::Wanted;
+                state.grid.focus = Focus::Soon;
             }
         }
         let again = link_ui(ui, "Apply again")

@@ -64,7 +64,10 @@ fn columns(ui: &Ui, context: &PageContext<'_>, room: Room) -> Vec<Column> {
     let amounts: Vec<String> = floors
         .flat_map(|floor| [Some(floor.planned), floor.required.map(Money::value)])
         .flatten()
-        .map(|amount| format::number(amount, 0))
+        .map(|amount| match Money::nearest_penny(amount) {
+            Ok(amount) => format::bare_pounds(amount),
+            Err(_) => format::number(amount, 2),
+        })
         .collect();
     let width = number_width(ui, 108.0, amounts.iter().map(String::as_str));
     let mut columns = vec![Column::text("Floor", 2.0).at_least(104.0)];
