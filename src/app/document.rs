@@ -5,15 +5,15 @@ use std::path::Path;
 use eframe::egui;
 
 use super::PlannerApp;
-use super::assistant::{Earlier, NewPlan, file_name};
+use super::assistant::{Earlier, NewPlan};
 use super::file_dialogs::{Chosen, DialogKind, Purpose};
-use super::keeping::Entry;
 use super::merging::Then;
+use super::open_plan::Document;
+use super::opening::What;
 use super::questions::{Answer, Next, Question};
 use super::recovering::How;
 use super::samples::SAMPLES;
 use super::saving::Replace;
-use super::workspace::Document;
 use crate::files;
 use crate::model::Plan;
 use crate::rounds::RoundStatus;
@@ -44,7 +44,8 @@ impl PlannerApp {
         match next {
             Next::New => self.ask_new(),
             Next::ChooseFile => self.choose_file(ctx, Purpose::Open),
-            Next::OpenFile(path) => self.open_file(&path),
+            Next::OpenFile(path) => self.open_file(ctx, &path),
+            Next::Recover(left) => self.recover(ctx, *left),
             Next::OpenSample(at) => self.open_sample(at),
             Next::OpenPlan(plan) => self.start_plan(*plan),
             Next::ClosePlan => {
@@ -79,12 +80,12 @@ impl PlannerApp {
             Answer::SaveElsewhere => self.save_as(ctx),
             Answer::Reload(path) => {
                 self.after_save = None;
-                self.open_file(&path);
+                self.open_file(ctx, &path);
             }
             Answer::Path(Purpose::Open, path) => self.go_on(ctx, Next::OpenFile(path)),
             Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path, Replace::AsRead),
             Answer::Start(plan) => self.go_on(ctx, Next::OpenPlan(plan)),
-            Answer::Earlier(form, path) => self.read_earlier(form, &path),
+            Answer::Earlier(form, path) => self.read_earlier(ctx, form, &path),
             Answer::ChooseEarlier(form) => {
                 self.question = Some(Question::New(form));
                 if self.dialog_kind == DialogKind::Desktop {
@@ -95,62 +96,26 @@ impl PlannerApp {
             Answer::UseEarlier(wanted) => self.use_earlier(ctx, wanted),
             Answer::Compare => self.compare(Then::Save),
             Answer::Merge(merging) => self.merge(ctx, *merging),
-            Answer::Go(way) => self.go_way(way),
+            Answer::Go(way) => self.go_way(ctx, way),
             Answer::Close => self.after_save = None,
         }
     }
 
     /// Opens the plan that was open last; one that is gone is no trouble worth a question.
-    pub(super) fn reopen(&mut self, path: &Path) {
+    pub(super) fn reopen(&mut self, ctx: &egui::Context, path: &Path) {
         if path.exists() {
-            self.open_file(path);
+            self.open_file(ctx, path);
         } else {
             self.settings.forget(path);
         }
     }
 
     /// Opens a plan from a file, or says why not and leaves what is open.
-    pub(super) fn open_file(&mut self, path: &Path) {
-        self.open_file_as(path, How::Alone);
-    }
-
-    pub(super) fn open_file_as(&mut self, path: &Path, how: How) {
+    pub(super) fn open_file(&mut self, ctx: &egui::Context, path: &Path) {
         if self.is_saving() {
             self.after_saving(Next::OpenFile(path.to_path_buf()));
-            return;
-        }
-        let loaded = match files::load(path, &self.workspace.rounds) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.settings.forget(path);
-                self.ask(Question::Trouble(
-                    "The plan cannot be opened".to_owned(),
-                    error.to_string(),
-                ));
-                return;
-            }
-        };
-        let mut left = None;
-        match how {
-            How::Alone => match self.keeper.open(path) {
-                Entry::Open(found) => left = found,
-                Entry::OpenElsewhere => {
-                    self.ask(Question::OpenElsewhere(path.to_path_buf()));
-                    return;
-                }
-            },
-            How::AsCopy => self.keeper.open_apart(None),
-            How::Anyway => self.keeper.open_apart(Some(path)),
-        }
-        let notes = loaded.notes.join(" ");
-        self.show(match how {
-            How::Alone | How::Anyway => Document::loaded(path, loaded),
-            How::AsCopy => Document::unsaved(loaded.plan),
-        });
-        self.workspace.news = notes;
-        self.settings.remember(path);
-        if let Some(left) = left {
-            self.ask(Question::Recover(vec![left]));
+        } else {
+            self.start_opening(ctx, What::File(path.to_path_buf(), How::Alone));
         }
     }
 
@@ -162,7 +127,7 @@ impl PlannerApp {
     }
 
     /// What was asked, and was to be done, about a plan that is not open any more.
-    fn forget_the_plan(&mut self) {
+    pub(super) fn forget_the_plan(&mut self) {
         self.after_save = None;
         self.theirs = None;
         self.earlier = None;
@@ -226,18 +191,6 @@ impl PlannerApp {
         self.show(Document::unsaved(plan));
     }
 
-    /// Reads an earlier plan into the assistant, or says there why it cannot.
-    pub(super) fn read_earlier(&mut self, mut form: Box<NewPlan>, path: &Path) {
-        match files::load(path, &self.workspace.rounds) {
-            Ok(loaded) => form.carry_from(Earlier {
-                name: file_name(path),
-                plan: loaded.plan,
-            }),
-            Err(error) => form.refuse(error.to_string()),
-        }
-        self.question = Some(Question::New(form));
-    }
-
     pub(super) fn choose_file(&mut self, ctx: &egui::Context, purpose: Purpose) {
         match self.dialog_kind {
             DialogKind::Desktop => {
@@ -271,7 +224,7 @@ impl PlannerApp {
             Chosen::File(Purpose::Earlier, path) => {
                 let form = |open: &mut Question| matches!(open, Question::New(_));
                 if let Some(Question::New(form)) = self.question.take_if(form) {
-                    self.read_earlier(form, &path);
+                    self.read_earlier(ctx, form, &path);
                 }
             }
             // What was to follow the save does not: it was given up.

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use eframe::egui;
 use jiff::Timestamp;
 
+use super::open_plan::Document;
 use super::task::{Progress, Task};
-use super::workspace::Document;
-use crate::files::{About, Claim, LeftOver, Slot, slot_name};
+use super::typing::Typing;
+use crate::files::{About, Claim, Kept, LeftOver, Slot, Typed, slot_name};
 
 /// The least time between two copies.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -26,14 +27,31 @@ pub(super) struct Keeper {
     slot: Option<Slot>,
     /// The file that the slot is for, by a name that is the same whichever way its path is written.
     of: Option<String>,
-    /// The revision that the copy holds.
-    kept: Option<u64>,
-    writing: Option<(Task<io::Result<()>>, u64)>,
+    /// What the copy holds.
+    kept: Option<State>,
+    writing: Option<(Task<io::Result<()>>, State)>,
     last: Option<Instant>,
     /// What an earlier window left, given up once this window has a copy of its own.
     replaces: Option<LeftOver>,
     /// Whether it was told that no copy can be kept.
     told: Told,
+}
+
+/// What of the person's work a copy holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct State {
+    revision: u64,
+    /// What was being typed, and on which page.
+    typing: Option<(Typing, &'static str)>,
+}
+
+/// What the window has to keep.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Work<'a> {
+    /// The plan that is open.
+    pub(super) document: &'a Document,
+    /// What is being typed, and on which page.
+    pub(super) typing: Option<(&'a Typing, &'static str)>,
 }
 
 /// Whether a fault was told: once is enough.
@@ -155,23 +173,22 @@ impl Keeper {
     }
 
     /// Brings the copy up to date. Gives what to tell where that fails.
-    pub(super) fn tend(
-        &mut self,
-        ctx: &egui::Context,
-        document: Option<&Document>,
-    ) -> Option<String> {
+    pub(super) fn tend(&mut self, ctx: &egui::Context, work: Option<Work<'_>>) -> Option<String> {
         self.folder.as_ref()?;
         let trouble = self.hear();
-        let document = document?;
-        if !document.has_unsaved_changes() {
+        let work = work?;
+        if !work.document.has_unsaved_changes() && work.typing.is_none() {
             let kept = self.kept.is_some() || self.replaces.is_some();
             if kept && self.writing.is_none() {
                 self.give_up_copy();
             }
             return trouble;
         }
-        let revision = document.history.revision();
-        if self.kept == Some(revision) || self.writing.is_some() {
+        let state = State {
+            revision: work.document.history.revision(),
+            typing: work.typing.map(|(typing, page)| (typing.clone(), page)),
+        };
+        if self.kept.as_ref() == Some(&state) || self.writing.is_some() {
             return trouble;
         }
         let pause = match self.told {
@@ -184,12 +201,12 @@ impl Keeper {
         if wait > Duration::ZERO {
             ctx.request_repaint_after(wait);
         } else {
-            self.start(ctx, document);
+            self.start(ctx, work.document, state);
         }
         trouble
     }
 
-    fn start(&mut self, ctx: &egui::Context, document: &Document) {
+    fn start(&mut self, ctx: &egui::Context, document: &Document, state: State) {
         if self.slot.is_none() {
             let path = document.file.as_ref().map(|file| file.path.clone());
             // What an earlier window left stays until there is a copy of this one.
@@ -202,22 +219,37 @@ impl Keeper {
             file: document.file.as_ref().map(|file| file.path.clone()),
             board: document.plan.board.name.clone(),
             at: Timestamp::now(),
-            changes: document.unsaved_changes(),
+            changes: if document.has_unsaved_changes() {
+                document.unsaved_changes()
+            } else {
+                0
+            },
+            typed: state.typing.as_ref().map(|(typing, page)| Typed {
+                field: typing.field.clone(),
+                page: (*page).to_owned(),
+                text: typing.text.clone(),
+            }),
         };
+        let typed = state.typing.as_ref().and_then(|(at, _)| at.edit.clone());
         let base = document.file.as_ref().map(|file| file.text.clone());
-        let plan = document.plan.clone();
+        let (plan, history) = (document.plan.clone(), document.history.clone());
         let files = self.slot.as_ref().map(|slot| slot.files().clone());
         let task = Task::start(ctx, move || match files {
-            Some(files) => files.write(&about, &plan, base.as_deref()),
+            Some(files) => files.write(&Kept {
+                about: &about,
+                plan: &plan,
+                base: base.as_deref(),
+                history: &history,
+                typed: typed.as_ref(),
+            }),
             None => Err(io::Error::other("its folder cannot be used")),
         });
-        self.writing = Some((task, document.history.revision()));
+        self.writing = Some((task, state));
     }
 
     /// Takes note of a copy that was written, or could not be.
     fn hear(&mut self) -> Option<String> {
-        let (task, revision) = self.writing.as_ref()?;
-        let revision = *revision;
+        let (task, _) = self.writing.as_ref()?;
         let result = match task.poll() {
             Progress::Running => return None,
             Progress::Done(result) => result,
@@ -226,10 +258,10 @@ impl Keeper {
                 "the computer has no room for another task",
             )),
         };
-        self.writing = None;
+        let state = self.writing.take().map(|(_, state)| state);
         match result {
             Ok(()) => {
-                self.kept = Some(revision);
+                self.kept = state;
                 self.told = Told::NotYet;
                 if let Some(left) = self.replaces.take() {
                     left.discard();
@@ -253,7 +285,7 @@ mod tests {
 
     use super::*;
     use crate::files::{Slot, left_over};
-    use crate::model::Plan;
+    use crate::model::{History, Plan};
 
     fn changed() -> Document {
         Document::unsaved(Plan::default())
@@ -262,7 +294,11 @@ mod tests {
     /// Tends until the copy that is being written is done.
     fn tend(keeper: &mut Keeper, document: &Document) -> Option<String> {
         let ctx = egui::Context::default();
-        let mut told = keeper.tend(&ctx, Some(document));
+        let work = Work {
+            document,
+            typing: None,
+        };
+        let mut told = keeper.tend(&ctx, Some(work));
         while keeper.writing.is_some() {
             std::thread::yield_now();
             told = told.or(keeper.hear());
@@ -277,9 +313,17 @@ mod tests {
             board: "Riverside".to_owned(),
             at: Timestamp::from_second(1_800_000_000).unwrap(),
             changes: 3,
+            typed: None,
+        };
+        let kept = Kept {
+            about: &about,
+            plan: &Plan::default(),
+            base: None,
+            history: &History::new(),
+            typed: None,
         };
         let slot = Slot::of_its_own(folder, None).unwrap();
-        slot.files().write(&about, &Plan::default(), None).unwrap();
+        slot.files().write(&kept).unwrap();
         drop(slot);
         let left = Slot::of_its_own(folder, None).map(|_| left_over(folder));
         left.unwrap().pop().unwrap()
@@ -315,7 +359,11 @@ mod tests {
 
         // Where no slot could be claimed, one is claimed for the copy, and nothing goes before that is written.
         keeper.replaces(left.clone());
-        keeper.start(&egui::Context::default(), &changed());
+        let state = State {
+            revision: 1,
+            typing: None,
+        };
+        keeper.start(&egui::Context::default(), &changed(), state);
         assert_eq!(keeper.replaces, Some(left));
         while keeper.writing.is_some() {
             std::thread::yield_now();

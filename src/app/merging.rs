@@ -5,10 +5,10 @@ use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui, UiBuild
 use super::PlannerApp;
 use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui};
 use super::kit::{Mark, Segment, UiExt, secondary_button_ui, segments_ui, small_mark_ui};
+use super::open_plan::PlanFile;
 use super::questions::Question;
 use super::theme::{DesignTokens, TextRole};
 use super::watching::{Seen, Watcher};
-use super::workspace::PlanFile;
 use crate::compare::{ChangedBy, Comparison, Difference, Side};
 use crate::files::{self, Comments};
 use crate::format;
@@ -173,6 +173,7 @@ impl PlannerApp {
             if let Some(file) = &mut document.file {
                 *file = PlanFile {
                     path: file.path.clone(),
+                    real: file.real.clone(),
                     text: merging.theirs.seen.text,
                     fingerprint: merging.theirs.seen.fingerprint,
                     comments: merging.theirs.comments,
@@ -236,7 +237,7 @@ impl PlannerApp {
         if compare {
             self.compare(Then::Stay);
         } else if let (true, Some(path)) = (again, path) {
-            self.open_file(&path);
+            self.open_file(ui.ctx(), &path);
         } else if later {
             self.theirs = None;
         }

@@ -10,21 +10,25 @@ pub mod commands;
 mod copying;
 mod counts;
 mod document;
+mod drawing;
 mod earlier;
 mod file_dialogs;
 mod help;
 mod jump;
 mod keeping;
-
+mod keyboard;
 pub mod kit;
 mod merging;
 mod metric_lines;
+mod open_plan;
+mod opening;
 mod outbox;
 pub mod pages;
 mod panels;
 mod place;
 mod present;
 mod questions;
+mod receiving;
 mod recovering;
 mod regions;
 mod samples;
@@ -33,6 +37,7 @@ mod settings;
 mod task;
 pub mod theme;
 mod toast;
+mod typing;
 mod watching;
 mod window;
 mod workspace;
@@ -42,28 +47,30 @@ use std::path::PathBuf;
 
 pub use eframe::egui;
 
+pub use open_plan::{Document, PlanFile};
 pub use outbox::{Message, Outbox};
 pub use place::place_text;
 pub use saving::Writer;
 pub use settings::{Settings, ThemeChoice};
 pub use window::{WindowError, open_window};
-pub use workspace::{Document, Explained, SideTab, Workspace};
+pub use workspace::{Explained, SideTab, Workspace};
 
-use commands::{Availability, Command, Palette, palette_ui};
+use commands::Palette;
 use earlier::Earlier;
 pub use file_dialogs::DialogKind;
 use file_dialogs::FileDialogs;
-use keeping::Keeper;
-use kit::dialog::DialogOutput;
+use keeping::{Keeper, Work};
 use merging::Theirs;
+use opening::Opening;
 use pages::PageStates;
-use panels::Room;
 use present::Presentation;
 use questions::{Next, Question};
+use recovering::Offer;
 use regions::Open;
 use saving::{Abandoned, Saving};
 use task::Task;
 use toast::Toast;
+use typing::Typing;
 use watching::Watcher;
 
 use crate::files::{self, Folders};
@@ -102,6 +109,12 @@ pub struct PlannerApp {
     after_save: Option<Next>,
     /// The save that is under way.
     saving: Option<Saving>,
+    /// The plan that is being read.
+    opening: Option<Opening>,
+    /// Whether what earlier windows left was offered.
+    left_over: Offer,
+    /// What is being typed and not entered yet.
+    typing: Option<Typing>,
     /// Saves that nobody waits for any more.
     abandoned: Vec<Abandoned>,
     writer: Writer,
@@ -164,6 +177,9 @@ impl PlannerApp {
             questions: VecDeque::new(),
             after_save: None,
             saving: None,
+            opening: None,
+            left_over: Offer::default(),
+            typing: None,
             abandoned: Vec::new(),
             writer: start.writer.unwrap_or(files::save),
             palette: None,
@@ -178,9 +194,9 @@ impl PlannerApp {
             title: String::new(),
         };
         if let Some(path) = start.plan {
-            app.open_file(&path);
+            app.open_file(ctx, &path);
         } else if let Some(path) = app.settings.last_plan.clone() {
-            app.reopen(&path);
+            app.reopen(ctx, &path);
         }
         if !notes.is_empty() {
             app.ask(Question::Trouble(
@@ -188,9 +204,6 @@ impl PlannerApp {
                 notes.join("\n\n"),
             ));
         }
-        // The list holds what the plan that was opened had left, too.
-        app.questions
-            .retain(|question| !matches!(question, Question::Recover(_)));
         app.offer_left_over();
         app.question = app.questions.pop_front();
         app
@@ -225,6 +238,8 @@ impl PlannerApp {
             self.hear_keys(ctx);
         }
         self.hear_files(ctx);
+        self.hear_opening(ctx);
+        self.offer_left_over();
         self.hear_saving(ctx);
         self.hear_disk(ctx);
         self.hear_earlier();
@@ -235,99 +250,6 @@ impl PlannerApp {
         }
         self.tell_title(ctx);
         self.keep_settings(ctx);
-    }
-
-    fn receive(&mut self, ctx: &egui::Context, message: Message) {
-        match message {
-            Message::Edit(edit) => {
-                if let Err(error) = self.workspace.apply(*edit) {
-                    self.workspace.news = error.to_string();
-                }
-            }
-            Message::Command(command) => self.run(ctx, command),
-            Message::Select(place) => self.workspace.selection = Some(place),
-            Message::GoTo(place) => {
-                self.side_in_place = Open::No;
-                self.workspace.go_to(place);
-            }
-            Message::Explain(subject) => self.explain(Explained::Number(subject)),
-            Message::Follow(subject) => {
-                if self.workspace.side_tab == SideTab::Working {
-                    self.workspace.explained = Some(Explained::Number(subject));
-                }
-            }
-            Message::ShowFinding(at) => {
-                self.side_in_place = Open::No;
-                self.workspace.finding = Some(at);
-                self.workspace.go_to_finding(at);
-            }
-            Message::ExplainFinding(at) => {
-                self.workspace.finding = Some(at);
-                self.explain(Explained::Finding(at));
-            }
-            Message::Summary(text) => self.workspace.summary = text,
-            Message::ArrangeColumns(columns) => self.settings.columns = *columns,
-            Message::ArrangeRows(view) => {
-                if let Some(path) = self.workspace.path() {
-                    self.settings.keep_view(path, *view);
-                }
-            }
-            Message::ShowYear(year) => self.workspace.show_year(year),
-            Message::EnlargeChart(id) => self.enlarged = Some(id),
-            Message::CopyPicture(part) => {
-                chart_view::copy_picture(ctx, part);
-                "The chart is on the clipboard as a picture".clone_into(&mut self.workspace.news);
-            }
-            Message::CopyText(text, news) => {
-                ctx.copy_text(text);
-                news.clone_into(&mut self.workspace.news);
-            }
-            Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
-            Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
-        }
-    }
-
-    fn explain(&mut self, what: Explained) {
-        self.workspace.explained = Some(what);
-        self.workspace.side_tab = SideTab::Working;
-        self.settings.side_panel = true;
-        self.side_in_place = Open::Yes;
-    }
-
-    /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
-    /// what was typed is committed before the command runs.
-    fn hear_keys(&mut self, ctx: &egui::Context) {
-        if self.question.is_some()
-            || self.palette.is_some()
-            || self.enlarged.is_some()
-            || self.help.is_some()
-        {
-            return;
-        }
-        let typing = ctx.text_edit_focused();
-        for command in Command::ALL {
-            if typing && command.yields_to_text() {
-                continue;
-            }
-            // The longer combination first: Ctrl+Shift+S also contains Ctrl+S.
-            let mut shortcuts = command.shortcuts();
-            shortcuts.retain(|shortcut| !shadowed(ctx, *command, *shortcut));
-            let pressed = shortcuts
-                .iter()
-                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
-            if !pressed {
-                continue;
-            }
-            if let Availability::No(why) = command.availability(&self.workspace) {
-                self.workspace.news = format!("{}: {why}", command.text().trim_end_matches('…'));
-            } else {
-                if typing && let Some(id) = ctx.memory(egui::Memory::focused) {
-                    ctx.memory_mut(|memory| memory.surrender_focus(id));
-                }
-                self.outbox.command(*command);
-                ctx.request_repaint();
-            }
-        }
     }
 
     fn hear_files(&mut self, ctx: &egui::Context) {
@@ -350,8 +272,22 @@ impl PlannerApp {
     }
 
     fn keep_copy(&mut self, ctx: &egui::Context) {
-        let document = self.workspace.document.as_ref();
-        if let Some(trouble) = self.keeper.tend(ctx, document) {
+        // What an earlier window was typing is kept until somebody decides about it.
+        let offered = self
+            .question
+            .iter()
+            .chain(&self.questions)
+            .find_map(|at| match at {
+                Question::WasTyping(typed) => Some(typed.kept()),
+                _ => None,
+            });
+        let page = self.workspace.page.title();
+        let typing = offered.as_ref().map(|(typing, page)| (typing, *page));
+        let work = self.workspace.document.as_ref().map(|document| Work {
+            document,
+            typing: typing.or(self.typing.as_ref().map(|typing| (typing, page))),
+        });
+        if let Some(trouble) = self.keeper.tend(ctx, work) {
             self.workspace.news = trouble;
         }
     }
@@ -408,152 +344,4 @@ impl PlannerApp {
             }
         }
     }
-
-    /// Draws the window.
-    pub fn ui(&mut self, ui: &mut egui::Ui) {
-        if let Some(presentation) = &mut self.present {
-            let tokens = theme::DesignTokens::of_slides(presentation.theme);
-            if let Some(context) = self.workspace.context(
-                &self.outbox,
-                tokens,
-                self.settings.of_grid(self.workspace.path()),
-            ) {
-                present::present_ui(ui, &context, presentation);
-            }
-            return;
-        }
-        let open = |open: bool| if open { Open::Yes } else { Open::No };
-        let plan = self.workspace.document.is_some();
-        let room = Room::of(ui.ctx());
-        let pages = plan && room != Room::Page;
-        let beside = plan && self.settings.side_panel && room == Room::Both;
-        let in_place = room != Room::Both && self.side_in_place == Open::Yes;
-        regions::begin_frame(ui.ctx(), &regions::showing(open(pages), open(beside)));
-        panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
-        panels::status_bar_ui(ui, &self.workspace);
-        if self.workspace.document.is_some() {
-            if pages {
-                panels::nav_ui(ui, &self.workspace, &self.outbox);
-            }
-            if beside {
-                panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
-            }
-            self.disk_notice_ui(ui);
-            if in_place {
-                panels::page_frame_ui(ui, |ui| {
-                    panels::side_content_ui(ui, &mut self.workspace, &self.outbox);
-                });
-            } else {
-                self.page_ui(ui);
-            }
-        } else {
-            panels::page_frame_ui(ui, |ui| {
-                panels::start_ui(ui, &self.settings, &self.outbox);
-            });
-        }
-        let ctx = ui.ctx().clone();
-        self.enlarged_ui(&ctx);
-        self.help_ui(&ctx);
-        self.palette_ui(&ctx);
-        self.question_ui(&ctx);
-        theme::paint_focus(ui);
-        self.toast.hear(&self.workspace.news);
-        self.toast.ui(&ctx);
-        if !self.outbox.is_empty() {
-            ctx.request_repaint();
-        }
-    }
-
-    fn page_ui(&mut self, ui: &mut egui::Ui) {
-        let tokens = theme::DesignTokens::here(ui);
-        panels::page_frame_ui(ui, |ui| {
-            let page = self.workspace.page;
-            if let Some(context) = self.workspace.context(
-                &self.outbox,
-                tokens,
-                self.settings.of_grid(self.workspace.path()),
-            ) {
-                ui.push_id(page, |ui| {
-                    pages::page_ui(ui, page, &context, &mut self.states);
-                });
-            }
-        });
-    }
-
-    /// The chart over the whole window, as it follows from the plan now.
-    fn enlarged_ui(&mut self, ctx: &egui::Context) {
-        let Some(id) = &self.enlarged else {
-            return;
-        };
-        let tokens = theme::DesignTokens::of(ctx.theme());
-        let closed = self
-            .workspace
-            .context(
-                &self.outbox,
-                tokens,
-                self.settings.of_grid(self.workspace.path()),
-            )
-            .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
-        if closed {
-            self.enlarged = None;
-        }
-    }
-
-    fn help_ui(&mut self, ctx: &egui::Context) {
-        let Some(topic) = &self.help else {
-            return;
-        };
-        match help::help_ui(ctx, topic, self.workspace.round()) {
-            DialogOutput::Open => {}
-            DialogOutput::Chose(next) => self.help = next,
-            DialogOutput::Left => self.help = None,
-        }
-    }
-
-    fn palette_ui(&mut self, ctx: &egui::Context) {
-        let Some(palette) = &mut self.palette else {
-            return;
-        };
-        match palette_ui(ctx, palette, &self.workspace) {
-            DialogOutput::Open => {}
-            DialogOutput::Left => self.palette = None,
-            DialogOutput::Chose(command) => {
-                self.palette = None;
-                self.outbox.command(command);
-            }
-        }
-    }
-
-    fn question_ui(&mut self, ctx: &egui::Context) {
-        let Some(question) = &mut self.question else {
-            return;
-        };
-        if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
-            self.question = None;
-            self.answer(ctx, answer);
-            ctx.request_repaint();
-        }
-    }
-}
-
-/// Whether a longer shortcut of another command is being pressed: Ctrl+Shift+S is not Ctrl+S.
-fn shadowed(ctx: &egui::Context, command: Command, shortcut: egui::KeyboardShortcut) -> bool {
-    // As it was when the key went down: by now it may have been let go.
-    let shift = ctx.input(|input| {
-        input.events.iter().any(|event| {
-            matches!(
-                event,
-                egui::Event::Key { key, pressed: true, modifiers, .. }
-                    if *key == shortcut.logical_key && modifiers.shift
-            )
-        })
-    });
-    shift
-        && !shortcut.modifiers.shift
-        && Command::ALL.iter().any(|other| {
-            *other != command
-                && other.shortcuts().iter().any(|longer| {
-                    longer.modifiers.shift && longer.logical_key == shortcut.logical_key
-                })
-        })
 }

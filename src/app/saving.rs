@@ -24,6 +24,8 @@ pub(super) struct Saving {
     of: u64,
     point: SavePoint,
     path: PathBuf,
+    /// Where it is once all links are followed, as far as that was known.
+    real: Option<PathBuf>,
     /// Where to save once more, asked for meanwhile.
     again: Option<(PathBuf, Replace)>,
 }
@@ -33,6 +35,7 @@ pub(super) struct Saving {
 pub(super) struct Abandoned {
     task: Task<Outcome>,
     path: PathBuf,
+    real: Option<PathBuf>,
 }
 
 /// How a save ended.
@@ -74,7 +77,7 @@ impl PlannerApp {
 
     /// Whether work beside the window is under way that the person asked for.
     pub fn is_busy(&self) -> bool {
-        self.is_saving() || self.earlier.is_some()
+        self.is_saving() || self.earlier.is_some() || self.opening.is_some()
     }
 
     /// Writes the plan into its file, or asks for one.
@@ -141,9 +144,13 @@ impl PlannerApp {
             .folders
             .as_ref()
             .map(|folders| folders.recovery.clone());
+        let real = own.and_then(|file| file.real.clone());
         let before: Vec<Abandoned> = self
             .abandoned
-            .extract_if(.., |abandoned| same_file(&abandoned.path, path))
+            .extract_if(.., |abandoned| {
+                let linked = real.is_some() && abandoned.real == real;
+                linked || same_file(&abandoned.path, path)
+            })
             .collect();
         let job = move || {
             for abandoned in before {
@@ -161,6 +168,7 @@ impl PlannerApp {
             of: self.workspace.opened,
             point,
             path: path.to_path_buf(),
+            real,
             again: None,
         });
         self.workspace.saving = Some(path.to_path_buf());
@@ -170,8 +178,11 @@ impl PlannerApp {
     /// Goes on without waiting for the save that is under way.
     pub(super) fn abandon_save(&mut self) {
         self.workspace.saving = None;
-        if let Some(Saving { task, path, .. }) = self.saving.take() {
-            self.abandoned.push(Abandoned { task, path });
+        if let Some(Saving {
+            task, path, real, ..
+        }) = self.saving.take()
+        {
+            self.abandoned.push(Abandoned { task, path, real });
         }
     }
 

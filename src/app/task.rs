@@ -1,7 +1,8 @@
 //! Work off the drawing thread: a folder on a slow network must not freeze the window.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
+use std::time::Duration;
 
 use eframe::egui;
 
@@ -49,13 +50,18 @@ impl<T: Send + 'static> Task<T> {
 
     /// Asks after it. After its end the task is to be dropped.
     pub(super) fn poll(&self) -> Progress<T> {
+        self.poll_within(Duration::ZERO)
+    }
+
+    /// Asks after it and waits a while for its end.
+    pub(super) fn poll_within(&self, wait: Duration) -> Progress<T> {
         let Some(receive) = &self.receive else {
             return Progress::NotStarted;
         };
-        match receive.try_recv() {
+        match receive.recv_timeout(wait) {
             Ok(result) => Progress::Done(result),
-            Err(TryRecvError::Empty) => Progress::Running,
-            Err(TryRecvError::Disconnected) => Progress::Lost,
+            Err(RecvTimeoutError::Timeout) => Progress::Running,
+            Err(RecvTimeoutError::Disconnected) => Progress::Lost,
         }
     }
 }

@@ -6,128 +6,15 @@ use std::path::{Path, PathBuf};
 use super::commands::GridCommand;
 use super::copying::CopiesFrom;
 use super::jump::jump_to;
+use super::open_plan::Document;
 use super::outbox::Outbox;
 use super::pages::{Arrives, GridSettings, Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
-use crate::files::{Comments, Fingerprint, Loaded, Saved};
-use crate::model::{
-    Done, Edit, EditError, EditPlace, Extent, FinancialYear, History, Names, NoNames, Plan,
-    SavePoint,
-};
+use crate::model::{Done, Edit, EditError, EditPlace, Extent, FinancialYear, Names, NoNames};
 use crate::rounds::{Column, PlanningRound, Rounds, Severity};
 use crate::rules::{CellColumn, Finding, Location};
 use crate::working::{Subject, Working, Workings};
-
-/// A plan's file as it was last read or written.
-#[derive(Clone, Debug)]
-pub struct PlanFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its text, to write it back byte for byte where the plan is as it was read.
-    pub text: String,
-    /// To notice that somebody else changed it.
-    pub fingerprint: Fingerprint,
-    /// Whether saving a changed plan would drop comments.
-    pub comments: Comments,
-}
-
-/// A plan that is open.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The plan.
-    pub plan: Plan,
-    /// The changes made to it.
-    pub history: History,
-    /// Its file; nothing where it was never saved.
-    pub file: Option<PlanFile>,
-    /// When it was last saved here, as a time of day.
-    pub saved_at: Option<String>,
-    /// How many changes were recovered with it, which its file does not hold.
-    pub recovered: usize,
-}
-
-impl Document {
-    /// A plan read from a file.
-    pub fn loaded(path: &Path, loaded: Loaded) -> Self {
-        Document {
-            plan: loaded.plan,
-            history: History::new(),
-            file: Some(PlanFile {
-                path: path.to_path_buf(),
-                text: loaded.text,
-                fingerprint: loaded.fingerprint,
-                comments: loaded.comments,
-            }),
-            saved_at: None,
-            recovered: 0,
-        }
-    }
-
-    /// A plan that is in no file yet.
-    pub fn unsaved(plan: Plan) -> Self {
-        Document {
-            plan,
-            history: History::of_unsaved(),
-            file: None,
-            saved_at: None,
-            recovered: 0,
-        }
-    }
-
-    /// A sample: as good as saved until somebody changes it.
-    pub fn sample(plan: Plan) -> Self {
-        Document {
-            history: History::new(),
-            ..Document::unsaved(plan)
-        }
-    }
-
-    /// A plan recovered after a crash, with its file as it was when the changes began, and how many changes it holds.
-    pub fn recovered(plan: Plan, file: Option<PlanFile>, changes: usize) -> Self {
-        Document {
-            file,
-            recovered: changes,
-            ..Document::unsaved(plan)
-        }
-    }
-
-    /// How many changes its file does not hold.
-    pub fn unsaved_changes(&self) -> usize {
-        self.history.unsaved_steps() + self.recovered
-    }
-
-    /// Whether closing it would lose anything.
-    pub fn has_unsaved_changes(&self) -> bool {
-        !self.history.is_saved()
-    }
-
-    /// Takes note of a save of the plan as it was at a point; it may have changed since.
-    pub fn was_saved(&mut self, saved: Saved, point: SavePoint) {
-        // A plan without a change is written as it was read, with whatever comments it holds.
-        let as_read = self.file.take().filter(|file| file.text == saved.text);
-        self.file = Some(PlanFile {
-            path: saved.path,
-            text: saved.text,
-            fingerprint: saved.fingerprint,
-            comments: as_read.map_or(Comments::Absent, |file| file.comments),
-        });
-        self.history.mark_saved_at(point);
-        self.recovered = 0;
-        self.saved_at = Some(jiff::Zoned::now().strftime("%H:%M").to_string());
-    }
-
-    /// The name of its file, or what stands for it.
-    pub fn file_name(&self) -> String {
-        self.file
-            .as_ref()
-            .and_then(|file| file.path.file_name())
-            .map_or_else(
-                || "not saved yet".to_owned(),
-                |name| name.to_string_lossy().into_owned(),
-            )
-    }
-}
 
 /// What the panel at the right shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -193,6 +80,8 @@ pub struct Workspace {
     step_order: Vec<usize>,
     /// The file that is being written.
     pub saving: Option<PathBuf>,
+    /// What is being read, in words.
+    pub opening: Option<String>,
     /// What happened last, for the status bar.
     pub news: String,
 }
@@ -208,6 +97,18 @@ impl Workspace {
 
     /// Opens a plan in place of whatever was open.
     pub fn show(&mut self, document: Document) {
+        self.put(document);
+        self.assess();
+    }
+
+    /// Opens a plan that was assessed already.
+    pub fn show_assessed(&mut self, document: Document, assessment: Assessment) {
+        let revision = document.history.revision();
+        self.put(document);
+        self.take(assessment, revision);
+    }
+
+    fn put(&mut self, document: Document) {
         let rounds = std::mem::take(&mut self.rounds);
         *self = Workspace {
             rounds,
@@ -216,7 +117,6 @@ impl Workspace {
             document: Some(document),
             ..Workspace::default()
         };
-        self.assess();
     }
 
     /// Closes the plan.
@@ -288,7 +188,7 @@ impl Workspace {
     }
 
     /// Goes to where a change shows; to its page alone where the row is gone.
-    fn go_to_change(&mut self, change: &EditPlace) {
+    pub fn go_to_change(&mut self, change: &EditPlace) {
         let (Some(document), Some(year)) = (&self.document, self.year) else {
             return;
         };
@@ -314,7 +214,19 @@ impl Workspace {
         let Some(round) = self.rounds.get(&document.plan.round) else {
             return;
         };
-        self.assessment = Assessment::of(&document.plan, round);
+        let assessment = Assessment::of(&document.plan, round);
+        self.take(assessment, revision);
+    }
+
+    /// Takes what was derived from the plan at a revision.
+    fn take(&mut self, assessment: Assessment, revision: u64) {
+        let Some(document) = &self.document else {
+            return;
+        };
+        let Some(round) = self.rounds.get(&document.plan.round) else {
+            return;
+        };
+        self.assessment = assessment;
         self.finding_order = listed_order(round, &self.assessment.findings);
         self.step_order = worst_first(&self.finding_order, &self.assessment.findings);
         self.assessed = Some(revision);

@@ -28,5 +28,8 @@ pub use layout::to_ron;
 pub use load::{LARGEST_FILE, Loaded, load, read_bytes, read_file};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
-pub use recovery::{About, Claim, LeftOver, Slot, SlotFiles, left_over, slot_name};
+pub use recovery::{
+    About, Claim, Kept, LeftOver, Slot, SlotFiles, Trail, Typed, Unread, left_over, slot_name,
+    unread,
+};
 pub use save::{Contents, SaveError, SaveFault, Saved, make_folder, replace, save};

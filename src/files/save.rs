@@ -50,6 +50,8 @@ impl Contents<'_> {
 pub struct Saved {
     /// The file that was written; where the path is a link, the file it leads to.
     pub path: PathBuf,
+    /// The same without any links in its folders.
+    pub real: Option<PathBuf>,
     /// The text that it holds now; empty for an export.
     pub text: String,
     /// To tell later whether the file was changed by somebody else.
@@ -117,6 +119,7 @@ pub fn save(path: &Path, contents: Contents<'_>) -> Result<Saved, SaveError> {
     let backup = write(&path, bytes).map_err(error)?;
     Ok(Saved {
         fingerprint: Fingerprint::of(fs::metadata(&path).ok().as_ref(), bytes),
+        real: path.canonicalize().ok(),
         path,
         text,
         backup,

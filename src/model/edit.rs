@@ -3,6 +3,8 @@
 //! An edit names its target by id, so it holds whatever else has changed in the meantime. Where a field belongs to
 //! something that the plan need not have yet (a metric, an answer, a signature), changing the field brings it into being.
 
+use serde::{Deserialize, Serialize};
+
 use super::allocation::Allocation;
 use super::assurance::{NarrativeAnswer, Response, Signatory};
 use super::capacity::CapacityAndDemand;
@@ -23,7 +25,7 @@ use super::scheme::Scheme;
 /// One change to a plan. Applying it gives back the edit that undoes it.
 ///
 /// Positions past the end of a list mean its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Edit {
     /// Changes a field of the plan as a whole.
     Plan(PlanField),
@@ -85,7 +87,7 @@ pub enum Edit {
 }
 
 /// Something that answers an entry of one of the round's lists, and is in a plan once anything is said about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Entry {
     /// What must be spent for a floor.
     RequiredSpend(RequiredSpend),
@@ -102,7 +104,7 @@ pub enum Entry {
 }
 
 /// Names an [`Entry`] of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EntryKey {
     /// What must be spent for a floor.
     RequiredSpend(FloorId),

@@ -2,6 +2,7 @@
 
 use compact_str::CompactString;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::assurance::Answer;
 use super::funding::{DistrictShare, YearlyContribution};
@@ -13,7 +14,7 @@ use super::period::{FinancialYear, Period};
 use super::scheme::SchemeStatus;
 
 /// A field of the plan as a whole, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PlanField {
     /// The planning round and the version of its pack.
     Round(RoundId, CompactString),
@@ -30,7 +31,7 @@ pub enum PlanField {
 }
 
 /// A field of the board, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BoardField {
     /// Its name.
     Name(String),
@@ -45,7 +46,7 @@ pub enum BoardField {
 }
 
 /// A field of a contribution, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ContributionField {
     /// The stream.
     Stream(StreamId),
@@ -60,7 +61,7 @@ pub enum ContributionField {
 }
 
 /// A field of a scheme, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SchemeField {
     /// The scheme ID people use.
     Number(CompactString),
@@ -83,7 +84,7 @@ pub enum SchemeField {
 }
 
 /// A field of an allocation, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AllocationField {
     /// The scheme.
     Scheme(SchemeId),
@@ -120,7 +121,7 @@ pub enum AllocationField {
 }
 
 /// A field of the plan for a metric, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MetricField {
     /// The plan of a period. A period in which nothing is left is removed.
     Plan(Period, MetricFigure),
@@ -139,7 +140,7 @@ pub enum MetricField {
 }
 
 /// A field of an answer, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ResponseField {
     /// Yes, no or not answered.
     Answer(Option<Answer>),
@@ -152,7 +153,7 @@ pub enum ResponseField {
 }
 
 /// A field of a signature, with its new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignatoryField {
     /// The name.
     Name(String),

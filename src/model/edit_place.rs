@@ -1,5 +1,7 @@
 //! Where in a plan an edit happened, so that a person can be taken there.
 
+use serde::{Deserialize, Serialize};
+
 use super::edit::{Edit, Entry, EntryKey};
 use super::edit_fields::{
     AllocationField, BoardField, ContributionField, MetricField, PlanField, ResponseField,
@@ -12,7 +14,7 @@ use super::ids::{
 use super::period::Period;
 
 /// Where an edit happened. After an undo the row may be gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EditPlace {
     /// The row, or the part of the plan.
     pub row: EditRow,
@@ -23,7 +25,7 @@ pub struct EditPlace {
 }
 
 /// What an edit changed a part of.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum EditRow {
     /// The plan as a whole.
     Plan,
@@ -56,7 +58,7 @@ pub enum EditRow {
 }
 
 /// Which field of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "each is the field of the same name")]
 pub enum FieldKind {
     Action,

@@ -1,5 +1,9 @@
 //! Undo and redo, and whether the plan is as it was saved.
 
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
 use super::edit::{Edit, EditError};
 use super::edit_place::EditPlace;
 use super::names::Names;
@@ -10,8 +14,9 @@ use super::plan::Plan;
 /// Invariant: every change of the plan since the history began goes through it.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    /// Shared, so that a copy of the history can be written down beside the window.
+    done: Vec<Arc<Step>>,
+    undone: Vec<Arc<Step>>,
     /// The last step still takes in edits of the same field.
     open: bool,
     /// Counts up with every change of the plan.
@@ -40,9 +45,9 @@ pub enum Extent {
     Several,
 }
 
-/// One step of undo.
-#[derive(Clone, Debug)]
-struct Step {
+/// One step of undo, to be written down and read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
     /// The revision at which the plan came to be as the step leaves it.
     leaves: u64,
     label: String,
@@ -54,7 +59,7 @@ struct Step {
 }
 
 /// Which state of the plan its file holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 enum Saved {
     /// The state before the first step.
     #[default]
@@ -66,8 +71,13 @@ enum Saved {
 }
 
 /// A state of the plan that is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavePoint(Saved);
+
+impl SavePoint {
+    /// The plan before the first step.
+    pub const AS_OPENED: SavePoint = SavePoint(Saved::AsOpened);
+}
 
 impl History {
     /// The history of a plan that is as in its file.
@@ -103,6 +113,7 @@ impl History {
         let leaves = self.revision;
         match self.done.last_mut() {
             Some(last) if self.open && key.is_some() && last.key == key => {
+                let last = Arc::make_mut(last);
                 last.leaves = leaves;
                 if inverse.merge_key() != key {
                     last.other_way = both(
@@ -111,14 +122,14 @@ impl History {
                     );
                 }
             }
-            _ => self.done.push(Step {
+            _ => self.done.push(Arc::new(Step {
                 leaves,
                 label,
                 place,
                 extent,
                 key,
                 other_way: inverse,
-            }),
+            })),
         }
         self.open = true;
         Ok(())
@@ -145,8 +156,9 @@ impl History {
         Some(done)
     }
 
-    fn turn(&mut self, plan: &mut Plan, step: Step) -> Option<(Step, Done)> {
+    fn turn(&mut self, plan: &mut Plan, step: Arc<Step>) -> Option<(Arc<Step>, Done)> {
         self.open = false;
+        let step = Arc::unwrap_or_clone(step);
         let Ok(other_way) = plan.restore(step.other_way) else {
             // The plan was changed behind the history's back, so none of its steps fits any more.
             *self = History {
@@ -161,7 +173,7 @@ impl History {
             place: step.place.clone(),
             extent: step.extent,
         };
-        Some((Step { other_way, ..step }, done))
+        Some((Arc::new(Step { other_way, ..step }), done))
     }
 
     /// How many steps there are to undo.
@@ -224,7 +236,7 @@ impl History {
             Saved::AsOpened => Some(0),
             Saved::Never => None,
             Saved::After(revision) => {
-                let leaves = |step: &Step| step.leaves == revision;
+                let leaves = |step: &Arc<Step>| step.leaves == revision;
                 let ahead = self.undone.iter().rev().position(leaves);
                 let behind = self.done.iter().position(leaves);
                 behind.or(ahead.map(|at| here + at)).map(|at| at + 1)
@@ -236,6 +248,63 @@ impl History {
     /// Says that no file holds the plan as it is, for instance because saving turned out to have failed.
     pub fn mark_unsaved(&mut self) {
         self.saved = Saved::Never;
+    }
+
+    /// The steps that can be undone, the next one first.
+    pub fn done(&self) -> impl Iterator<Item = &Step> {
+        self.done.iter().rev().map(Arc::as_ref)
+    }
+
+    /// The steps that can be made again, the next one first.
+    pub fn undone(&self) -> impl Iterator<Item = &Step> {
+        self.undone.iter().rev().map(Arc::as_ref)
+    }
+
+    /// Which state of the plan its file holds.
+    pub fn saved_point(&self) -> SavePoint {
+        SavePoint(self.saved)
+    }
+
+    /// A history that was written down, its steps as [`History::done`] and [`History::undone`] gave them.
+    pub fn of_steps(done: Vec<Step>, undone: Vec<Step>, saved: SavePoint) -> Self {
+        let latest = done.iter().chain(&undone).map(|step| step.leaves).max();
+        let shared = |steps: Vec<Step>| steps.into_iter().rev().map(Arc::new).collect();
+        History {
+            done: shared(done),
+            undone: shared(undone),
+            open: false,
+            revision: latest.unwrap_or(0),
+            saved: saved.0,
+        }
+    }
+
+    /// The plan before the first step; nothing where the steps are not those of this plan.
+    pub fn beginning(&self, plan: &Plan) -> Option<Plan> {
+        let (mut history, mut plan) = (self.clone(), plan.clone());
+        while history.can_undo() {
+            history.undo(&mut plan)?;
+        }
+        Some(plan)
+    }
+
+    /// Whether one of the steps leads to the state that the file holds.
+    pub fn reaches_saved(&self) -> bool {
+        let mut steps = self.done.iter().chain(&self.undone);
+        matches!(self.saved, Saved::After(revision) if steps.any(|step| step.leaves == revision))
+    }
+
+    /// Puts a step before all others, which leads back to the plan as its file holds it.
+    pub fn begin_with(&mut self, label: &str, saved: Plan) {
+        let step = Step {
+            // Revisions count from one.
+            leaves: 0,
+            label: label.to_owned(),
+            place: None,
+            key: None,
+            other_way: Edit::Replace(Box::new(saved)),
+        };
+        self.done.insert(0, Arc::new(step));
+        self.saved = Saved::AsOpened;
     }
 
     fn state(&self) -> Saved {

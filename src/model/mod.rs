@@ -45,7 +45,7 @@ pub use edit_fields::{
 };
 pub use edit_place::{EditPlace, EditRow, FieldKind};
 pub use funding::{Certainty, Contribution, DistrictShare, RequiredSpend, YearlyContribution};
-pub use history::{Done, Extent, History, SavePoint};
+pub use history::{Done, Extent, History, SavePoint, Step};
 pub use ids::{
     AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
     SchemeId, StreamId,

@@ -44,6 +44,7 @@ impl Command {
             Command::CopyFindings
             | Command::KeepVersion
             | Command::EarlierSaves
+            | Command::StopOpening
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark

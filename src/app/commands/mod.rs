@@ -29,6 +29,8 @@ pub enum Command {
     KeepVersion,
     /// The saves that were kept.
     EarlierSaves,
+    /// Give up a plan that is being read.
+    StopOpening,
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -150,6 +152,7 @@ impl Command {
         Command::SaveAs,
         Command::KeepVersion,
         Command::EarlierSaves,
+        Command::StopOpening,
         Command::ClosePlan,
         Command::Quit,
         Command::Undo,
@@ -209,6 +212,7 @@ impl Command {
             | Command::SaveAs
             | Command::KeepVersion
             | Command::EarlierSaves
+            | Command::StopOpening
             | Command::ClosePlan
             | Command::Quit => Group::File,
             Command::Undo
@@ -283,6 +287,8 @@ impl Command {
                 Some(_) => Availability::No("The plan was never saved"),
                 None => NO_PLAN,
             },
+            Command::StopOpening if workspace.opening.is_some() => Availability::Yes,
+            Command::StopOpening => Availability::No("No plan is being opened"),
             Command::Undo => match document {
                 Some(document) if document.history.can_undo() => Availability::Yes,
                 Some(_) => Availability::No("There is no change to take back"),

@@ -43,6 +43,7 @@ impl PlannerApp {
             Command::SaveAs => self.save_as(ctx),
             Command::KeepVersion => self.keep_version(),
             Command::EarlierSaves => self.look_for_earlier(ctx),
+            Command::StopOpening => self.stop_opening(),
             Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
             Command::Undo => self.workspace.undo(),

@@ -13,6 +13,7 @@ impl Command {
             Command::SaveAs => "Save as…",
             Command::KeepVersion => "Keep this version",
             Command::EarlierSaves => "Earlier saves…",
+            Command::StopOpening => "Stop opening",
             Command::ClosePlan => "Close plan",
             Command::Quit => "Quit",
             Command::Undo => "Undo",
@@ -59,6 +60,7 @@ impl Command {
                 "Freeze the plan as it stands today; slides show what changed since"
             }
             Command::EarlierSaves => "Look at the last saves of this plan and restore one",
+            Command::StopOpening => "Give up the plan that is being read; what is open stays",
             Command::ClosePlan => "Close the plan and go back to the start",
             Command::Quit => "Close the window",
             Command::Undo => "Take the last change back",

@@ -5,14 +5,17 @@ use std::path::Path;
 use eframe::egui::{self, Align, Frame, Layout, Panel, TextWrapMode, Ui, accesskit::Live};
 
 use super::Room;
-use crate::app::kit::UiExt;
+use crate::app::commands::Command;
+use crate::app::kit::{UiExt, link_ui};
+use crate::app::open_plan::Document;
+use crate::app::outbox::Outbox;
 use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
 use crate::app::theme::DesignTokens;
-use crate::app::workspace::{Document, Workspace};
+use crate::app::workspace::Workspace;
 
 /// Draws the bar.
-pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
+pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
     let tokens = DesignTokens::here(ui);
     Panel::bottom("status")
         .exact_size(tokens.shape.status_bar)
@@ -45,6 +48,9 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         ui.spacing_mut().item_spacing.x = tokens.shape.gap_section;
+                        if let Some(opening) = &workspace.opening {
+                            opening_ui(ui, opening, outbox);
+                        }
                         state_ui(ui, workspace);
                     });
                 });
@@ -55,10 +61,10 @@ pub(in crate::app) fn status_bar_ui(ui: &mut Ui, workspace: &Workspace) {
 /// Whether the plan is saved, then what happened last.
 fn state_ui(ui: &mut Ui, workspace: &Workspace) {
     let Some(document) = &workspace.document else {
-        if workspace.news.is_empty() {
-            ui.caption("No plan is open");
-        } else {
+        if !workspace.news.is_empty() {
             news_ui(ui, &workspace.news);
+        } else if workspace.opening.is_none() {
+            ui.caption("No plan is open");
         }
         return;
     };
@@ -78,6 +84,21 @@ fn news_ui(ui: &mut Ui, news: &str) {
     let response = ui.caption(news);
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
+/// What is being read, and the way to stop that.
+fn opening_ui(ui: &mut Ui, opening: &str, outbox: &Outbox) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = DesignTokens::here(ui).shape.gap;
+        ui.spinner();
+        ui.caption(opening);
+        if link_ui(ui, Command::StopOpening.text())
+            .on_hover_text(Command::StopOpening.tooltip())
+            .clicked()
+        {
+            outbox.command(Command::StopOpening);
+        }
+    });
 }
 
 fn saving_ui(ui: &mut Ui, path: &Path) {

@@ -12,6 +12,7 @@ use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
 use super::{Cell, CellKind, CellOutput};
 use crate::app::theme::DesignTokens;
+use crate::app::typing::note_typing;
 
 /// What typing into a focused cell may start with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +158,9 @@ fn finish<T>(
 ) -> CellOutput<T> {
     let ctx = ui.ctx();
     let Some(ended) = ended else {
+        if line.text != contents.editable {
+            note_typing(ctx, &cell.name, &line.text, None);
+        }
         store(ctx, cell.id, line);
         return CellOutput {
             response,
@@ -190,6 +194,7 @@ fn finish<T>(
                 focus(cell.id);
             }
             line.refuse(problem);
+            note_typing(ctx, &cell.name, &line.text, None);
             store(ctx, cell.id, line);
             (None, None)
         }
@@ -239,6 +244,9 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
     } else {
         let differs = line.text.trim() != value.trim();
         let paused = (differs && pauses(ui, cell.id, &response)).then(|| line.text.clone());
+        if differs {
+            note_typing(ui.ctx(), &cell.name, &line.text, None);
+        }
         if response.has_focus() {
             store(ui.ctx(), cell.id, line);
         }

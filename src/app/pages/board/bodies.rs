@@ -5,6 +5,7 @@ use eframe::egui::{self, Id, TextEdit, Ui};
 use crate::app::kit::cell::{Cell, text_cell_ui};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui};
 use crate::app::pages::PageContext;
+use crate::app::typing::note_typing;
 use crate::model::{BoardField, Edit, Organisation};
 use crate::rounds::{BoardPlace, Places};
 
@@ -213,6 +214,9 @@ fn add_icb_ui(ui: &mut Ui, context: &PageContext<'_>, typed: &mut String) {
         )
         .accessible_name("Add an integrated care board");
         let name = typed.trim().to_owned();
+        if !name.is_empty() {
+            note_typing(ui.ctx(), "Add an integrated care board", &name, None);
+        }
         let button = ui.add_enabled(!name.is_empty(), egui::Button::new("Add as typed"));
         if button.clicked() {
             add(Organisation::named(&name));

@@ -13,6 +13,7 @@ use crate::app::kit::cell::{
 use crate::app::kit::table::Side;
 use crate::app::pages::PageContext;
 use crate::app::theme::focus_ring;
+use crate::app::typing::note_typing;
 use crate::format;
 use crate::model::Money;
 use crate::rounds::Column;
@@ -181,7 +182,12 @@ pub(super) fn editor_ui(
             };
             let (response, ended) = line_ui(ui, &place, line);
             changed = response.changed();
-            ended.and_then(|ended| commit_line(ui, context, row, column, line, ended))
+            let ended = ended.and_then(|ended| commit_line(ui, context, row, column, line, ended));
+            if ended.is_none() && line.text.trim() != row.editable(column).trim() {
+                let edit = row.typed(column, &line.text).ok().flatten();
+                note_typing(ui.ctx(), &name, &line.text, edit);
+            }
+            ended
         }
         What::List(list) => {
             let inside = rect.shrink2(eframe::egui::vec2(context.tokens.shape.cell_padding, 0.0));

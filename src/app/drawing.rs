@@ -1,0 +1,140 @@
+//! Drawing the window: the frame around the page, and whatever stands over it.
+
+use eframe::egui;
+
+use super::PlannerApp;
+use super::commands::palette_ui;
+use super::kit::dialog::DialogOutput;
+use super::panels::Room;
+use super::regions::Open;
+use super::{chart_view, help, pages, panels, present, questions, regions, theme, typing};
+
+impl PlannerApp {
+    /// Draws the window.
+    pub fn ui(&mut self, ui: &mut egui::Ui) {
+        if let Some(presentation) = &mut self.present {
+            let tokens = theme::DesignTokens::of_slides(presentation.theme);
+            if let Some(context) = self.workspace.context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            ) {
+                present::present_ui(ui, &context, presentation);
+            }
+            return;
+        }
+        let open = |open: bool| if open { Open::Yes } else { Open::No };
+        let plan = self.workspace.document.is_some();
+        let room = Room::of(ui.ctx());
+        let pages = plan && room != Room::Page;
+        let beside = plan && self.settings.side_panel && room == Room::Both;
+        let in_place = room != Room::Both && self.side_in_place == Open::Yes;
+        regions::begin_frame(ui.ctx(), &regions::showing(open(pages), open(beside)));
+        panels::menu_bar_ui(ui, &self.workspace, &self.settings, &self.outbox);
+        panels::status_bar_ui(ui, &self.workspace, &self.outbox);
+        if self.workspace.document.is_some() {
+            if pages {
+                panels::nav_ui(ui, &self.workspace, &self.outbox);
+            }
+            if beside {
+                panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
+            }
+            self.disk_notice_ui(ui);
+            if in_place {
+                panels::page_frame_ui(ui, |ui| {
+                    panels::side_content_ui(ui, &mut self.workspace, &self.outbox);
+                });
+            } else {
+                self.page_ui(ui);
+            }
+        } else {
+            panels::page_frame_ui(ui, |ui| {
+                panels::start_ui(ui, &self.settings, &self.outbox);
+            });
+        }
+        let ctx = ui.ctx().clone();
+        self.enlarged_ui(&ctx);
+        self.help_ui(&ctx);
+        self.palette_ui(&ctx);
+        self.question_ui(&ctx);
+        theme::paint_focus(ui);
+        self.toast.hear(&self.workspace.news);
+        self.toast.ui(&ctx);
+        let typing = typing::taken(&ctx);
+        if !self.outbox.is_empty() || typing != self.typing {
+            self.typing = typing;
+            ctx.request_repaint();
+        }
+    }
+
+    fn page_ui(&mut self, ui: &mut egui::Ui) {
+        let tokens = theme::DesignTokens::here(ui);
+        panels::page_frame_ui(ui, |ui| {
+            let page = self.workspace.page;
+            if let Some(context) = self.workspace.context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            ) {
+                ui.push_id(page, |ui| {
+                    pages::page_ui(ui, page, &context, &mut self.states);
+                });
+            }
+        });
+    }
+
+    /// The chart over the whole window, as it follows from the plan now.
+    fn enlarged_ui(&mut self, ctx: &egui::Context) {
+        let Some(id) = &self.enlarged else {
+            return;
+        };
+        let tokens = theme::DesignTokens::of(ctx.theme());
+        let closed = self
+            .workspace
+            .context(
+                &self.outbox,
+                tokens,
+                self.settings.of_grid(self.workspace.path()),
+            )
+            .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
+        if closed {
+            self.enlarged = None;
+        }
+    }
+
+    fn help_ui(&mut self, ctx: &egui::Context) {
+        let Some(topic) = &self.help else {
+            return;
+        };
+        match help::help_ui(ctx, topic, self.workspace.round()) {
+            DialogOutput::Open => {}
+            DialogOutput::Chose(next) => self.help = next,
+            DialogOutput::Left => self.help = None,
+        }
+    }
+
+    fn palette_ui(&mut self, ctx: &egui::Context) {
+        let Some(palette) = &mut self.palette else {
+            return;
+        };
+        match palette_ui(ctx, palette, &self.workspace) {
+            DialogOutput::Open => {}
+            DialogOutput::Left => self.palette = None,
+            DialogOutput::Chose(command) => {
+                self.palette = None;
+                self.outbox.command(command);
+            }
+        }
+    }
+
+    fn question_ui(&mut self, ctx: &egui::Context) {
+        let Some(question) = &mut self.question else {
+            return;
+        };
+        if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
+            self.question = None;
+            self.answer(ctx, answer);
+            ctx.request_repaint();
+        }
+    }
+}

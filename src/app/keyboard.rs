@@ -1,0 +1,73 @@
+//! The keys of commands, before any widget sees them.
+
+use eframe::egui;
+
+use super::PlannerApp;
+use super::commands::{Availability, Command};
+
+impl PlannerApp {
+    /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
+    /// what was typed is committed before the command runs.
+    pub(super) fn hear_keys(&mut self, ctx: &egui::Context) {
+        if self.question.is_some()
+            || self.palette.is_some()
+            || self.enlarged.is_some()
+            || self.help.is_some()
+        {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        for command in Command::ALL {
+            if typing && command.yields_to_text() {
+                continue;
+            }
+            // The longer combination first: Ctrl+Shift+S also contains Ctrl+S.
+            let mut shortcuts = command.shortcuts();
+            shortcuts.retain(|shortcut| !shadowed(ctx, *command, *shortcut));
+            let pressed = shortcuts
+                .iter()
+                .any(|shortcut| ctx.input_mut(|input| input.consume_shortcut(shortcut)));
+            if !pressed {
+                continue;
+            }
+            if let Availability::No(why) = command.availability(&self.workspace) {
+                self.workspace.news = format!("{}: {why}", command.text().trim_end_matches('…'));
+            } else {
+                if typing {
+                    leave_field(ctx);
+                }
+                self.outbox.command(*command);
+                ctx.request_repaint();
+            }
+        }
+    }
+}
+
+/// Lets go of the field that has the keyboard, so that what was typed into it is entered.
+pub(super) fn leave_field(ctx: &egui::Context) {
+    if let Some(id) = ctx.memory(egui::Memory::focused) {
+        ctx.memory_mut(|memory| memory.surrender_focus(id));
+    }
+}
+
+/// Whether a longer shortcut of another command is being pressed: Ctrl+Shift+S is not Ctrl+S.
+fn shadowed(ctx: &egui::Context, command: Command, shortcut: egui::KeyboardShortcut) -> bool {
+    // As it was when the key went down: by now it may have been let go.
+    let shift = ctx.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(
+                event,
+                egui::Event::Key { key, pressed: true, modifiers, .. }
+                    if *key == shortcut.logical_key && modifiers.shift
+            )
+        })
+    });
+    shift
+        && !shortcut.modifiers.shift
+        && Command::ALL.iter().any(|other| {
+            *other != command
+                && other.shortcuts().iter().any(|longer| {
+                    longer.modifiers.shift && longer.logical_key == shortcut.logical_key
+                })
+        })
+}

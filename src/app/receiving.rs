@@ -1,0 +1,70 @@
+//! Doing what the views asked for.
+
+use eframe::egui;
+
+use super::PlannerApp;
+use super::chart_view;
+use super::outbox::Message;
+use super::questions::Next;
+use super::regions::Open;
+use super::workspace::{Explained, SideTab};
+
+impl PlannerApp {
+    /// Does what a view asked for.
+    pub(super) fn receive(&mut self, ctx: &egui::Context, message: Message) {
+        match message {
+            Message::Edit(edit) => {
+                if let Err(error) = self.workspace.apply(*edit) {
+                    self.workspace.news = error.to_string();
+                }
+            }
+            Message::Command(command) => self.run(ctx, command),
+            Message::Select(place) => self.workspace.selection = Some(place),
+            Message::GoTo(place) => {
+                self.side_in_place = Open::No;
+                self.workspace.go_to(place);
+            }
+            Message::Explain(subject) => self.explain(Explained::Number(subject)),
+            Message::Follow(subject) => {
+                if self.workspace.side_tab == SideTab::Working {
+                    self.workspace.explained = Some(Explained::Number(subject));
+                }
+            }
+            Message::ShowFinding(at) => {
+                self.side_in_place = Open::No;
+                self.workspace.finding = Some(at);
+                self.workspace.go_to_finding(at);
+            }
+            Message::ExplainFinding(at) => {
+                self.workspace.finding = Some(at);
+                self.explain(Explained::Finding(at));
+            }
+            Message::Summary(text) => self.workspace.summary = text,
+            Message::ArrangeColumns(columns) => self.settings.columns = *columns,
+            Message::ArrangeRows(view) => {
+                if let Some(path) = self.workspace.path() {
+                    self.settings.keep_view(path, *view);
+                }
+            }
+            Message::ShowYear(year) => self.workspace.show_year(year),
+            Message::EnlargeChart(id) => self.enlarged = Some(id),
+            Message::CopyPicture(part) => {
+                chart_view::copy_picture(ctx, part);
+                "The chart is on the clipboard as a picture".clone_into(&mut self.workspace.news);
+            }
+            Message::CopyText(text, news) => {
+                ctx.copy_text(text);
+                news.clone_into(&mut self.workspace.news);
+            }
+            Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
+            Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
+        }
+    }
+
+    fn explain(&mut self, what: Explained) {
+        self.workspace.explained = Some(what);
+        self.workspace.side_tab = SideTab::Working;
+        self.settings.side_panel = true;
+        self.side_in_place = Open::Yes;
+    }
+}
