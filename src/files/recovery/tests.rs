@@ -1,3 +1,5 @@
+//! Copies are never written over, are found again, and undo goes on from them.
+
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;

@@ -140,6 +140,14 @@ fn harness(
             },
             None,
         );
+    let opens = |harness: &Harness<'static, Option<PlannerApp>>| {
+        harness.state().as_ref().is_some_and(PlannerApp::is_busy)
+    };
+    harness.run_steps(1);
+    while opens(&harness) {
+        sleep(Duration::from_millis(1));
+        harness.run_steps(1);
+    }
     harness.run();
     harness
 }

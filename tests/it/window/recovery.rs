@@ -5,17 +5,19 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use bcf_planner::app::egui::{Key, Role, Theme};
+use bcf_planner::app::pages::Page;
+use bcf_planner::model::Money;
 use egui_kittest::kittest::Queryable as _;
 
 use super::TestWindow;
 use super::work::PLAN;
 
-/// What the started program is to work on: `saved` or `new`.
+/// What the started program is to work on: `saved`, `new`, `cell` or `field`.
 const TASK: &str = "BCF_PLANNER_TEST_TYPES";
 /// Where its settings are, and `riverside.ron`.
 const FOLDER: &str = "BCF_PLANNER_TEST_HOME";
@@ -30,6 +32,9 @@ fn the_program_that_types() {
     };
     let home = PathBuf::from(env::var_os(FOLDER).unwrap());
     let plan = home.join("riverside.ron");
+    if task == "cell" || task == "field" {
+        return type_without_entering(&home, task == "cell");
+    }
     let mut window = if task == "saved" {
         TestWindow::open_at(&home, Some(&plan), Theme::Light)
     } else {
@@ -51,6 +56,38 @@ fn the_program_that_types() {
     }
 }
 
+/// Makes two changes, then types 1234 into an amount of the grid, or words into a field of a form, and does not enter it.
+fn type_without_entering(home: &Path, in_the_grid: bool) {
+    let plan = home.join("riverside.ron");
+    let mut window = TestWindow::open_at(home, Some(&plan), Theme::Light);
+    if in_the_grid {
+        window.rename_scheme("First name");
+        window.rename_scheme("Second name");
+        window.shortcut(Key::Num3);
+        let cell = amount_cell(&window);
+        window.click_first(&cell);
+        for digit in ["1", "2", "3", "4"] {
+            window.type_text(digit);
+        }
+    } else {
+        window.shortcut(Key::Num8);
+        window.click_first("Code of the council");
+        window.shortcut(Key::A);
+        window.type_text("E99 not entered");
+    }
+    fs::write(home.join("typed"), "5").unwrap();
+    loop {
+        window.harness.step();
+        sleep(Duration::from_millis(10));
+    }
+}
+
+fn amount_cell(window: &TestWindow) -> String {
+    let plan = window.plan();
+    let scheme = plan.scheme(plan.allocations[0].scheme).unwrap();
+    format!("{}, {}", scheme.name, plan.years[0])
+}
+
 fn typed(home: &Path) -> u32 {
     let text = fs::read_to_string(home.join("typed")).unwrap_or_default();
     text.parse().unwrap_or(0)
@@ -58,6 +95,21 @@ fn typed(home: &Path) -> u32 {
 
 /// Starts a program that types, kills it, and gives the last name that must not be lost.
 fn type_and_kill(home: &Path, task: &str) -> u32 {
+    let (mut child, start) = start_typing(home, task);
+    sleep(Duration::from_millis(700));
+    let (safe, since) = (typed(home), Instant::now());
+    // A machine that is busy with other things may take its time to type at all.
+    while since.elapsed() < MOST_LOST || typed(home) < safe + 3 {
+        assert!(start.elapsed() < Duration::from_mins(3), "stopped typing");
+        sleep(Duration::from_millis(20));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    safe
+}
+
+/// Starts a program that types and waits until it has begun to.
+fn start_typing(home: &Path, task: &str) -> (Child, Instant) {
     let mut child = Command::new(env::current_exe().unwrap())
         .args(["--exact", "window::recovery::the_program_that_types"])
         .env(TASK, task)
@@ -72,16 +124,7 @@ fn type_and_kill(home: &Path, task: &str) -> u32 {
         assert!(child.try_wait().unwrap().is_none(), "ended by itself");
         sleep(Duration::from_millis(20));
     }
-    sleep(Duration::from_millis(700));
-    let (safe, since) = (typed(home), Instant::now());
-    // A machine that is busy with other things may take its time to type at all.
-    while since.elapsed() < MOST_LOST || typed(home) < safe + 3 {
-        assert!(start.elapsed() < Duration::from_mins(3), "stopped typing");
-        sleep(Duration::from_millis(20));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    safe
+    (child, start)
 }
 
 fn number_of(name: &str) -> u32 {
@@ -166,6 +209,98 @@ fn a_plan_that_was_never_saved_comes_back_too_and_can_be_discarded() {
     drop(window);
     let window = TestWindow::open_at(home.path(), None, Theme::Light);
     assert!(window.harness.query_by_label("Open recovered").is_none());
+}
+
+/// Kills a program that has typed something and not entered it, two seconds after the last key.
+fn killed_while_typing(task: &str) -> (tempfile::TempDir, TestWindow) {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("riverside.ron"), PLAN).unwrap();
+    let (mut child, _) = start_typing(home.path(), task);
+    sleep(MOST_LOST);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut window = TestWindow::open_at(home.path(), None, Theme::Light);
+    window
+        .harness
+        .get_by_label_contains("You were typing \u{201c}");
+    window.press("Open recovered");
+    window.harness.get_by_label("You were typing");
+    (home, window)
+}
+
+#[test]
+fn an_amount_that_was_typed_and_not_entered_is_offered_and_undo_goes_on() {
+    let (home, mut window) = killed_while_typing("cell");
+    window.harness.get_by_label("1234");
+    let row = window.plan().allocations[0].clone();
+    let year = window.plan().years[0];
+    assert_ne!(row.amounts.get(year), Some(&Money::pounds(1234)));
+    window.press("Put it in");
+    let amount = |window: &TestWindow| window.plan().allocations[0].amounts.get(year).copied();
+    assert_eq!(amount(&window), Some(Money::pounds(1234)));
+    assert_eq!(window.app().workspace().page, Page::Expenditure);
+
+    // Every step that led to the plan can be taken back, to the plan as its file holds it.
+    window.press_keys(Key::Z);
+    assert_eq!(amount(&window), row.amounts.get(year).copied());
+    assert_eq!(window.scheme_name(), "Second name");
+    window.press_keys(Key::Z);
+    assert_eq!(window.scheme_name(), "First name");
+    assert!(window.is_changed());
+    window.press_keys(Key::Z);
+    assert!(!window.is_changed());
+    assert_eq!(window.undo_label(), None);
+    for _ in 0..3 {
+        window.press_keys(Key::Y);
+    }
+    assert_eq!(amount(&window), Some(Money::pounds(1234)));
+    assert_eq!(
+        fs::read_to_string(home.path().join("riverside.ron")).unwrap(),
+        PLAN
+    );
+}
+
+#[test]
+fn words_that_were_typed_into_a_form_and_not_entered_are_offered() {
+    let (_home, mut window) = killed_while_typing("field");
+    window.harness.get_by_label("E99 not entered");
+    window
+        .harness
+        .get_by_label_contains("On the page Board, in \u{201c}Code of the council\u{201d}");
+    assert!(!window.is_changed());
+    window.press("Copy it and go there");
+    assert_eq!(window.app().workspace().page, Page::Board);
+    window
+        .harness
+        .get_by_label("What you were typing is on the clipboard");
+}
+
+#[test]
+fn copies_that_cannot_be_read_are_offered_with_what_is_wrong_and_what_they_hold() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("settings/recovery");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("unread-1.ron"), PLAN).unwrap();
+    sleep(Duration::from_millis(20));
+    fs::write(folder.join("unread-2.ron"), "(format: 1, sketch of a plan").unwrap();
+    let mut window = TestWindow::open_at(home.path(), None, Theme::Light);
+    window
+        .harness
+        .get_by_label("A recovery copy cannot be read");
+    window
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Look at it…")
+        .next()
+        .unwrap()
+        .click();
+    window.settle();
+    assert!(window.says("(format: 1, sketch of a plan"));
+    window.press("Remove for good");
+    assert!(!folder.join("unread-2.ron").exists());
+    window.press("Open as a new plan");
+    assert_eq!(window.board().as_deref(), Some("Riverside"));
+    assert!(window.is_changed());
+    assert!(folder.join("unread-1.ron").exists());
 }
 
 #[test]
