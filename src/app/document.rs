@@ -96,7 +96,7 @@ impl PlannerApp {
             Answer::UseEarlier(wanted) => self.use_earlier(ctx, wanted),
             Answer::Compare => self.compare(Then::Save),
             Answer::Merge(merging) => self.merge(ctx, *merging),
-            Answer::Go(way) => self.go_way(ctx, way),
+            Answer::Go(way) => self.go_way(ctx, *way),
             Answer::Close => self.after_save = None,
         }
     }

@@ -92,7 +92,7 @@ impl Keeper {
         match Slot::of_file(&folder, path) {
             Ok(Claim::Mine(slot, left)) => {
                 self.change_to(Some(slot), Some(path));
-                Entry::Open(left)
+                Entry::Open(left.map(|left| *left))
             }
             Ok(Claim::OpenElsewhere) => Entry::OpenElsewhere,
             // Where nothing can be locked, nothing can be kept either, which is told at the first change.

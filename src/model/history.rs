@@ -37,7 +37,7 @@ pub struct Done {
 }
 
 /// How much a change changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Extent {
     /// One thing.
     One,
@@ -301,6 +301,7 @@ impl History {
             label: label.to_owned(),
             place: None,
             key: None,
+            extent: Extent::Several,
             other_way: Edit::Replace(Box::new(saved)),
         };
         self.done.insert(0, Arc::new(step));

@@ -116,7 +116,7 @@ pub(super) enum Answer {
     /// Write the file although the changes of others go.
     Overwrite(PathBuf),
     /// What to do about copies that were left, or a plan that is open elsewhere.
-    Go(Way),
+    Go(Box<Way>),
     /// Restore an earlier save, or open it beside.
     UseEarlier(Use),
     /// Show what both changed, and save what is made of it.
@@ -185,7 +185,7 @@ pub(super) fn question_ui(
 fn way(output: DialogOutput<Option<Way>>) -> DialogOutput<Answer> {
     match output {
         DialogOutput::Open => DialogOutput::Open,
-        DialogOutput::Chose(Some(way)) => DialogOutput::Chose(Answer::Go(way)),
+        DialogOutput::Chose(Some(way)) => DialogOutput::Chose(Answer::Go(Box::new(way))),
         DialogOutput::Chose(None) | DialogOutput::Left => DialogOutput::Left,
     }
 }

@@ -23,7 +23,7 @@ pub struct Slot {
 #[derive(Debug)]
 pub enum Claim {
     /// It is this window's, with what an earlier one left of it.
-    Mine(Slot, Option<LeftOver>),
+    Mine(Slot, Option<Box<LeftOver>>),
     /// Another window has it open.
     OpenElsewhere,
 }
@@ -35,7 +35,7 @@ impl Slot {
         Ok(match Slot::named(folder, &name)? {
             Some(slot) => {
                 let left = slot.files.set_aside(folder)?;
-                Claim::Mine(slot, left)
+                Claim::Mine(slot, left.map(Box::new))
             }
             None => Claim::OpenElsewhere,
         })

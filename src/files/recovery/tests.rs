@@ -36,7 +36,7 @@ fn about(changes: usize) -> About {
 
 fn mine(claim: Claim) -> (Slot, Option<LeftOver>) {
     match claim {
-        Claim::Mine(slot, left) => (slot, left),
+        Claim::Mine(slot, left) => (slot, left.map(|left| *left)),
         Claim::OpenElsewhere => panic!("open elsewhere"),
     }
 }
