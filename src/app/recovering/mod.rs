@@ -195,7 +195,9 @@ pub(super) fn read_copy(
         field: typed.field,
         page: typed.page,
         text: typed.text,
-        edit: trail.as_ref().and_then(|trail| trail.typed.clone()),
+        edit: trail
+            .as_ref()
+            .and_then(|trail| trail.typed.clone().map(Box::new)),
     });
     let base = left
         .about

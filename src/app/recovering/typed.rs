@@ -20,7 +20,7 @@ pub(in crate::app) struct WasTyping {
     /// The text.
     pub(in crate::app) text: String,
     /// The change it would make, where that is known.
-    pub(in crate::app) edit: Option<Edit>,
+    pub(in crate::app) edit: Option<Box<Edit>>,
 }
 
 impl WasTyping {
@@ -30,7 +30,7 @@ impl WasTyping {
         let typing = Typing {
             field: self.field.clone(),
             text: self.text.clone(),
-            edit: self.edit.clone(),
+            edit: self.edit.as_deref().cloned(),
         };
         (typing, page.map_or("", |page| page.title()))
     }
@@ -41,7 +41,7 @@ impl PlannerApp {
     pub(super) fn put_in(&mut self, typed: WasTyping) {
         let Some(edit) = typed.edit else { return };
         let place = edit.place();
-        self.workspace.news = match self.workspace.apply(edit) {
+        self.workspace.news = match self.workspace.apply(*edit) {
             Ok(()) => format!("Put in: {}", typed.field),
             Err(error) => error.to_string(),
         };
