@@ -63,14 +63,14 @@ fn type_without_entering(home: &Path, in_the_grid: bool) {
     if in_the_grid {
         window.rename_scheme("First name");
         window.rename_scheme("Second name");
-        window.shortcut(Key::Num3);
+        window.shortcut(Key::Num5);
         let cell = amount_cell(&window);
         window.click_first(&cell);
         for digit in ["1", "2", "3", "4"] {
             window.type_text(digit);
         }
     } else {
-        window.shortcut(Key::Num8);
+        window.shortcut(Key::Num2);
         window.click_first("Code of the council");
         window.shortcut(Key::A);
         window.type_text("E99 not entered");
