@@ -26,6 +26,7 @@ mod outbox;
 pub mod pages;
 mod panels;
 mod place;
+mod pointer;
 mod present;
 mod questions;
 mod receiving;
@@ -135,6 +136,8 @@ pub struct PlannerApp {
     enlarged: Option<String>,
     /// What was just done, said over the foot of the window.
     toast: Toast,
+    /// Whether the pointer is used.
+    pointer: pointer::Pointer,
     dialogs: FileDialogs,
     dialog_kind: DialogKind,
     closing: closing::Closing,
@@ -188,6 +191,7 @@ impl PlannerApp {
             present: None,
             enlarged: None,
             toast: Toast::default(),
+            pointer: pointer::Pointer::default(),
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,
             closing: closing::Closing::default(),

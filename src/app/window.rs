@@ -148,6 +148,10 @@ fn start(plan: Option<PathBuf>, folders: Option<Folders>) -> Start {
 }
 
 impl eframe::App for PlannerApp {
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, input: &mut egui::RawInput) {
+        self.pointer.hear(&mut input.events);
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         PlannerApp::logic(self, ctx);
     }
