@@ -334,6 +334,8 @@ fn streams_with_income(
 struct Split<'a> {
     listed: Vec<(ListKey, String, Adding)>,
     other: BTreeMap<&'a str, Adding>,
+    /// Rows that state nothing. Often all of them, so they are not looked up.
+    unstated: Adding,
 }
 
 impl<'a> Split<'a> {
@@ -343,6 +345,7 @@ impl<'a> Split<'a> {
                 .map(|(key, label)| (key, label, Adding::default()))
                 .collect(),
             other: BTreeMap::new(),
+            unstated: Adding::default(),
         }
     }
 
@@ -365,6 +368,7 @@ impl<'a> Split<'a> {
     fn add(&mut self, at: Option<Place>, key: &'a str, row: AllocationId, amount: Money) {
         match at.and_then(|at| self.listed.get_mut(at.index())) {
             Some((_, _, adding)) => adding.add(row, amount),
+            None if key.is_empty() => self.unstated.add(row, amount),
             None => self.other.entry(key).or_default().add(row, amount),
         }
     }
@@ -381,18 +385,18 @@ impl<'a> Split<'a> {
                 total: adding.total(),
             })
             .collect();
-        let (stated, unstated): (Vec<_>, Vec<_>) =
-            self.other.into_iter().partition(|(key, _)| !key.is_empty());
-        parts.extend(stated.into_iter().map(|(key, adding)| Part {
+        parts.extend(self.other.into_iter().map(|(key, adding)| Part {
             key: key.into(),
             label: key.to_owned(),
             total: adding.total(),
         }));
-        parts.extend(unstated.into_iter().map(|(_, adding)| Part {
-            key: ListKey::default(),
-            label: "Not stated".to_owned(),
-            total: adding.total(),
-        }));
+        if !self.unstated.rows.is_empty() {
+            parts.push(Part {
+                key: ListKey::default(),
+                label: "Not stated".to_owned(),
+                total: self.unstated.total(),
+            });
+        }
         parts
     }
 }

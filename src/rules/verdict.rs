@@ -1,10 +1,11 @@
 //! A verdict for each national condition.
 
 use crate::finance::{Verdict, YearTotals};
+use crate::format;
 use crate::model::{Answer, Plan, RequirementId, Response};
 use crate::rounds::{NationalCondition, PlanningRound, Severity};
 
-use super::finding::Finding;
+use super::finding::{Finding, Location};
 
 /// Whether a national condition holds, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ fn verdict(
         .iter()
         .map(|finding| finding.message.clone())
         .collect();
+    against.extend(floors_not_kept(condition, years, findings));
     if answer == Some(Answer::No) {
         against.push("The partners answer that the condition is not met.".to_owned());
     }
@@ -92,6 +94,32 @@ fn verdict(
         reasons: against.into_iter().chain(unknown).collect(),
         answer,
     }
+}
+
+/// Floors of the condition that are not kept and that no rule of the round speaks of: a pack may leave the rule out, and
+/// the condition does not hold for that.
+fn floors_not_kept<'a>(
+    condition: &'a NationalCondition,
+    years: &'a [YearTotals],
+    findings: &'a [Finding],
+) -> impl Iterator<Item = String> + 'a {
+    let floors = years.iter().flat_map(|year| &year.floors);
+    floors
+        .filter(|floor| condition.floors.contains(&floor.floor))
+        .filter(|floor| floor.verdict() == Verdict::NotMet)
+        .filter(move |floor| {
+            let here = Location::Floor(floor.floor.clone(), floor.year);
+            findings.iter().all(|finding| finding.at != here)
+        })
+        .map(|floor| {
+            format!(
+                "{}, {}: {} is planned and {} is required.",
+                floor.label,
+                floor.year.in_words(),
+                format::exact_pounds(floor.planned),
+                floor.required.map_or_else(String::new, format::pounds)
+            )
+        })
 }
 
 fn unknown(
@@ -126,7 +154,7 @@ fn unknown(
         [one] => unknown.push(format!("Planning requirement {one} is not answered yet.")),
         several => unknown.push(format!(
             "Planning requirements {} are not answered yet.",
-            crate::format::list(several)
+            format::list(several)
         )),
     }
     unknown

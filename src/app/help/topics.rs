@@ -136,8 +136,9 @@ pub(super) fn rules_of(page: Page) -> BTreeSet<&'static str> {
         "condition-unanswered"
         | "requirement-unanswered"
         | "no-without-action"
-        | "signatory-missing" => Page::Conditions,
-        "narrative-unanswered" => Page::Board,
+        | "signatory-missing"
+        | "signature-doubtful" => Page::Conditions,
+        "board-incomplete" | "narrative-unanswered" => Page::Board,
         "scheme-name-missing" | "scheme-number-reused" | "scheme-without-allocations" => {
             Page::Schemes
         }

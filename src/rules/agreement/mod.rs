@@ -1,11 +1,13 @@
 //! Rules on what the partners agree to, answer and sign.
 
+mod board_incomplete;
 mod condition_unanswered;
 mod entry_unknown;
 mod narrative_unanswered;
 mod no_without_action;
 mod requirement_unanswered;
 mod signatory_missing;
+mod signature_doubtful;
 
 use crate::model::{Answer, RequirementId, Response};
 
@@ -13,11 +15,13 @@ use super::Rule;
 
 /// The rules on what the partners agree to, answer and sign.
 pub(super) const RULES: &[&dyn Rule] = &[
+    &board_incomplete::BoardIncomplete,
     &condition_unanswered::ConditionUnanswered,
     &requirement_unanswered::RequirementUnanswered,
     &no_without_action::NoWithoutAction,
     &narrative_unanswered::NarrativeUnanswered,
     &signatory_missing::SignatoryMissing,
+    &signature_doubtful::SignatureDoubtful,
     &entry_unknown::EntryUnknown,
 ];
 

@@ -87,8 +87,10 @@ fn missed(floor: &SpendFloor, result: &FloorResult, required: Money, shortfall: 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::assessment::Assessment;
+    use crate::finance::Verdict;
     use crate::model::{AllocationId, Plan, RequiredSpend};
-    use crate::rules::testing::{allocation, found, money, plan, year};
+    use crate::rules::testing::{allocation, found, money, plan, round, year};
 
     const CODE: &str = "spend-below-floor";
 
@@ -127,6 +129,22 @@ mod tests {
         assert_eq!(found[0].rows, [AllocationId(2)]);
         assert_eq!(found[0].condition.as_ref().unwrap().as_str(), "nc4");
         assert_eq!(found[0].basis.clause, "6a Expenditure, required spend");
+    }
+
+    #[test]
+    fn a_pack_without_the_rule_does_not_make_the_condition_hold() {
+        let mut round = round();
+        round.rules.retain(|applied| applied.code != CODE);
+        let assessment = Assessment::of(&with_minimum("400.01"), &round);
+        let fourth = &assessment.verdicts[3];
+        assert_eq!(fourth.verdict, Verdict::NotMet);
+        assert_eq!(
+            fourth.reasons[0],
+            "Adult social care spend from the NHS minimum contribution, 2023 to 2024: £400 is planned and £400.01 is \
+             required."
+        );
+        let kept = Assessment::of(&with_minimum("400"), &round);
+        assert_ne!(kept.verdicts[3].verdict, Verdict::NotMet);
     }
 
     #[test]
