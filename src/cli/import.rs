@@ -133,6 +133,8 @@ fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
                 "not a part of a plan; {} left out",
                 format::count(sheet.cells, "cell", "cells")
             )
+        } else if sheet.rows_read == 0 {
+            sheet.holds.clone()
         } else {
             format!(
                 "{}; {} of {} taken in full",

@@ -50,6 +50,15 @@ impl Choices {
         }
     }
 
+    /// Keeps a key that the list does not have: a text that is just this stands for itself.
+    pub(super) fn keep(&mut self, key: &str) {
+        self.entries.push(Entry {
+            key: key.into(),
+            label: key.to_owned(),
+            names: Vec::new(),
+        });
+    }
+
     /// Entries of a list.
     pub(super) fn of_entries(entries: &[ListEntry]) -> Self {
         Choices::of(

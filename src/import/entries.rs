@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
+use super::ids::Ids;
 use super::reading::Reading;
 use super::report::{IssueKind, Place};
 use super::rows::{Read, Table};
@@ -24,6 +25,7 @@ pub(super) struct Outcome {
 }
 
 /// Reads schemes and allocations, after those that other sheets of the file gave.
+#[derive(Default)]
 pub(super) struct Entries {
     by_key: HashMap<u32, SchemeId>,
     by_number: HashMap<String, SchemeId>,
@@ -34,26 +36,13 @@ pub(super) struct Entries {
     rows: HashMap<SchemeId, Vec<usize>>,
     /// Years of each row that were read, by the row's place.
     years: Vec<HashSet<FinancialYear>>,
-    allocation_ids: HashSet<u32>,
-    next_allocation: u32,
-    next_scheme: u32,
+    allocation_ids: Ids,
+    scheme_ids: Ids,
+    /// Whether the plan's own schemes and allocations have made room.
+    begun: bool,
 }
 
 impl Entries {
-    pub(super) fn new() -> Self {
-        Entries {
-            by_key: HashMap::new(),
-            by_number: HashMap::new(),
-            by_name: HashMap::new(),
-            places: HashMap::new(),
-            rows: HashMap::new(),
-            years: Vec::new(),
-            allocation_ids: HashSet::new(),
-            next_allocation: 1,
-            next_scheme: 1,
-        }
-    }
-
     /// Reads a table.
     pub(super) fn read(
         &mut self,
@@ -61,8 +50,17 @@ impl Entries {
         sheet: &Sheet,
         header: &Header<Col>,
     ) -> Outcome {
+        if !self.begun {
+            self.begun = true;
+            reading.plan.schemes.clear();
+            reading.plan.allocations.clear();
+        }
         let mut outcome = Outcome::default();
         let table = Table::new(sheet, header);
+        self.allocation_ids
+            .keep_for(sheet, |row| table.key(row, Col::Key));
+        self.scheme_ids
+            .keep_for(sheet, |row| table.key(row, Col::SchemeKey));
         let mut above: Option<SchemeId> = None;
         for row in rows(sheet, header) {
             match kind(row, header) {
@@ -115,25 +113,12 @@ impl Entries {
         if self.joins(reading, &allocation, read.year) {
             return Some(scheme);
         }
-        allocation.id = self.allocation_id(read.key);
+        allocation.id = AllocationId(self.allocation_ids.take(read.key));
         let at = reading.plan.allocations.len();
         self.rows.entry(scheme).or_default().push(at);
         self.years.push(read.year.into_iter().collect());
         reading.plan.allocations.push(allocation);
         Some(scheme)
-    }
-
-    fn allocation_id(&mut self, key: Option<u32>) -> AllocationId {
-        let id = key
-            .filter(|key| !self.allocation_ids.contains(key))
-            .unwrap_or_else(|| {
-                while self.allocation_ids.contains(&self.next_allocation) {
-                    self.next_allocation += 1;
-                }
-                self.next_allocation
-            });
-        self.allocation_ids.insert(id);
-        AllocationId(id)
     }
 
     /// In a table with a row for each year: enters the year into the row it belongs to, where that was read before.
@@ -202,13 +187,7 @@ impl Entries {
             self.compare(reading, table, row, id, &read.scheme);
             return Some(id);
         }
-        let taken = |id: u32| reading.plan.schemes.iter().any(|scheme| scheme.id.0 == id);
-        let id = match read.scheme_key.filter(|key| !taken(*key)) {
-            Some(key) => key,
-            None => self.next_scheme,
-        };
-        self.next_scheme = self.next_scheme.max(id.saturating_add(1));
-        let id = SchemeId(id);
+        let id = SchemeId(self.scheme_ids.take(read.scheme_key));
         if let Some(key) = read.scheme_key {
             self.by_key.insert(key, id);
         }

@@ -222,6 +222,9 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
         let Some(value) = row.get(column.at) else {
             continue;
         };
+        if value.is_blank() {
+            continue;
+        }
         // A formula that shows nothing.
         if matches!(value, Value::Fault(fault) if fault.is_empty()) && !column.field.is_yearly() {
             continue;

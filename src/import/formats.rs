@@ -87,7 +87,7 @@ fn day(number: Decimal, epoch: Epoch) -> Option<Date> {
     let days = number
         .trunc()
         .to_i64()
-        .filter(|days| (1..=100_000).contains(days))?;
+        .filter(|days| (1..=2_958_465).contains(days))?;
     let span: Span = days.days();
     epoch.day_nought().checked_add(span).ok()
 }

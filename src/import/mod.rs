@@ -4,18 +4,24 @@
 //! tables are found in them by their headings, whatever the sheets are called, and each row becomes a part of the plan or
 //! a line of the [`Report`]. Nothing is guessed silently, no formula is worked out, no macro runs and no link is followed.
 
+mod answers;
 mod archive;
 mod choice;
+mod cover;
 mod entries;
 mod error;
 mod expenditure;
 mod facts;
 mod formats;
+mod ids;
 mod income;
 mod limits;
 mod measures;
+mod months;
 mod ods;
 mod open;
+mod own;
+mod parts;
 mod reading;
 mod report;
 mod rows;
@@ -37,11 +43,11 @@ pub use report::{Issue, IssueKind, Place, Report, SheetReport, TotalCheck};
 
 use crate::model::{Plan, RoundId};
 use crate::rounds::Rounds;
-use entries::Entries;
-use expenditure::Col;
 use facts::Facts;
+use own::OwnBook;
+use parts::Parts;
 use reading::Reading;
-use sheet::{Sheet, Visibility};
+use sheet::Sheet;
 use start::Start;
 
 /// What a person says of a file that is to be read.
@@ -73,15 +79,22 @@ pub fn read(
     rounds: &Rounds,
     options: &ImportOptions,
 ) -> Result<Imported, ImportError> {
-    let (sheets, mut report) = open::sheets(bytes, name, &options.limits)?;
+    let (mut sheets, mut report) = open::sheets(bytes, name, &options.limits)?;
+    let own = OwnBook::of(&mut sheets, &mut report);
+    if own.is_none() {
+        for sheet in &mut sheets {
+            sheet.drop_blanks();
+        }
+    }
     let facts = Facts::of(&sheets);
-    let Start { plan, round } = start::start(&facts, rounds, options, &mut report)?;
+    let Start { plan, round } = start::start(&facts, own.as_ref(), rounds, options, &mut report)?;
     let mut reading = Reading::new(round, plan, report);
-    let mut entries = Entries::new();
-    let mut replaced = Replaced::default();
-    let mut sums = totals::Sums::default();
+    if let Some(own) = &own {
+        reading.take_for_own(&own.kept.keys);
+    }
+    let mut parts = Parts::default();
     for sheet in &sheets {
-        read_sheet(&mut reading, sheet, &mut entries, &mut replaced, &mut sums);
+        parts.read_sheet(&mut reading, sheet, sheets.len());
     }
     if reading
         .report
@@ -91,12 +104,21 @@ pub fn read(
     {
         return Err(ImportError::NothingUnderstood(not_found(&sheets)));
     }
-    totals::compare(&mut reading, sums);
+    if let Some(own) = own {
+        let onto = match options.into {
+            Some(_) => own::Onto::Plan,
+            None => own::Onto::NewPlan,
+        };
+        own::add_kept(&mut reading, own.kept, onto);
+    }
+    parts.finish(&mut reading);
     reading.say_noise();
     let Reading {
         plan, mut report, ..
     } = reading;
-    replaced.say(options, &mut report);
+    if let Some(into) = &options.into {
+        parts::say_replaced(into, &plan, &mut report);
+    }
     report.finish();
     Ok(Imported { plan, report })
 }
@@ -116,97 +138,4 @@ fn not_found(sheets: &[Sheet]) -> String {
         ),
     };
     format!("{looked}. The headings must stand in one row, one to a column")
-}
-
-/// The parts of the plan that the file has tables of, and which therefore begin empty.
-#[derive(Debug, Default)]
-struct Replaced {
-    schemes: bool,
-    contributions: bool,
-    metrics: bool,
-}
-
-impl Replaced {
-    fn say(&self, options: &ImportOptions, report: &mut Report) {
-        let Some(into) = &options.into else { return };
-        let mut parts = Vec::new();
-        if self.schemes {
-            parts.push(crate::format::count(
-                into.schemes.len(),
-                "scheme",
-                "schemes",
-            ));
-            parts.push(crate::format::count(
-                into.allocations.len(),
-                "allocation",
-                "allocations",
-            ));
-        }
-        if self.contributions {
-            parts.push(crate::format::count(
-                into.contributions.len(),
-                "contribution",
-                "contributions",
-            ));
-        }
-        if self.metrics {
-            parts.push(crate::format::count(
-                into.metrics.len(),
-                "metric",
-                "metrics",
-            ));
-        }
-        if !parts.is_empty() {
-            report.notes.push(format!(
-                "What the file has tables of took the place of {} of the plan; everything else stayed.",
-                crate::format::list(&parts)
-            ));
-        }
-    }
-}
-
-fn read_sheet(
-    reading: &mut Reading<'_>,
-    sheet: &Sheet,
-    entries: &mut Entries,
-    replaced: &mut Replaced,
-    sums: &mut totals::Sums,
-) {
-    let mut about = SheetReport {
-        name: match sheet.counted {
-            sheet::Counted::Rows => sheet.name.clone(),
-            sheet::Counted::Lines => String::new(),
-        },
-        holds: String::new(),
-        hidden: sheet.visibility == Visibility::Hidden,
-        rows_read: 0,
-        rows_taken: 0,
-        cells: sheet.filled(),
-    };
-    let mut held = Vec::new();
-    let header = table::find::<Col>(sheet, 0, expenditure::fits);
-    if let Some(header) = header {
-        if !replaced.schemes {
-            replaced.schemes = true;
-            reading.plan.schemes.clear();
-            reading.plan.allocations.clear();
-        }
-        let outcome = entries.read(reading, sheet, &header);
-        about.rows_read += outcome.rows_read;
-        sums.spend.extend(
-            outcome
-                .sums
-                .into_iter()
-                .map(|sum| (Place::cell(sheet, sum.0, sum.1), sum.2, sum.3)),
-        );
-        held.push("schemes and allocations");
-    } else if let Some(rows) = income::read(reading, sheet, &mut replaced.contributions, sums) {
-        about.rows_read += rows;
-        held.push("contributions");
-    } else if let Some(rows) = measures::read(reading, sheet, &mut replaced.metrics) {
-        about.rows_read += rows;
-        held.push("metrics");
-    }
-    about.holds = held.join(", ");
-    reading.report.sheets.push(about);
 }

@@ -131,6 +131,7 @@ impl Reading<'_> {
                         });
                     }
                     if let Some(value) = cell.value {
+                        sheet.has_blanks |= value.is_blank();
                         let last = column.saturating_add(cell.repeated);
                         Limits::check("columns", as_size(last), as_size(self.limits.columns))?;
                         for at in column..last {
@@ -173,21 +174,21 @@ impl Reading<'_> {
 
     fn cell(&mut self, element: &BytesStart<'_>) -> Result<Cell, ImportError> {
         let mut cell = attributes(element);
-        let text = self.cell_text()?;
+        let (text, shown) = self.cell_text()?;
         if cell.is_fault {
             cell.value = Some(Value::Fault(text));
         } else if cell.is_text || cell.value.is_none() {
             let blank = text.chars().all(is_blank);
-            cell.value = (!blank).then_some(Value::Text(text));
-            if blank && cell.is_formula && !cell.is_text {
+            cell.value = (!text.is_empty()).then_some(Value::Text(text));
+            if blank && cell.is_formula && !cell.is_text && shown == 0 {
                 cell.value = Some(Value::Fault(CompactString::default()));
             }
         }
         Ok(cell)
     }
 
-    /// The paragraphs of a cell, without its notes.
-    fn cell_text(&mut self) -> Result<CompactString, ImportError> {
+    /// The paragraphs of a cell, without its notes, and how many there are.
+    fn cell_text(&mut self) -> Result<(CompactString, usize), ImportError> {
         let mut text = String::new();
         let mut paragraphs = 0;
         let mut inside = 0_usize;
@@ -225,7 +226,7 @@ impl Reading<'_> {
             }
             Limits::check("characters in one cell", text.len(), self.limits.text)?;
         }
-        Ok(text.into())
+        Ok((text.into(), paragraphs))
     }
 }
 

@@ -10,6 +10,7 @@ use super::sheet::{Sheet, Value};
 use super::values::{self, Taken};
 use crate::model::{FinancialYear, ListKey, Plan};
 use crate::rounds::PlanningRound;
+use crate::sheets::OtherKeys;
 
 /// The lists of a round, ready to be asked.
 pub(super) struct Lists {
@@ -48,6 +49,36 @@ impl Lists {
             floors: Choices::of_floors(round),
         }
     }
+
+    /// Keeps keys that the round's lists do not have.
+    fn keep(&mut self, keys: &OtherKeys) {
+        for key in &keys.streams {
+            self.streams.keep(key.as_str());
+        }
+        for key in &keys.floors {
+            self.floors.keep(key.as_str());
+        }
+        for (kind, key) in &keys.sub_types {
+            if let Some(list) = self.sub_types.get_mut(kind.as_str()) {
+                list.keep(key.as_str());
+            }
+        }
+        if let Some(list) = &mut self.objectives {
+            for key in &keys.objectives {
+                list.keep(key.as_str());
+            }
+        }
+        for (list, keys) in [
+            (&mut self.types, &keys.scheme_types),
+            (&mut self.areas, &keys.areas),
+            (&mut self.commissioners, &keys.commissioners),
+            (&mut self.providers, &keys.providers),
+        ] {
+            for key in keys {
+                list.keep(key.as_str());
+            }
+        }
+    }
 }
 
 /// A file while it is read.
@@ -59,6 +90,8 @@ pub(super) struct Reading<'a> {
     pub(super) report: Report,
     /// Cells of each sheet whose number was not quite what was meant, and the first of them.
     pub(super) noisy: HashMap<String, (usize, Place)>,
+    /// Whether this program wrote the file.
+    pub(super) own: Own,
 }
 
 /// A cell and where it is.
@@ -86,7 +119,14 @@ impl<'a> Reading<'a> {
             plan,
             report,
             noisy: HashMap::new(),
+            own: Own::No,
         }
+    }
+
+    /// Takes the file for one that this program wrote, with keys that the round's lists do not have.
+    pub(super) fn take_for_own(&mut self, keys: &OtherKeys) {
+        self.own = Own::Yes;
+        self.lists.keep(keys);
     }
 
     /// Says something of a cell.
@@ -146,6 +186,9 @@ impl<'a> Reading<'a> {
             return ListKey::default();
         }
         let Some(choices) = list(&mut self.lists) else {
+            if own == Own::Yes {
+                return text.as_str().into();
+            }
             self.say(IssueKind::NotTaken, at, "this round has no such list");
             return ListKey::default();
         };

@@ -162,7 +162,13 @@ impl<'a> Table<'a> {
             if joined && matches!(value, Value::Fault(_)) {
                 continue;
             }
-            self.cell(reading, column, at, own, &mut read);
+            // The rest of the NHS share, which follows from it.
+            let follows = own == Own::Yes
+                && column.field == Col::LaShare
+                && row.computed.contains(&column.at);
+            if !follows {
+                self.cell(reading, column, at, own, &mut read);
+            }
         }
         self.sub_type(reading, row, own, &mut read);
         read.is_only_scheme = match (own, read.key) {
@@ -179,7 +185,7 @@ impl<'a> Table<'a> {
             .all(|col| self.header.has(*col))
     }
 
-    fn key(&self, row: &Row, col: Col) -> Option<u32> {
+    pub(super) fn key(&self, row: &Row, col: Col) -> Option<u32> {
         let (_, value) = self.header.value(row, col)?;
         value.text().parse().ok()
     }

@@ -31,6 +31,11 @@ pub(super) enum Value {
 }
 
 impl Value {
+    /// Whether it is text with nothing in it to see.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Value::Text(text) if text.chars().all(is_blank))
+    }
+
     /// The value as a person sees it, without spaces at its ends.
     pub(super) fn text(&self) -> CompactString {
         match self {
@@ -127,6 +132,8 @@ pub(super) struct Sheet {
     /// Rows in order, those without anything left out.
     pub(super) rows: Vec<Row>,
     pub(super) merged: Vec<Merged>,
+    /// Whether any cell has text with nothing in it to see.
+    pub(super) has_blanks: bool,
 }
 
 impl Sheet {
@@ -138,7 +145,19 @@ impl Sheet {
             counted,
             rows: Vec::new(),
             merged: Vec::new(),
+            has_blanks: false,
         }
+    }
+
+    /// Empties cells whose text has nothing in it to see.
+    pub(super) fn drop_blanks(&mut self) {
+        if !self.has_blanks {
+            return;
+        }
+        for row in &mut self.rows {
+            row.cells.retain(|(_, value)| !value.is_blank());
+        }
+        self.rows.retain(|row| !row.cells.is_empty());
     }
 
     /// How many cells hold something.

@@ -3,6 +3,7 @@
 use super::ImportOptions;
 use super::error::ImportError;
 use super::facts::Facts;
+use super::own::OwnBook;
 use super::report::Report;
 use super::words::plain;
 use crate::model::{HealthAndWellbeingBoard, Organisation, Plan};
@@ -17,13 +18,22 @@ pub(super) struct Start<'a> {
 /// Settles the round and the board.
 pub(super) fn start<'a>(
     facts: &Facts,
+    own: Option<&OwnBook>,
     rounds: &'a Rounds,
     options: &ImportOptions,
     report: &mut Report,
 ) -> Result<Start<'a>, ImportError> {
-    let round = round(facts, rounds, options, report)?;
+    let said = own.and_then(|own| rounds.get(&own.round.as_str().into()));
+    let round = match said.filter(|_| options.round.is_none() && options.into.is_none()) {
+        Some(round) => round,
+        None => round(facts, rounds, options, report)?,
+    };
     if let Some(into) = &options.into {
         let plan = into.clone();
+        return Ok(Start { plan, round });
+    }
+    if let Some(own) = own.filter(|own| own.round == round.id.as_str()) {
+        let plan = begun(own, round, options, report)?;
         return Ok(Start { plan, round });
     }
     let mut plan = round.blank_plan(board(facts, options, report)?);
@@ -31,6 +41,29 @@ pub(super) fn start<'a>(
         plan.years.clone_from(&facts.years);
     }
     Ok(Start { plan, round })
+}
+
+/// A plan as the cover of a workbook of this program says it, with nothing in it yet.
+fn begun(
+    own: &OwnBook,
+    round: &PlanningRound,
+    options: &ImportOptions,
+    report: &mut Report,
+) -> Result<Plan, ImportError> {
+    let given = options.board.as_deref().map(plain).unwrap_or_default();
+    let board = if given.is_empty() || given == plain(&own.board.name) {
+        own.board.clone()
+    } else {
+        board(&Facts::default(), options, report)?
+    };
+    Ok(Plan {
+        round: round.id.clone(),
+        pack_version: own.pack_version.as_str().into(),
+        years: own.years.clone(),
+        board,
+        illustrative: own.illustrative.clone(),
+        ..Plan::default()
+    })
 }
 
 fn round<'a>(

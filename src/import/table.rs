@@ -109,6 +109,9 @@ pub(super) fn header<F: Field>(sheet: &Sheet, at: usize, row: &Row) -> Header<F>
             continue;
         };
         let text = value.text();
+        if text.is_empty() {
+            continue;
+        }
         let mut heading = if text.len() <= 300 {
             Heading::of(&text)
         } else {

@@ -1,6 +1,7 @@
 //! Workbooks in Excel's binary form: `.xlsb`. It holds numbers in binary, and what it means is the shortest decimal that
 //! has the same binary form, which is what was typed as long as that had at most fifteen digits.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -41,6 +42,8 @@ fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
         if listed.visible != SheetVisible::Visible {
             sheet.visibility = Visibility::Hidden;
         }
+        // Where a cell shows something, be it only an empty text.
+        let mut shown: HashSet<(u32, u32)> = HashSet::new();
         let mut cells = book
             .worksheet_cells_reader(&listed.name)
             .map_err(|error| ImportError::part(&listed.name, &error.to_string()))?;
@@ -56,16 +59,51 @@ fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
                 usize::try_from(limits.columns).unwrap_or(usize::MAX),
             )?;
             let Some(value) = value(cell.get_value(), epoch) else {
+                shown.insert((row.saturating_add(1), column));
                 continue;
             };
             count += 1;
             Limits::check("cells", count, limits.cells)?;
+            sheet.has_blanks |= value.is_blank();
             add(&mut sheet, row.saturating_add(1), column, value)?;
             Limits::check("rows", sheet.rows.len(), limits.rows)?;
         }
+        drop(cells);
+        note_formulas(&mut book, &mut sheet, &shown);
         sheets.push(sheet);
     }
     Ok(sheets)
+}
+
+/// Notes which cells a formula worked out. Cells whose formula went wrong are passed over by the reader of values; they
+/// are entered as such.
+fn note_formulas(book: &mut Xlsb<Cursor<&[u8]>>, sheet: &mut Sheet, shown: &HashSet<(u32, u32)>) {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    // A formula of a kind that is not known ends the search; nothing depends on the rest but what is said of it.
+    let looked = catch_unwind(AssertUnwindSafe(|| {
+        if let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) {
+            while let Ok(Some(cell)) = cells.next_formula() {
+                let (row, column) = cell.get_position();
+                found.push((row.saturating_add(1), column));
+            }
+        }
+    }));
+    drop(looked);
+    for (number, column) in found {
+        let Ok(at) = sheet.rows.binary_search_by_key(&number, |row| row.number) else {
+            continue;
+        };
+        let Some(row) = sheet.rows.get_mut(at) else {
+            continue;
+        };
+        row.computed.push(column);
+        if let Err(place) = row.cells.binary_search_by_key(&column, |(at, _)| *at)
+            && !shown.contains(&(number, column))
+        {
+            row.cells
+                .insert(place, (column, Value::Fault("an error".into())));
+        }
+    }
 }
 
 fn add(sheet: &mut Sheet, row: u32, column: u32, value: Value) -> Result<(), ImportError> {
@@ -120,6 +158,5 @@ fn exact(digits: &str) -> Option<Value> {
 }
 
 fn filled(text: &str) -> Option<Value> {
-    let blank = text.chars().all(super::sheet::is_blank);
-    (!blank).then(|| Value::Text(text.into()))
+    (!text.is_empty()).then(|| Value::Text(text.into()))
 }

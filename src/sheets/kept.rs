@@ -1,23 +1,20 @@
 //! What no sheet has a place for, as the text on the Plan data sheet.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use crate::model::{
-    ByYear, ContributionId, FinancialYear, MetricPlan, Monthly, Period, Plan, SchemeId,
-};
+use crate::model::{ByYear, ContributionId, FinancialYear, Monthly, Period, Plan, SchemeId};
 use crate::rounds::PlanningRound;
 
-use super::{contributions_in_order, indicators_in_order, schemes_in_order, words};
+use super::{OtherKeys, contributions_in_order, schemes_in_order, shown_metric, words};
 
 /// What no sheet has a place for. A reader begins with its plan and enters what the sheets say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kept {
     /// Notes, returns and versions; and whatever a sheet cannot show in full, such as an amount for a year that is none
-    /// of the plan's. A contribution, an allocation or a metric in it takes the place of the one with its id on the
-    /// sheets; minimums, and capacity and demand, take the place of theirs as a whole; published totals are added.
+    /// of the plan's. What a contribution, a minimum or an allocation in it says of such years is added to the one on
+    /// the sheets, and so are published totals; a metric, and capacity and demand, take the place of what the sheets
+    /// show of them, as long as they show just that.
     pub plan: Plan,
     /// The order of contributions, where it is not that of the income sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -25,6 +22,13 @@ pub struct Kept {
     /// The order of schemes, where it is not that in which they first appear on the expenditure sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schemes: Vec<SchemeId>,
+    /// Keys that the round's lists do not have.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub keys: OtherKeys,
+}
+
+fn is_none(keys: &OtherKeys) -> bool {
+    *keys == OtherKeys::default()
 }
 
 impl Kept {
@@ -53,6 +57,7 @@ impl Kept {
             } else {
                 own_schemes
             },
+            keys: OtherKeys::of(plan, round),
         }
     }
 
@@ -122,7 +127,7 @@ fn beyond_the_sheets(plan: &Plan, round: &PlanningRound) -> Plan {
         metrics: plan
             .metrics
             .iter()
-            .filter(|metric| !can_be_shown(metric, round))
+            .filter(|metric| shown_metric(metric, round) != **metric)
             .cloned()
             .collect(),
         capacity_and_demand: if regular_months {
@@ -147,16 +152,6 @@ fn in_order(months: &[Monthly], years: &[FinancialYear]) -> bool {
         && months
             .windows(2)
             .all(|pair| matches!(pair, [one, next] if one.month < next.month))
-}
-
-fn can_be_shown(metric: &MetricPlan, round: &PlanningRound) -> bool {
-    let periods: BTreeSet<Period> = metric.points.iter().map(|point| point.period).collect();
-    let shown: Vec<_> = indicators_in_order(metric, round)
-        .into_iter()
-        .filter(|(_, used)| *used)
-        .map(|(key, _)| key)
-        .collect();
-    periods.len() == metric.points.len() && shown == metric.supporting_indicators
 }
 
 /// A text that is longer than a cell, with the cell that it begins in.

@@ -29,14 +29,17 @@ mod capacity;
 mod expenditure;
 mod income;
 mod kept;
+mod keys;
 mod labels;
 mod order;
+mod shown;
 pub mod words;
 
 pub use capacity::{CapacityTable, month_heading};
 pub use expenditure::{ExpenditureColumn, KeptColumn};
 pub use income::IncomeColumn;
 pub use kept::{Kept, LongText};
+pub use keys::OtherKeys;
 pub use labels::{
     area_label, certainty_word, commissioner_label, objective_label, provider_label,
     scheme_type_label, status_word, stream_label, sub_type_label, yes_or_no,
@@ -45,6 +48,8 @@ pub use order::{
     contributions_in_order, indicators_in_order, schemes_in_order, schemes_without_rows,
     streams_in_order,
 };
+
+pub use shown::{shown_capacity, shown_metric};
 
 use crate::model::Plan;
 use crate::rounds::{PlanningRound, SheetKind, TemplateSheet};

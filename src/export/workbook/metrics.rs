@@ -272,9 +272,12 @@ impl Writer<'_, '_> {
             .flatten()
             .any(|part| exact::number(part.value()).is_none());
         if loses_digits {
+            // Still a formula, so that a reader knows that nobody entered it.
+            let sum =
+                value.map_or_else(|| "\"\"".to_owned(), |value| value.normalize().to_string());
             return self
                 .page
-                .number(self.next, at, value, Part::WorkedOut, Kind::Number);
+                .formula(self.next, at, &sum, value, Part::WorkedOut, Kind::Value);
         }
         let (n, d) = (
             cells::cell(self.next + 1, at),

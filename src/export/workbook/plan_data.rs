@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{RowNum, XlsxError};
 
 use crate::format::{count, list};
-use crate::sheets::{Kept, LongText, words};
+use crate::sheets::{Kept, LongText, OtherKeys, words};
 
 use super::Book;
 use super::page::{Page, Tab};
@@ -68,6 +68,9 @@ fn contents(kept: &Kept, long: &[LongText]) -> String {
         if number > 0 {
             all.push(count(number, one, many));
         }
+    }
+    if kept.keys != OtherKeys::default() {
+        all.push("words that the round's lists do not have".to_owned());
     }
     if all.is_empty() {
         all.push("the order of entries, or figures for other years".to_owned());

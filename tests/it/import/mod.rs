@@ -1,7 +1,9 @@
 //! Files of other programs as plans: what is understood, what is said of the rest, and that nothing in a file does harm.
 
+mod binary;
 mod books;
 mod hostile;
+mod round_trip;
 mod tables;
 
 use bcf_planner::import::{self, ImportError, ImportOptions, Imported, IssueKind};

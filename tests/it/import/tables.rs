@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::{count, for_round, read, rounds, said};
 use crate::cli::sample_plans;
 
-fn table(plan: &Plan, kind: &str) -> Vec<u8> {
+pub(crate) fn table(plan: &Plan, kind: &str) -> Vec<u8> {
     let rounds = rounds();
     let round = rounds.get(&plan.round).unwrap();
     let assessment = Assessment::of(plan, round);

@@ -1,0 +1,236 @@
+//! Rows of income tables as contributions, shares of them and minimums.
+
+use std::collections::HashSet;
+
+use super::super::choice::Choice;
+use super::super::ids::Ids;
+use super::super::reading::{At, Own, Reading};
+use super::super::report::{IssueKind, Place};
+use super::super::sheet::{Row, Sheet, Value};
+use super::super::totals::Sums;
+use super::row::{Line, Read};
+use crate::model::{
+    ByYear, Contribution, ContributionId, DistrictShare, FinancialYear, RequiredSpend, StreamId,
+};
+
+/// Contributions as they are read.
+#[derive(Default)]
+pub(super) struct Lines {
+    /// Years of each contribution that were read.
+    pub(super) years: Vec<HashSet<FinancialYear>>,
+    pub(super) shares: Vec<Vec<HashSet<FinancialYear>>>,
+    pub(super) ids: Ids,
+    pub(super) minimums: bool,
+}
+
+impl Lines {
+    pub(super) fn take(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+        row: &Row,
+        read: Read,
+        sums: &mut Sums,
+    ) {
+        let place = Place::row(sheet, row.number);
+        match read.line {
+            Line::Total => {
+                let stream = stream_of(reading, sheet, row, &read, Said::Quietly);
+                for (year, yearly) in read.years.iter() {
+                    sums.income
+                        .push((place.clone(), stream.clone(), year, yearly.amount));
+                }
+            }
+            Line::PublishedTotal => {
+                for (year, yearly) in read.years.iter() {
+                    reading.plan.published_totals.set(year, Some(yearly.amount));
+                }
+            }
+            Line::Minimum => self.minimum(reading, sheet, row, read),
+            Line::Share => self.share(reading, &place, read),
+            Line::Contribution => self.contribution(reading, sheet, row, read),
+        }
+    }
+
+    fn contribution(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, row: &Row, read: Read) {
+        let Some(stream) = stream_of(reading, sheet, row, &read, Said::Aloud) else {
+            return;
+        };
+        let years: HashSet<FinancialYear> = read.year.into_iter().collect();
+        if let Some(year) = read.year
+            && let Some(at) = self.known(reading, &stream, &read, year)
+            && let (Some(known), Some(line)) = (
+                self.years.get_mut(at),
+                reading.plan.contributions.get_mut(at),
+            )
+        {
+            known.insert(year);
+            for (year, yearly) in read.years.iter() {
+                line.years.set(year, Some(yearly.clone()));
+            }
+            return;
+        }
+        let id = self.ids.take(read.key);
+        self.years.push(years);
+        self.shares.push(Vec::new());
+        reading.plan.contributions.push(Contribution {
+            id: ContributionId(id),
+            stream,
+            payer: read.body,
+            years: read.years,
+            districts: Vec::new(),
+            note: read.comments,
+        });
+    }
+
+    /// The contribution that a row of another year goes on with.
+    fn known(
+        &self,
+        reading: &Reading<'_>,
+        stream: &StreamId,
+        read: &Read,
+        year: FinancialYear,
+    ) -> Option<usize> {
+        reading
+            .plan
+            .contributions
+            .iter()
+            .zip(&self.years)
+            .position(|(line, years)| {
+                line.stream == *stream
+                    && line.payer == read.body
+                    && line.note == read.comments
+                    && !years.contains(&year)
+            })
+    }
+
+    /// A district's share of the contribution above, or of the last one that has its payer and stream.
+    fn share(&mut self, reading: &mut Reading<'_>, place: &Place, read: Read) {
+        let district = if read.district.name.is_empty() {
+            read.body
+        } else {
+            read.district
+        };
+        let at = reading.plan.contributions.len().checked_sub(1);
+        let (Some(line), Some(shares)) = (
+            reading.plan.contributions.last_mut(),
+            at.and_then(|at| self.shares.get_mut(at)),
+        ) else {
+            let reason = "it is a district's share, and no contribution stands above it";
+            reading
+                .report
+                .add(IssueKind::NotTaken, place.clone(), &district.name, reason);
+            return;
+        };
+        let known = read.year.and_then(|year| {
+            let mut all = line.districts.iter().zip(shares.iter());
+            all.position(|(share, years)| share.district == district && !years.contains(&year))
+        });
+        let at = known.unwrap_or_else(|| {
+            line.districts.push(DistrictShare {
+                district,
+                amounts: ByYear::default(),
+            });
+            shares.push(HashSet::new());
+            line.districts.len() - 1
+        });
+        if let (Some(share), Some(years)) = (line.districts.get_mut(at), shares.get_mut(at)) {
+            years.extend(read.year);
+            for (year, yearly) in read.years.iter() {
+                share.amounts.set(year, Some(yearly.amount));
+            }
+        }
+    }
+
+    fn minimum(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, row: &Row, read: Read) {
+        let Some((column, value)) = first_text(row) else {
+            return;
+        };
+        let at = At {
+            sheet,
+            row: row.number,
+            column,
+            value,
+        };
+        let floor = reading.choice(at, read.own, |lists| Some(&mut lists.floors));
+        if floor.is_empty() {
+            return;
+        }
+        if read.own == Own::Yes && !self.minimums {
+            self.minimums = true;
+            reading.plan.required_spend.clear();
+        }
+        let entry = RequiredSpend {
+            floor: floor.as_str().into(),
+            years: read.years,
+            note: read.comments,
+        };
+        let known = reading
+            .plan
+            .required_spend
+            .iter_mut()
+            .find(|known| known.floor == entry.floor);
+        match known {
+            Some(known) if read.key.is_none() => *known = entry,
+            _ => reading.plan.required_spend.push(entry),
+        }
+    }
+}
+
+/// Whether something that is not recognised is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Aloud,
+    Quietly,
+}
+
+fn first_text(row: &Row) -> Option<(u32, &Value)> {
+    row.cells
+        .iter()
+        .find(|(_, value)| matches!(value, Value::Text(_) | Value::Marked(_)))
+        .map(|(column, value)| (*column, value))
+}
+
+fn stream_of(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    row: &Row,
+    read: &Read,
+    said: Said,
+) -> Option<StreamId> {
+    if read.name.is_empty() && (read.key.is_some() || read.own == Own::Table) {
+        return Some(StreamId::default());
+    }
+    let found = row
+        .cells
+        .iter()
+        .find(|(_, value)| value.text() == read.name.trim());
+    let Some((column, value)) = found.map(|(column, value)| (*column, value)) else {
+        if said == Said::Aloud {
+            reading.report.add(
+                IssueKind::NotTaken,
+                Place::row(sheet, row.number),
+                &read.body.name,
+                "it does not say which source of funding it pays into",
+            );
+        }
+        return None;
+    };
+    if said == Said::Quietly {
+        return match reading.lists.streams.named(&value.text()) {
+            Choice::Found(key) => Some(key.as_str().into()),
+            _ => None,
+        };
+    }
+    let key = reading.choice(
+        At {
+            sheet,
+            row: row.number,
+            column,
+            value,
+        },
+        read.own,
+        |lists| Some(&mut lists.streams),
+    );
+    (!key.is_empty()).then(|| key.as_str().into())
+}

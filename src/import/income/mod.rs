@@ -1,0 +1,135 @@
+//! Tables of income: contributions, the parts of them that districts get, and minimums of spend.
+
+mod lines;
+mod row;
+
+use super::reading::Reading;
+use super::sheet::{Row, Sheet};
+use super::table::{Field, Header, find, rows};
+use super::totals::Sums;
+use super::words::Heading;
+use lines::Lines;
+use row::{Line, read_row};
+
+/// A column of an income table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Col {
+    Stream,
+    Line,
+    Body,
+    Code,
+    District,
+    DistrictCode,
+    Amount,
+    Comments,
+    Certainty,
+    Published,
+    By,
+    On,
+    Year,
+    /// The minimum that a floor requires.
+    Minimum,
+    /// A sign that the table only shows what is worked out.
+    WorkedOut,
+    Aside,
+    Key,
+}
+
+impl Field for Col {
+    fn of(heading: &Heading) -> Option<Self> {
+        Some(match heading.words.as_str() {
+            "source of funding" | "funding source" | "funding stream" | "source"
+            | "required spend" | "floor" => Col::Stream,
+            "line" => Col::Line,
+            "contribution from or share of"
+            | "payer"
+            | "paid by"
+            | "from"
+            | "contributor"
+            | "organisation"
+            | "who pays" => Col::Body,
+            "code" | "payer code" | "organisation code" => Col::Code,
+            "district" | "district council" => Col::District,
+            "district code" => Col::DistrictCode,
+            "income" | "income pounds" | "amount" | "contribution" | "gross contribution"
+            | "contributions" | "planned income" => Col::Amount,
+            "comments" | "comment" | "note" | "notes" => Col::Comments,
+            "certainty" => Col::Certainty,
+            "published" | "published amount" => Col::Published,
+            "agreed or confirmed by" | "confirmed by" | "agreed by" | "by" => Col::By,
+            "agreed or confirmed on" | "confirmed on" | "agreed on" | "on" => Col::On,
+            "year" | "financial year" => Col::Year,
+            "minimum required spend" | "minimum spend" => Col::Minimum,
+            "expenditure"
+            | "balance"
+            | "difference"
+            | "planned spend"
+            | "planned expenditure"
+            | "spend"
+            | "under spend"
+            | "shortfall" => Col::WorkedOut,
+            "board"
+            | "round"
+            | "health and wellbeing board"
+            | "planning round"
+            | "note on figures" => Col::Aside,
+            "key" => Col::Key,
+            _ => return None,
+        })
+    }
+
+    fn is_yearly(self) -> bool {
+        matches!(
+            self,
+            Col::Amount | Col::Minimum | Col::Certainty | Col::Published | Col::By | Col::On
+        )
+    }
+}
+
+fn fits(header: &Header<Col>) -> bool {
+    header.has(Col::Stream)
+        && !header.has(Col::WorkedOut)
+        && (header.has(Col::Amount) || header.has(Col::Minimum))
+}
+
+/// Reads the income tables of a sheet; nothing where it has none.
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    replaced: &mut bool,
+    sums: &mut Sums,
+) -> Option<usize> {
+    let mut header = find::<Col>(sheet, 0, fits)?;
+    let mut lines = Lines::default();
+    if !*replaced && header.has(Col::Amount) {
+        *replaced = true;
+        reading.plan.contributions.clear();
+    }
+    let mut count = 0;
+    loop {
+        let next = find::<Col>(sheet, header.first, fits);
+        let end = next.as_ref().map_or(u32::MAX, |next| next.row);
+        if header.has(Col::Amount) {
+            lines.ids.keep_for(sheet, |row| key(&header, row));
+        }
+        for row in rows(sheet, &header).take_while(|row| row.number < end) {
+            if let Some(read) = read_row(reading, sheet, &header, row) {
+                if matches!(read.line, Line::Contribution | Line::Share | Line::Minimum) {
+                    count += 1;
+                }
+                lines.take(reading, sheet, row, read, sums);
+            }
+        }
+        match next {
+            Some(next) => header = next,
+            None => break,
+        }
+    }
+    Some(count)
+}
+
+/// The key that a row gives.
+fn key(header: &Header<Col>, row: &Row) -> Option<u32> {
+    let (_, value) = header.value(row, Col::Key)?;
+    value.text().parse().ok()
+}

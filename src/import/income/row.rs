@@ -1,0 +1,206 @@
+//! What one row of an income table says.
+
+use super::super::reading::{At, Own, Reading};
+use super::super::report::IssueKind;
+use super::super::sheet::{Row, Sheet};
+use super::super::table::{Column, Header};
+use super::super::values;
+use super::super::words::{Heading, plain};
+use super::{Col, key};
+use crate::model::{ByYear, Certainty, FinancialYear, Organisation, YearlyContribution};
+
+/// What one row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Contribution,
+    Share,
+    Total,
+    PublishedTotal,
+    Minimum,
+}
+
+/// What one row says.
+pub(super) struct Read {
+    pub(super) line: Line,
+    pub(super) name: String,
+    pub(super) body: Organisation,
+    pub(super) district: Organisation,
+    pub(super) years: ByYear<YearlyContribution>,
+    pub(super) year: Option<FinancialYear>,
+    pub(super) comments: String,
+    pub(super) key: Option<u32>,
+    pub(super) own: Own,
+}
+
+fn organisation(name: String, code: &str) -> Organisation {
+    Organisation {
+        name,
+        code: code.into(),
+    }
+}
+
+pub(super) fn read_row(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<Col>,
+    row: &Row,
+) -> Option<Read> {
+    let key = key(header, row);
+    let own = match (key, header.has(Col::Aside) && header.has(Col::DistrictCode)) {
+        (Some(_), _) => Own::Yes,
+        (None, true) => Own::Table,
+        (None, false) => reading.own,
+    };
+    let at = |(column, value)| At {
+        sheet,
+        row: row.number,
+        column,
+        value,
+    };
+    let text = |reading: &mut Reading<'_>, col| {
+        header
+            .value(row, col)
+            .map(|cell| reading.text_as_is(at(cell), own))
+            .unwrap_or_default()
+    };
+    let name = text(reading, Col::Stream);
+    let district = organisation(
+        text(reading, Col::District),
+        &text(reading, Col::DistrictCode),
+    );
+    let body = organisation(text(reading, Col::Body), &text(reading, Col::Code));
+    let comments = text(reading, Col::Comments);
+    let line = match (
+        plain(&text(reading, Col::Line)).as_str(),
+        plain(&name).as_str(),
+    ) {
+        ("contribution", _) if key.is_some() => Line::Contribution,
+        (_, "total as published") => Line::PublishedTotal,
+        ("total", _) => Line::Total,
+        (_, name) if name == "total" || name.starts_with("total ") => Line::Total,
+        ("district share", _) => Line::Share,
+        ("minimum", _) => Line::Minimum,
+        _ if header.has(Col::Minimum) && !header.has(Col::Amount) => Line::Minimum,
+        _ if !district.name.is_empty() => Line::Share,
+        _ => Line::Contribution,
+    };
+    let year = header.value(row, Col::Year).and_then(|cell| {
+        let named = Heading::of(&cell.1.text())
+            .year
+            .and_then(|year| year.among(&reading.years));
+        if named.is_none_or(|year| !reading.years.contains(&year)) {
+            reading.say(
+                IssueKind::NotTaken,
+                at(cell),
+                "it is not a financial year of this plan; write it like 2023-24",
+            );
+            return None;
+        }
+        named
+    });
+    let mut read = Read {
+        line,
+        name,
+        body,
+        district,
+        years: ByYear::default(),
+        year,
+        comments,
+        key,
+        own,
+    };
+    for of in reading.years.clone() {
+        if let Some(yearly) = yearly(reading, sheet, header, row, (of, year, own)) {
+            read.years.set(of, Some(yearly));
+        }
+    }
+    let says_something =
+        !read.name.is_empty() || !read.body.name.is_empty() || !read.district.name.is_empty();
+    if !says_something && read.key.is_none() && read.years.is_empty() {
+        return None;
+    }
+    // A place to write in.
+    let prepared = header.has(Col::Key)
+        && read.key.is_none()
+        && matches!(read.line, Line::Contribution | Line::Share | Line::Minimum)
+        && read.years.is_empty()
+        && [&read.body.name, &read.comments]
+            .iter()
+            .all(|text| text.trim().is_empty())
+        && read.body.code.is_empty();
+    if prepared {
+        return None;
+    }
+    Some(read)
+}
+
+/// What a row says of one year.
+fn yearly(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<Col>,
+    row: &Row,
+    (of, of_row, own): (FinancialYear, Option<FinancialYear>, Own),
+) -> Option<YearlyContribution> {
+    let years = reading.years.clone();
+    let is_of = |column: &Column<Col>| match (
+        column.year.and_then(|year| year.among(&years)),
+        of_row,
+        years.as_slice(),
+    ) {
+        (Some(year), _, _) | (None, Some(year), _) => year == of,
+        (None, None, [only]) => *only == of,
+        _ => false,
+    };
+    let cell = |col: Col| -> Option<At<'_>> {
+        let column = header
+            .columns
+            .iter()
+            .find(|column| column.field == col && is_of(column))?;
+        Some(At {
+            sheet,
+            row: row.number,
+            column: column.at,
+            value: row.get(column.at)?,
+        })
+    };
+    let amount = cell(Col::Amount).or_else(|| cell(Col::Minimum))?;
+    let taken = values::money(amount.value);
+    let amount = reading.taken(amount, taken)?;
+    let mut yearly = YearlyContribution {
+        amount,
+        ..YearlyContribution::default()
+    };
+    if let Some(at) = cell(Col::Published) {
+        let published = values::money(at.value);
+        yearly.published = reading.taken(at, published);
+    }
+    if let Some(at) = cell(Col::Certainty) {
+        yearly.certainty = certainty(reading, at);
+    }
+    if let Some(at) = cell(Col::By) {
+        yearly.by = reading.text_as_is(at, own).into();
+    }
+    if let Some(at) = cell(Col::On) {
+        let day = values::day(at.value);
+        yearly.on = reading.taken(at, day);
+    }
+    Some(yearly)
+}
+
+fn certainty(reading: &mut Reading<'_>, at: At<'_>) -> Certainty {
+    let text = reading.text(at);
+    match plain(&text).as_str() {
+        "agreed" => Certainty::Agreed,
+        "confirmed" => Certainty::Confirmed,
+        "indicative" | "" => Certainty::Indicative,
+        _ => {
+            reading.say(
+                IssueKind::NotTaken,
+                at,
+                "it is none of Indicative, Agreed and Confirmed; Indicative was taken",
+            );
+            Certainty::Indicative
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Metrics: a table with a row for each period, or on a sheet a block for each metric with its periods side by side.
+
+mod blocks;
+mod own;
+mod period;
+mod table;
+
+use super::reading::Reading;
+use super::sheet::Sheet;
+use super::table::{Field, Header, find};
+use super::words::Heading;
+use crate::model::{MetricFigure, MetricId, MetricPlan, MetricPoint, Period, Quantity};
+
+pub(super) use period::period;
+
+/// A column of a table of metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Col {
+    Metric,
+    Period,
+    Part(Part),
+    Rationale,
+    LocalPlan,
+    Indicators,
+    Aside,
+}
+
+/// A figure of one period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Part {
+    Plan,
+    PlanNumerator,
+    PlanDenominator,
+    Actual,
+    ActualNumerator,
+    ActualDenominator,
+}
+
+fn part(words: &str) -> Option<Part> {
+    Some(match words {
+        "plan" | "planned" | "target" | "plan value" | "ambition" => Part::Plan,
+        "plan numerator" | "planned numerator" => Part::PlanNumerator,
+        "plan denominator" | "planned denominator" => Part::PlanDenominator,
+        "actual" | "actuals" | "actual value" => Part::Actual,
+        "actual numerator" => Part::ActualNumerator,
+        "actual denominator" => Part::ActualDenominator,
+        _ => return None,
+    })
+}
+
+impl Field for Col {
+    fn of(heading: &Heading) -> Option<Self> {
+        let words = heading.words.as_str();
+        if heading.year.is_some() {
+            return None;
+        }
+        Some(match words {
+            "metric" | "measure" | "indicator" => Col::Metric,
+            "period" => Col::Period,
+            "rationale" | "rationale for the ambition" => Col::Rationale,
+            "local plan" | "local plan to meet it" => Col::LocalPlan,
+            "supporting indicators" => Col::Indicators,
+            "board"
+            | "round"
+            | "unit"
+            | "note on figures"
+            | "health and wellbeing board"
+            | "planning round" => Col::Aside,
+            other => Col::Part(part(other)?),
+        })
+    }
+
+    fn is_yearly(self) -> bool {
+        false
+    }
+}
+
+fn fits(header: &Header<Col>) -> bool {
+    header.has(Col::Metric)
+        && header.has(Col::Period)
+        && (header.has(Col::Part(Part::Plan)) || header.has(Col::Part(Part::Actual)))
+}
+
+/// Reads the metrics of a sheet; nothing where it has none.
+pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, replaced: &mut bool) -> Option<usize> {
+    match find::<Col>(sheet, 0, fits) {
+        Some(header) => Some(table::table(reading, sheet, &header, replaced)),
+        None => blocks::blocks(reading, sheet, replaced),
+    }
+}
+
+/// Reads the metrics of this program's own sheet.
+pub(super) fn read_own(reading: &mut Reading<'_>, sheet: &Sheet, replaced: &mut bool) -> usize {
+    begin(reading, replaced);
+    own::read(reading, sheet)
+}
+
+fn begin(reading: &mut Reading<'_>, replaced: &mut bool) {
+    if !*replaced {
+        *replaced = true;
+        reading.plan.metrics.clear();
+    }
+}
+
+/// The plan of a metric, which begins empty where it was not there.
+fn metric<'a>(reading: &'a mut Reading<'_>, id: &MetricId) -> Option<&'a mut MetricPlan> {
+    let metrics = &mut reading.plan.metrics;
+    let at = metrics
+        .iter()
+        .position(|metric| metric.metric == *id)
+        .unwrap_or_else(|| {
+            metrics.push(MetricPlan::new(id.clone()));
+            metrics.len() - 1
+        });
+    metrics.get_mut(at)
+}
+
+fn point(metric: &mut MetricPlan, period: Period) -> Option<&mut MetricPoint> {
+    let at = metric
+        .points
+        .iter()
+        .position(|point| point.period == period)
+        .unwrap_or_else(|| {
+            let figure = MetricFigure::default();
+            metric.points.push(MetricPoint {
+                period,
+                plan: figure,
+                actual: figure,
+            });
+            metric.points.len() - 1
+        });
+    metric.points.get_mut(at)
+}
+
+fn set(point: &mut MetricPoint, part: Part, value: Option<Quantity>) {
+    let place = match part {
+        Part::Plan => &mut point.plan.value,
+        Part::PlanNumerator => &mut point.plan.numerator,
+        Part::PlanDenominator => &mut point.plan.denominator,
+        Part::Actual => &mut point.actual.value,
+        Part::ActualNumerator => &mut point.actual.numerator,
+        Part::ActualDenominator => &mut point.actual.denominator,
+    };
+    if value.is_some() {
+        *place = value;
+    }
+}

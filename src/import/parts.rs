@@ -1,0 +1,219 @@
+//! Which sheets hold which parts of a plan.
+
+use super::cover::Begun;
+use super::entries::Entries;
+use super::expenditure::{self, Col};
+use super::reading::{Own, Reading};
+use super::report::{Place, Report, SheetReport};
+use super::sheet::{Counted, Sheet, Visibility};
+use super::words::plain;
+use super::{answers, cover, income, measures, months, own, table, totals};
+use crate::format;
+use crate::model::Plan;
+use crate::rounds::SheetKind;
+
+/// The parts of a plan as the sheets of a file give them.
+#[derive(Default)]
+pub(super) struct Parts {
+    entries: Entries,
+    contributions: bool,
+    metrics: bool,
+    capacity: bool,
+    cover: Begun,
+    sums: totals::Sums,
+}
+
+/// What a sheet of this program is for that holds nothing to read.
+const WORKED_OUT: &str = "sums that are worked out, and were not read";
+const LISTS: &str = "the lists to choose from";
+const PLAN_DATA: &str = "what no other sheet has a place for";
+
+impl Parts {
+    /// Reads a sheet, one of so many.
+    pub(super) fn read_sheet(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, sheets: usize) {
+        let mut about = SheetReport {
+            name: match sheet.counted {
+                Counted::Rows => sheet.name.clone(),
+                Counted::Lines => String::new(),
+            },
+            holds: String::new(),
+            hidden: sheet.visibility == Visibility::Hidden,
+            rows_read: 0,
+            rows_taken: 0,
+            cells: sheet.filled(),
+        };
+        let kind = match reading.own {
+            Own::Yes => own::kind(sheet),
+            _ => None,
+        };
+        let held = match kind {
+            _ if reading.own == Own::Yes && own::is_lists(sheet) => Some((LISTS, 0)),
+            _ if reading.own == Own::Yes && own::is_plan_data(sheet) => Some((PLAN_DATA, 0)),
+            Some(SheetKind::Summary) => Some((WORKED_OUT, 0)),
+            Some(kind) => self.own(reading, sheet, kind),
+            None if sheets > 2 && is_summary(sheet) => Some((WORKED_OUT, 0)),
+            None => self.any(reading, sheet),
+        };
+        if let Some((holds, rows)) = held {
+            holds.clone_into(&mut about.holds);
+            about.rows_read = rows;
+        }
+        reading.report.sheets.push(about);
+    }
+
+    /// Reads a sheet of this program by what its title says it is.
+    fn own(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+        kind: SheetKind,
+    ) -> Option<(&'static str, usize)> {
+        match kind {
+            SheetKind::Cover => Some((
+                "board, contacts and signatures",
+                cover::read(reading, sheet, &mut self.cover).unwrap_or(0),
+            )),
+            SheetKind::Expenditure => self.expenditure(reading, sheet),
+            SheetKind::Income => self.income(reading, sheet),
+            SheetKind::Metrics => Some((
+                "metrics",
+                measures::read_own(reading, sheet, &mut self.metrics),
+            )),
+            SheetKind::CapacityAndDemand => Some((
+                "capacity and demand",
+                months::read(reading, sheet, &mut self.capacity).unwrap_or(0),
+            )),
+            SheetKind::PlanningRequirements
+            | SheetKind::NationalConditions
+            | SheetKind::Narrative => {
+                answers::read(reading, sheet).map(|(to, rows)| (to.words(), rows))
+            }
+            SheetKind::Summary => None,
+        }
+    }
+
+    /// Reads a sheet by what stands on it.
+    fn any(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(&'static str, usize)> {
+        if let Some(held) = self.expenditure(reading, sheet) {
+            return Some(held);
+        }
+        if let Some(held) = self.income(reading, sheet) {
+            return Some(held);
+        }
+        if let Some((to, rows)) = answers::read(reading, sheet) {
+            return Some((to.words(), rows));
+        }
+        if let Some(rows) = months::read(reading, sheet, &mut self.capacity) {
+            return Some(("capacity and demand", rows));
+        }
+        if let Some(rows) = cover::read(reading, sheet, &mut self.cover) {
+            return Some(("contacts and signatures", rows));
+        }
+        let rows = measures::read(reading, sheet, &mut self.metrics)?;
+        Some(("metrics", rows))
+    }
+
+    fn expenditure(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+    ) -> Option<(&'static str, usize)> {
+        let header = table::find::<Col>(sheet, 0, expenditure::fits)?;
+        let outcome = self.entries.read(reading, sheet, &header);
+        self.sums.spend.extend(
+            outcome
+                .sums
+                .into_iter()
+                .map(|sum| (Place::cell(sheet, sum.0, sum.1), sum.2, sum.3)),
+        );
+        Some(("schemes and allocations", outcome.rows_read))
+    }
+
+    fn income(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+    ) -> Option<(&'static str, usize)> {
+        let rows = income::read(reading, sheet, &mut self.contributions, &mut self.sums)?;
+        Some(("contributions", rows))
+    }
+
+    /// Compares the totals that the file states with those of what was taken.
+    pub(super) fn finish(self, reading: &mut Reading<'_>) {
+        totals::compare(reading, self.sums);
+    }
+}
+
+/// Whether a sheet of another program's workbook is one that only sums up: "3. Summary".
+fn is_summary(sheet: &Sheet) -> bool {
+    let name = plain(&sheet.name);
+    let number = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    number.trim_start() == "summary"
+}
+
+/// Says which parts of a plan the file's tables took the place of.
+pub(super) fn say_replaced(before: &Plan, after: &Plan, report: &mut Report) {
+    let mut parts = Vec::new();
+    let mut part = |changed: bool, count: usize, one: &str, many: &str| {
+        if changed && count > 0 {
+            parts.push(format::count(count, one, many));
+        }
+    };
+    part(
+        before.schemes != after.schemes,
+        before.schemes.len(),
+        "scheme",
+        "schemes",
+    );
+    part(
+        before.allocations != after.allocations,
+        before.allocations.len(),
+        "allocation",
+        "allocations",
+    );
+    part(
+        before.contributions != after.contributions,
+        before.contributions.len(),
+        "contribution",
+        "contributions",
+    );
+    part(
+        before.metrics != after.metrics,
+        before.metrics.len(),
+        "metric",
+        "metrics",
+    );
+    part(
+        before.conditions != after.conditions || before.requirements != after.requirements,
+        before.conditions.len() + before.requirements.len(),
+        "answer",
+        "answers",
+    );
+    let lines = |plan: &Plan| {
+        plan.capacity_and_demand.demand.len() + plan.capacity_and_demand.capacity.len()
+    };
+    part(
+        before.capacity_and_demand != after.capacity_and_demand,
+        lines(before),
+        "line of capacity and demand",
+        "lines of capacity and demand",
+    );
+    part(
+        before.contacts != after.contacts,
+        before.contacts.len(),
+        "contact",
+        "contacts",
+    );
+    part(
+        before.signatories != after.signatories,
+        before.signatories.len(),
+        "signature",
+        "signatures",
+    );
+    if !parts.is_empty() {
+        report.notes.push(format!(
+            "What the file has tables of took the place of {} of the plan; everything else stayed.",
+            format::list(&parts)
+        ));
+    }
+}

@@ -1,0 +1,268 @@
+//! The cells of a sheet.
+
+use compact_str::CompactString;
+use quick_xml::events::{BytesStart, Event};
+
+use super::super::error::ImportError;
+use super::super::formats::{self, Epoch, Kind};
+use super::super::limits::Limits;
+use super::super::sheet::{Merged, Row, Sheet, Value, number};
+use super::super::xml::{Part, attribute, count};
+use super::strings::{rich_text, unescaped};
+
+/// How a cell's value is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    Number,
+    Shared,
+    Text,
+    Truth,
+    Fault,
+    Day,
+}
+
+struct Found {
+    row: u32,
+    column: u32,
+    style: usize,
+    written: Written,
+}
+
+pub(super) struct Context {
+    pub(super) strings: Vec<CompactString>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) epoch: Epoch,
+    pub(super) limits: Limits,
+}
+
+impl Context {
+    pub(super) fn sheet(
+        &self,
+        name: &str,
+        text: &str,
+        sheet: &mut Sheet,
+        cells: &mut usize,
+    ) -> Result<(), ImportError> {
+        let mut part = Part::new(name, text);
+        let (mut row, mut column) = (0_u32, 0_u32);
+        let mut current = Row::default();
+        loop {
+            match part.event()? {
+                Event::Start(element) => match element.local_name().as_ref() {
+                    "row" => {
+                        row = count(&element, "r").unwrap_or(row.saturating_add(1));
+                        column = 0;
+                        current = Row {
+                            number: row,
+                            ..Row::default()
+                        };
+                    }
+                    "c" => {
+                        let found = self.found(&part, &element, (row, column))?;
+                        column = found.column.saturating_add(1);
+                        let (at, of) = (found.column, found.row);
+                        if of != row {
+                            return Err(part.damaged("has a cell in a row that is not its own"));
+                        }
+                        let (value, computed) = self.value(&mut part, &found)?;
+                        if let Some(value) = value {
+                            *cells += 1;
+                            sheet.has_blanks |= value.is_blank();
+                            Limits::check("cells", *cells, self.limits.cells)?;
+                            current.cells.push((at, value));
+                            current.computed.extend(computed.then_some(at));
+                        }
+                    }
+                    "mergeCell" => {
+                        let merged = attribute(&element, "ref").and_then(|range| merged(&range));
+                        sheet.merged.extend(merged);
+                        Limits::check("joined cells", sheet.merged.len(), self.limits.rows)?;
+                    }
+                    _ => {}
+                },
+                Event::End(element) if element.local_name().as_ref() == "row" => {
+                    let done = std::mem::take(&mut current);
+                    if !done.cells.is_empty() {
+                        self.add(&part, done, sheet)?;
+                    }
+                }
+                Event::Eof => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    fn add(&self, part: &Part<'_>, row: Row, sheet: &mut Sheet) -> Result<(), ImportError> {
+        let ordered = row.cells.is_sorted_by(|one, other| one.0 < other.0)
+            && sheet
+                .rows
+                .last()
+                .is_none_or(|last| last.number < row.number);
+        if !ordered {
+            return Err(part.damaged("has cells that are not in order, or one twice"));
+        }
+        sheet.rows.push(row);
+        Limits::check("rows", sheet.rows.len(), self.limits.rows)
+    }
+
+    /// Where a cell is and how it is written. Its attributes are read in one go, for there are many cells.
+    fn found(
+        &self,
+        part: &Part<'_>,
+        element: &BytesStart<'_>,
+        at: (u32, u32),
+    ) -> Result<Found, ImportError> {
+        let mut found = Found {
+            row: at.0,
+            column: at.1,
+            style: 0,
+            written: Written::Number,
+        };
+        for attribute in element.attributes().with_checks(false) {
+            let attribute =
+                attribute.map_err(|_| part.damaged("has a cell that is not well-formed"))?;
+            match attribute.key.as_ref() {
+                "r" => {
+                    let place = place(&attribute.value);
+                    (found.row, found.column) =
+                        place.ok_or_else(|| part.damaged("has a cell without a place"))?;
+                }
+                "s" => found.style = attribute.value.parse().unwrap_or(0),
+                "t" => {
+                    found.written = match &*attribute.value {
+                        "s" => Written::Shared,
+                        "str" | "inlineStr" => Written::Text,
+                        "b" => Written::Truth,
+                        "e" => Written::Fault,
+                        "d" => Written::Day,
+                        _ => Written::Number,
+                    }
+                }
+                _ => {}
+            }
+        }
+        Limits::check(
+            "columns",
+            usize::try_from(found.column).unwrap_or(usize::MAX),
+            usize::try_from(self.limits.columns).unwrap_or(usize::MAX),
+        )?;
+        Ok(found)
+    }
+
+    /// What a cell holds, and whether a formula worked it out.
+    fn value(
+        &self,
+        part: &mut Part<'_>,
+        found: &Found,
+    ) -> Result<(Option<Value>, bool), ImportError> {
+        let mut written: Option<String> = None;
+        let mut rich: Option<CompactString> = None;
+        let mut formula = false;
+        loop {
+            match part.event()? {
+                Event::Start(element) => match element.local_name().as_ref() {
+                    "v" => written = Some(part.text_inside()?),
+                    "is" => rich = Some(rich_text(part, &self.limits)?),
+                    "f" => {
+                        formula = true;
+                        part.skip()?;
+                    }
+                    _ => part.skip()?,
+                },
+                Event::End(_) => break,
+                Event::Eof => return Err(part.damaged("was cut short")),
+                _ => {}
+            }
+        }
+        let text = match (rich, written) {
+            (Some(rich), _) => return Ok((filled(rich), formula)),
+            (None, Some(written)) => written,
+            // A formula that was saved without what it shows.
+            (None, None) => {
+                return Ok((
+                    formula.then(|| Value::Fault(CompactString::default())),
+                    formula,
+                ));
+            }
+        };
+        Ok((self.understood(part, found, &text)?, formula))
+    }
+
+    fn understood(
+        &self,
+        part: &Part<'_>,
+        found: &Found,
+        text: &str,
+    ) -> Result<Option<Value>, ImportError> {
+        Ok(match found.written {
+            Written::Shared => {
+                let at: Option<usize> = text.trim().parse().ok();
+                let shared = at.and_then(|at| self.strings.get(at));
+                let shared = shared.ok_or_else(|| part.damaged("uses a text that is not there"))?;
+                filled(shared.clone())
+            }
+            Written::Text => {
+                Limits::check("characters in one cell", text.len(), self.limits.text)?;
+                filled(unescaped(text))
+            }
+            Written::Truth => Some(Value::Truth(text.trim() == "1" || text.trim() == "true")),
+            Written::Fault => Some(Value::Fault(text.trim().into())),
+            Written::Day => Some(
+                text.get(..10)
+                    .and_then(|day| day.parse().ok())
+                    .map_or_else(|| Value::Text(text.into()), Value::Day),
+            ),
+            Written::Number if text.trim().is_empty() => None,
+            Written::Number => Some(match number(text) {
+                Some(number) => {
+                    let kind = self.kinds.get(found.style).copied().unwrap_or(Kind::Plain);
+                    formats::value(number, kind, self.epoch)
+                }
+                // Beyond what can be held exactly: as it is written, so that whoever wants a number refuses it.
+                None => Value::Text(text.into()),
+            }),
+        })
+    }
+}
+
+/// A text, unless it is empty.
+fn filled(text: CompactString) -> Option<Value> {
+    (!text.is_empty()).then_some(Value::Text(text))
+}
+
+/// "C7" as its row, as a person counts, and its column from 0.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (column, row) = text.split_at_checked(letters)?;
+    if column.is_empty() || column.len() > 3 || row.len() > 7 {
+        return None;
+    }
+    let column = column.bytes().fold(0, |sum, letter| {
+        sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1
+    });
+    let row = row.parse().ok().filter(|row| *row > 0)?;
+    Some((row, column - 1))
+}
+
+fn merged(range: &str) -> Option<Merged> {
+    let (first, last) = range.split_once(':')?;
+    let (first, last) = (place(first)?, place(last)?);
+    Some(Merged {
+        rows: (first.0, last.0),
+        columns: (first.1, last.1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_letters_and_a_number() {
+        assert_eq!(place("A1"), Some((1, 0)));
+        assert_eq!(place("xfd1048576"), Some((1_048_576, 16_383)));
+        for text in ["", "A", "1", "A0", "AAAA1", "A99999999", "Ä1", "A-1"] {
+            assert_eq!(place(text), None, "{text}");
+        }
+    }
+}
