@@ -1,5 +1,7 @@
 //! Whether a pack still is what it was when it was made.
 
+use std::collections::BTreeSet;
+
 use super::manifest::{MANIFEST, Manifest};
 use super::{Files, sum};
 
@@ -54,15 +56,16 @@ pub fn verify(files: &Files) -> Result<Verified, String> {
         ));
     }
     let mut flaws = Vec::new();
-    let mut named: Vec<&str> = Vec::new();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
     for file in &manifest.files {
-        if named.contains(&file.path.as_str()) {
+        if !named.insert(&file.path) {
+            // Its sum is not taken again: a manifest could ask for that without end.
             flaws.push(Flaw::Contradiction(format!(
                 "It names {} twice.",
                 file.path
             )));
+            continue;
         }
-        named.push(&file.path);
         match files.get(&file.path) {
             None => flaws.push(Flaw::Missing(file.path.clone())),
             Some(bytes) if bytes.len() as u64 != file.bytes || sum(bytes) != file.sha256 => {
@@ -72,7 +75,7 @@ pub fn verify(files: &Files) -> Result<Verified, String> {
         }
     }
     for path in files.keys() {
-        if path != MANIFEST && !named.contains(&path.as_str()) {
+        if path != MANIFEST && !named.contains(path.as_str()) {
             flaws.push(Flaw::Extra(path.clone()));
         }
     }

@@ -132,9 +132,11 @@ pub(crate) fn binary(workbook: &[u8]) -> Vec<u8> {
         record(&mut sheet, 0x0092, &[]);
         record(&mut sheet, 0x0082, &[]);
         files.push((format!("xl/worksheets/sheet{number}.bin"), sheet));
-        relations.push_str(&format!(
-            "<Relationship Id=\"rId{number}\" Type=\"worksheet\" Target=\"worksheets/sheet{number}.bin\"/>"
-        ));
+        relations.push_str("<Relationship Id=\"rId");
+        relations.push_str(&number.to_string());
+        relations.push_str("\" Type=\"worksheet\" Target=\"worksheets/sheet");
+        relations.push_str(&number.to_string());
+        relations.push_str(".bin\"/>");
         let mut listed = 0_u32.to_le_bytes().to_vec();
         listed.extend_from_slice(&number.to_le_bytes());
         listed.extend(wide(&format!("rId{number}")));
