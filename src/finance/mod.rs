@@ -10,6 +10,7 @@ mod change;
 mod floors;
 mod payers;
 mod rows;
+mod scheme_positions;
 mod sums;
 mod totals;
 
@@ -18,5 +19,6 @@ pub use change::{Change, YearOnYear};
 pub use floors::{CountedRow, FloorResult, Verdict};
 pub use payers::{PayerIncome, income_by_payer};
 pub use rows::{Place, Row, Rows};
+pub use scheme_positions::SchemePositions;
 pub use sums::{SumAndAverage, YearSums};
 pub use totals::{CommissionedSpend, Part, StreamTotals, Total, YearTotals};

@@ -5,7 +5,8 @@ use std::num::NonZeroU32;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme, SchemeId};
+use super::scheme_positions::SchemePositions;
+use crate::model::{Allocation, FinancialYear, Money, Percentage, Plan, Scheme};
 use crate::rounds::{
     Commissioner, FundingStream, List, ListEntry, NhsPart, PlanningRound, SchemeType,
 };
@@ -144,30 +145,6 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The schemes of a plan by id.
-struct Schemes<'a>(Vec<&'a Scheme>);
-
-impl<'a> Schemes<'a> {
-    fn of(plan: &'a Plan) -> Self {
-        let mut schemes: Vec<&Scheme> = plan.schemes.iter().collect();
-        schemes.sort_by_key(|scheme| scheme.id);
-        Schemes(schemes)
-    }
-
-    /// Where the scheme with an id is. Rows mostly follow the order of the schemes, so the search begins where the last
-    /// one ended.
-    fn find(&self, id: SchemeId, before: &mut usize) -> Option<usize> {
-        let near = (*before..*before + 2).find(|at| self.0.get(*at).is_some_and(|s| s.id == id));
-        let at = near.or_else(|| self.0.binary_search_by_key(&id, |scheme| scheme.id).ok())?;
-        *before = at;
-        Some(at)
-    }
-
-    fn texts(&self, of: impl Fn(&'a Scheme) -> &'a str) -> Texts<'a> {
-        Texts::of(self.0.iter().map(|scheme| of(scheme)))
-    }
-}
-
 /// All allocations of a plan, looked up in its round, in the plan's order.
 #[derive(Clone, Debug)]
 pub struct Rows<'a> {
@@ -183,7 +160,7 @@ pub struct Rows<'a> {
 impl<'a> Rows<'a> {
     /// Looks up every allocation of a plan.
     pub fn of(plan: &'a Plan, round: &'a PlanningRound) -> Self {
-        let schemes = Schemes::of(plan);
+        let mut schemes = SchemePositions::of(plan);
         let lists = &round.lists;
         let streams = Places::of(round.streams.iter().map(|stream| stream.id.as_str()));
         let scheme_types = lists.scheme_types.entries.iter();
@@ -192,17 +169,20 @@ impl<'a> Rows<'a> {
         let commissioners = lists.commissioners.iter().flat_map(|list| &list.entries);
         let commissioners = Places::of(commissioners.map(|entry| entry.id.as_str()));
         let providers = Places::of_list(&lists.providers);
-        let areas_of_investment = schemes.texts(|scheme| &scheme.area_of_investment);
-        let local_priorities = schemes.texts(|scheme| &scheme.local_priority);
-        let mut scheme_before = 0;
+        let areas_of_investment = Texts::of(
+            plan.schemes
+                .iter()
+                .map(|scheme| &*scheme.area_of_investment),
+        );
+        let local_priorities = Texts::of(plan.schemes.iter().map(|scheme| &*scheme.local_priority));
         let all = plan
             .allocations
             .iter()
             .map(|allocation| {
-                let scheme_at = schemes.find(allocation.scheme, &mut scheme_before);
+                let scheme_at = schemes.find(allocation.scheme);
                 Row {
                     allocation,
-                    scheme: scheme_at.and_then(|at| schemes.0.get(at).copied()),
+                    scheme: scheme_at.and_then(|at| plan.schemes.get(at)),
                     stream_at: streams.find(allocation.stream.as_str()),
                     scheme_type_at: scheme_types.find(allocation.scheme_type.as_str()),
                     area_at: areas.find(allocation.area_of_spend.as_str()),

@@ -8,7 +8,7 @@ use super::groups::{Group, group};
 use super::layout::ColumnLayout;
 use super::view::GridView;
 use crate::app::pages::PageContext;
-use crate::finance::YearSums;
+use crate::finance::{SchemePositions, YearSums};
 use crate::format;
 use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
 use crate::rounds::{Column, Severity};
@@ -256,16 +256,11 @@ impl Index {
 /// All rows: allocations, then schemes that nothing is allocated to.
 fn every_row(context: &PageContext<'_>) -> Vec<IndexedRow> {
     let plan = context.plan;
-    let scheme_at: HashMap<SchemeId, usize> = plan
-        .schemes
-        .iter()
-        .enumerate()
-        .map(|(at, scheme)| (scheme.id, at))
-        .collect();
+    let mut schemes = SchemePositions::of(plan);
     let mut paid = vec![false; plan.schemes.len()];
     let mut rows: Vec<IndexedRow> = Vec::with_capacity(plan.allocations.len());
     for (at, allocation) in plan.allocations.iter().enumerate() {
-        let scheme = scheme_at.get(&allocation.scheme).copied();
+        let scheme = schemes.find(allocation.scheme);
         if let Some(paid) = scheme.and_then(|scheme| paid.get_mut(scheme)) {
             *paid = true;
         }
