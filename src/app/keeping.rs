@@ -5,6 +5,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use eframe::egui;
@@ -231,14 +232,14 @@ impl Keeper {
             }),
         };
         let typed = state.typing.as_ref().and_then(|(at, _)| at.edit.clone());
-        let base = document.file.as_ref().map(|file| file.text.clone());
+        let base = document.file.as_ref().map(|file| Arc::clone(&file.text));
         let (plan, history) = (document.plan.clone(), document.history.clone());
         let files = self.slot.as_ref().map(|slot| slot.files().clone());
         let task = Task::start(ctx, move || match files {
             Some(files) => files.write(&Kept {
                 about: &about,
                 plan: &plan,
-                base: base.as_deref(),
+                base: base.as_ref().map(|text| text.as_str()),
                 history: &history,
                 typed: typed.as_ref(),
             }),

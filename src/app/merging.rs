@@ -1,5 +1,7 @@
 //! Somebody else changed the file: it is told, compared row by row, and merged by choice.
 
+use std::sync::Arc;
+
 use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::PlannerApp;
@@ -74,7 +76,7 @@ impl PlannerApp {
         let Some(seen) = watcher.poll() else {
             return;
         };
-        if seen.text == file.text {
+        if seen.text == *file.text {
             self.theirs = None;
             return;
         }
@@ -174,7 +176,7 @@ impl PlannerApp {
                 *file = PlanFile {
                     path: file.path.clone(),
                     real: file.real.clone(),
-                    text: merging.theirs.seen.text,
+                    text: Arc::new(merging.theirs.seen.text),
                     fingerprint: merging.theirs.seen.fingerprint,
                     comments: merging.theirs.comments,
                 };

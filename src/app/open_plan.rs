@@ -1,6 +1,7 @@
 //! The plan that is open, with its history and its file.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::files::{Comments, Fingerprint, Loaded, Saved, Trail};
 use crate::model::{History, Plan, SavePoint};
@@ -15,8 +16,9 @@ pub struct PlanFile {
     pub path: PathBuf,
     /// Where it is once all links are followed, to know it again by another name.
     pub real: Option<PathBuf>,
-    /// Its text, to write it back byte for byte where the plan is as it was read.
-    pub text: String,
+    /// Its text, to write it back byte for byte where the plan is as it was read. Shared with what works beside the
+    /// window: the text of a large plan takes longer to copy than a picture may take to draw.
+    pub text: Arc<String>,
     /// To notice that somebody else changed it.
     pub fingerprint: Fingerprint,
     /// Whether saving a changed plan would drop comments.
@@ -47,7 +49,7 @@ impl Document {
             file: Some(PlanFile {
                 path: path.to_path_buf(),
                 real: path.canonicalize().ok(),
-                text: loaded.text,
+                text: Arc::new(loaded.text),
                 fingerprint: loaded.fingerprint,
                 comments: loaded.comments,
             }),
@@ -130,11 +132,11 @@ impl Document {
     /// Takes note of a save of the plan as it was at a point; it may have changed since.
     pub fn was_saved(&mut self, saved: Saved, point: SavePoint) {
         // A plan without a change is written as it was read, with whatever comments it holds.
-        let as_read = self.file.take().filter(|file| file.text == saved.text);
+        let as_read = self.file.take().filter(|file| *file.text == saved.text);
         self.file = Some(PlanFile {
             path: saved.path,
             real: saved.real,
-            text: saved.text,
+            text: Arc::new(saved.text),
             fingerprint: saved.fingerprint,
             comments: as_read.map_or(Comments::Absent, |file| file.comments),
         });

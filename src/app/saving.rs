@@ -1,6 +1,7 @@
 //! Saving beside the window: what is typed while the file is being written belongs to the next save.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui;
 
@@ -54,7 +55,7 @@ enum Outcome {
 /// What goes into the file.
 enum Text {
     /// The text that was read, byte for byte.
-    AsRead(String),
+    AsRead(Arc<String>),
     Of(Box<Plan>),
 }
 
@@ -129,7 +130,7 @@ impl PlannerApp {
             return;
         };
         let text = match &document.file {
-            Some(file) if document.history.is_saved() => Text::AsRead(file.text.clone()),
+            Some(file) if document.history.is_saved() => Text::AsRead(Arc::clone(&file.text)),
             _ => Text::Of(Box::new(document.plan.clone())),
         };
         let own = document.file.as_ref().filter(|file| file.path == path);

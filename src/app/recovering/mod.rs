@@ -8,6 +8,8 @@ pub(super) use ask::{discard_ui, moment, open_elsewhere_ui, recover_ui};
 pub(super) use typed::{WasTyping, typed_ui};
 pub(super) use unread::{UnreadCopy, look_at, unread_ui};
 
+use std::sync::Arc;
+
 use std::path::PathBuf;
 
 use eframe::egui;
@@ -211,7 +213,7 @@ pub(super) fn read_copy(
                 path,
                 fingerprint: Fingerprint::of_text(&text),
                 comments: read.comments,
-                text,
+                text: Arc::new(text),
             };
             Some((file, read.plan))
         });
