@@ -40,6 +40,7 @@ pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec,
     }
     match output.wish {
         Some(ChartWish::Enlarge) => context.outbox.push(Message::EnlargeChart(spec.id.clone())),
+        Some(ChartWish::Save) => context.outbox.push(Message::SaveChart(spec.id.clone())),
         Some(ChartWish::CopyPicture(rect)) => context.outbox.push(Message::CopyPicture(rect)),
         Some(ChartWish::CopyTable) => context.outbox.push(Message::CopyText(
             as_text(spec),

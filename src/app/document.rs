@@ -1,12 +1,13 @@
 //! Opening and closing plans, and the questions that come up on the way.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use eframe::egui;
 
 use super::PlannerApp;
 use super::assistant::{Earlier, NewPlan};
-use super::file_dialogs::{Chosen, DialogKind, Purpose};
+use super::exporting::Sure;
+use super::file_dialogs::{Chosen, DialogKind, Place, Purpose, Start};
 use super::merging::Then;
 use super::open_plan::Document;
 use super::opening::What;
@@ -48,6 +49,10 @@ impl PlannerApp {
             Next::Recover(left) => self.recover(ctx, *left),
             Next::OpenSample(at) => self.open_sample(at),
             Next::OpenPlan(plan) => self.start_plan(*plan),
+            Next::OpenImported(plan, news) => {
+                self.start_plan(*plan);
+                self.workspace.news = news;
+            }
             Next::ClosePlan => {
                 self.keeper.close();
                 self.workspace.close();
@@ -92,12 +97,36 @@ impl PlannerApp {
                     self.choose_file(ctx, Purpose::Earlier);
                 }
             }
-            Answer::Path(Purpose::Earlier, _) => {}
+            Answer::Path(purpose, path) => self.path_given(ctx, purpose, &path, Sure::No),
             Answer::UseEarlier(wanted) => self.use_earlier(ctx, wanted),
             Answer::Compare => self.compare(Then::Save),
             Answer::Merge(merging) => self.merge(ctx, *merging),
             Answer::Go(way) => self.go_way(ctx, *way),
             Answer::Close => self.after_save = None,
+        }
+    }
+
+    /// A path was given for something that leaves the plan as it is.
+    fn path_given(&mut self, ctx: &egui::Context, purpose: Purpose, path: &Path, sure: Sure) {
+        match purpose {
+            Purpose::Import => self.start_importing(ctx, path),
+            Purpose::Export(_) => self.export_chosen(ctx, path, sure),
+            Purpose::Logo => self.logo_chosen(path),
+            Purpose::Pack | Purpose::PackFolder => self.check_pack(ctx, path),
+            Purpose::Open | Purpose::Save | Purpose::Earlier => {}
+        }
+    }
+
+    /// A file or a folder was dropped on the window: a plan is opened, a pack checked, anything else imported.
+    pub(super) fn take_dropped(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let ending = path
+            .extension()
+            .map(|ending| ending.to_string_lossy().to_lowercase());
+        match ending.as_deref() {
+            Some("zip") => self.check_pack(ctx, &path),
+            _ if path.is_dir() => self.check_pack(ctx, &path),
+            Some("ron" | "bak") | None => self.unless_unsaved(ctx, Next::OpenFile(path)),
+            Some(_) => self.start_importing(ctx, &path),
         }
     }
 
@@ -131,6 +160,8 @@ impl PlannerApp {
         self.after_save = None;
         self.theirs = None;
         self.earlier = None;
+        self.exporting = None;
+        self.importing = None;
         self.question.take_if(|question| question.is_of_the_plan());
         self.questions.retain(|question| !question.is_of_the_plan());
     }
@@ -200,9 +231,9 @@ impl PlannerApp {
                         .clone_into(&mut self.workspace.news);
                     return;
                 }
-                let start = self.usual_path();
+                let start = self.start_of(purpose);
                 let of = self.workspace.opened;
-                self.dialogs.ask(ctx, purpose, of, start.as_deref());
+                self.dialogs.ask(ctx, purpose, of, &start);
             }
             DialogKind::InWindow => self.ask_path(purpose),
         }
@@ -227,6 +258,11 @@ impl PlannerApp {
                     self.read_earlier(ctx, form, &path);
                 }
             }
+            // The dialog that it was chosen for has gone with its plan.
+            Chosen::File(Purpose::Export(_) | Purpose::Logo, _) if of != self.workspace.opened => {}
+            Chosen::File(purpose, path) => {
+                self.path_given(ctx, purpose, &path, Sure::OfTheDialog);
+            }
             // What was to follow the save does not: it was given up.
             Chosen::Nothing(Purpose::Save) if !self.is_saving() => self.after_save = None,
             // The assistant has a field for the path itself.
@@ -238,35 +274,57 @@ impl PlannerApp {
     /// Asks for a path in the window.
     pub(super) fn ask_path(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Open | Purpose::Earlier => String::new(),
-            Purpose::Save => self
-                .usual_path()
-                .map_or_else(String::new, |path| path.display().to_string()),
+            Purpose::Save | Purpose::Export(_) => self.start_of(purpose).path(),
+            _ => PathBuf::new(),
         };
-        self.ask(Question::Path(purpose, start));
+        self.ask(Question::Path(purpose, start.display().to_string()));
     }
 
-    /// The plan's own file, or a name made from the board's.
-    fn usual_path(&self) -> Option<std::path::PathBuf> {
-        let document = self.workspace.document.as_ref()?;
-        if let Some(file) = &document.file {
-            return Some(file.path.clone());
-        }
+    /// Where a file is looked for or proposed: beside the plan's own, or where a plan was open last.
+    fn start_of(&self, purpose: Purpose) -> Start {
+        let own = self.workspace.path();
+        let folder = own
+            .or(self.settings.recent.first().map(PathBuf::as_path))
+            .and_then(Path::parent)
+            .map(Path::to_path_buf);
+        let name = match purpose {
+            Purpose::Open | Purpose::Save | Purpose::Earlier => match own {
+                Some(path) => path
+                    .file_name()
+                    .map(|name| name.to_string_lossy().into_owned())
+                    .unwrap_or_default(),
+                None if self.workspace.document.is_some() => format!("{}.ron", self.file_stem()),
+                None => String::new(),
+            },
+            Purpose::Export(Place::Folder) if self.dialog_kind == DialogKind::Desktop => {
+                String::new()
+            }
+            Purpose::Export(_) => self.export_name(),
+            Purpose::Import | Purpose::Logo | Purpose::Pack | Purpose::PackFolder => String::new(),
+        };
+        Start { folder, name }
+    }
+
+    /// A name made from the board's and the round's: "leicestershire-2023-25".
+    pub(super) fn file_stem(&self) -> String {
+        let Some(document) = &self.workspace.document else {
+            return String::new();
+        };
         let board = document.plan.board.name.to_lowercase();
         let words: Vec<&str> = board
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())
             .collect();
-        let name = format!("{}-{}.ron", words.join("-"), document.plan.round);
-        let folder = self.settings.recent.first().and_then(|path| path.parent());
-        Some(folder.map_or_else(|| name.clone().into(), |folder| folder.join(&name)))
+        match words.as_slice() {
+            [] => format!("plan-{}", document.plan.round),
+            words => format!("{}-{}", words.join("-"), document.plan.round),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Start;
     use crate::app::file_dialogs::FileDialogs;
     use crate::model::{Edit, PlanField};
     use crate::rounds::Rounds;
@@ -274,9 +332,9 @@ mod tests {
     fn with_changes(ctx: &egui::Context) -> PlannerApp {
         let mut app = PlannerApp::new(
             ctx,
-            Start {
+            crate::app::Start {
                 rounds: Rounds::on_demand(),
-                ..Start::default()
+                ..crate::app::Start::default()
             },
         );
         app.open_sample(0);

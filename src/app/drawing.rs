@@ -56,6 +56,9 @@ impl PlannerApp {
         self.enlarged_ui(&ctx);
         self.help_ui(&ctx);
         self.palette_ui(&ctx);
+        self.exporting_ui(&ctx);
+        self.importing_ui(&ctx);
+        self.pack_check_ui(&ctx);
         self.question_ui(&ctx);
         theme::paint_focus(ui);
         self.toast.hear(&self.workspace.news);

@@ -4,10 +4,10 @@
 //! the window asks for the path itself.
 
 use std::future::Future;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Once};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
@@ -23,7 +23,81 @@ pub(super) enum Purpose {
     Save,
     /// To carry an earlier plan forward.
     Earlier,
+    /// To read a workbook or a table.
+    Import,
+    /// To write the plan for others.
+    Export(Place),
+    /// To stand above the board paper's title.
+    Logo,
+    /// To check a submission pack that is one file.
+    Pack,
+    /// To check one that is a folder.
+    PackFolder,
 }
+
+/// What is chosen to write to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A file with an ending.
+    File(&'static str),
+    /// The folder in which a new one is made.
+    Folder,
+}
+
+/// How the desktop's dialog chooses.
+enum Way {
+    Pick,
+    PickFolder,
+    Save,
+}
+
+impl Purpose {
+    /// The title of the desktop's dialog.
+    fn title(self) -> &'static str {
+        match self {
+            Purpose::Open => "Open a plan",
+            Purpose::Save => "Save the plan",
+            Purpose::Earlier => "Choose an earlier plan",
+            Purpose::Import => "Choose a workbook or a table",
+            Purpose::Export(Place::File(_)) => "Export the plan",
+            Purpose::Export(Place::Folder) => "Choose where the new folder is made",
+            Purpose::Logo => "Choose a logo",
+            Purpose::Pack => "Choose a submission pack",
+            Purpose::PackFolder => "Choose the folder of a submission pack",
+        }
+    }
+
+    fn way(self) -> Way {
+        match self {
+            Purpose::Open | Purpose::Earlier | Purpose::Import | Purpose::Logo | Purpose::Pack => {
+                Way::Pick
+            }
+            Purpose::PackFolder | Purpose::Export(Place::Folder) => Way::PickFolder,
+            Purpose::Save | Purpose::Export(Place::File(_)) => Way::Save,
+        }
+    }
+
+    /// Which files it shows.
+    fn filter(self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog {
+        match self {
+            Purpose::Open | Purpose::Save | Purpose::Earlier => {
+                dialog.add_filter("Better Care Fund plan", &["ron"])
+            }
+            Purpose::Import => dialog
+                .add_filter("Workbooks and tables", &IMPORTED)
+                .add_filter("All files", &["*"]),
+            Purpose::Export(Place::File(ending)) => {
+                dialog.add_filter(format!("*.{ending}"), &[ending])
+            }
+            Purpose::Logo => dialog.add_filter("Pictures", &["png", "svg"]),
+            Purpose::Pack => dialog.add_filter("Submission packs", &["zip"]),
+            Purpose::PackFolder | Purpose::Export(Place::Folder) => dialog,
+        }
+    }
+}
+
+/// The endings of files that Import reads.
+pub(super) const IMPORTED: [&str; 7] = ["xlsx", "xlsm", "xlsb", "ods", "csv", "tsv", "txt"];
 
 /// Where files are chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +107,25 @@ pub enum DialogKind {
     Desktop,
     /// In the window.
     InWindow,
+}
+
+/// Where a dialog begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Start {
+    /// The folder that it shows; the desktop's choice where there is none.
+    pub(super) folder: Option<PathBuf>,
+    /// The name that it proposes; may be empty.
+    pub(super) name: String,
+}
+
+impl Start {
+    /// As a path to begin typing from.
+    pub(super) fn path(&self) -> PathBuf {
+        match &self.folder {
+            Some(folder) => folder.join(&self.name),
+            None => self.name.clone().into(),
+        }
+    }
 }
 
 /// What came of a dialog.
@@ -63,47 +156,27 @@ struct Waiting {
 
 impl FileDialogs {
     /// Opens the desktop's dialog; does nothing while another is open.
-    pub(super) fn ask(
-        &mut self,
-        ctx: &egui::Context,
-        purpose: Purpose,
-        of: u64,
-        start: Option<&Path>,
-    ) {
+    pub(super) fn ask(&mut self, ctx: &egui::Context, purpose: Purpose, of: u64, start: &Start) {
         if self.open.is_some() {
             return;
         }
         listen_to_the_log();
         DIALOG_FAILED.store(false, Ordering::SeqCst);
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter("Better Care Fund plan", &["ron"]);
-        if let Some(folder) = start.and_then(Path::parent) {
+        let mut dialog = purpose
+            .filter(rfd::AsyncFileDialog::new())
+            .set_title(purpose.title());
+        if let Some(folder) = &start.folder {
             dialog = dialog.set_directory(folder);
         }
-        if let Some(name) = start.and_then(Path::file_name) {
-            dialog = dialog.set_file_name(name.to_string_lossy());
+        if !start.name.is_empty() {
+            dialog = dialog.set_file_name(&start.name);
         }
         let (send, receive) = channel();
         let ctx = ctx.clone();
-        match purpose {
-            Purpose::Open | Purpose::Earlier => {
-                let title = if purpose == Purpose::Open {
-                    "Open a plan"
-                } else {
-                    "Choose an earlier plan"
-                };
-                let wait = dialog.set_title(title).pick_file();
-                thread::spawn(move || {
-                    let _ = send.send(block_on(wait).map(|file| file.path().to_path_buf()));
-                    ctx.request_repaint();
-                });
-            }
-            Purpose::Save => {
-                let wait = dialog.set_title("Save the plan").save_file();
-                thread::spawn(move || {
-                    let _ = send.send(block_on(wait).map(|file| file.path().to_path_buf()));
-                    ctx.request_repaint();
-                });
-            }
+        match purpose.way() {
+            Way::Pick => wait_for(dialog.pick_file(), send, ctx),
+            Way::PickFolder => wait_for(dialog.pick_folder(), send, ctx),
+            Way::Save => wait_for(dialog.save_file(), send, ctx),
         }
         self.open = Some(Waiting {
             purpose,
@@ -152,6 +225,18 @@ impl FileDialogs {
         };
         Some((chosen, of))
     }
+}
+
+/// Waits for the answer of a dialog off the drawing thread.
+fn wait_for(
+    answer: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    send: Sender<Option<PathBuf>>,
+    ctx: egui::Context,
+) {
+    thread::spawn(move || {
+        let _ = send.send(block_on(answer).map(|file| file.path().to_path_buf()));
+        ctx.request_repaint();
+    });
 }
 
 /// Whether `rfd` reported a failure since the dialog was opened.

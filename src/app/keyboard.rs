@@ -6,14 +6,21 @@ use super::PlannerApp;
 use super::commands::{Availability, Command};
 
 impl PlannerApp {
-    /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
-    /// what was typed is committed before the command runs.
-    pub(super) fn hear_keys(&mut self, ctx: &egui::Context) {
-        if self.question.is_some()
+    /// Whether something stands over the window that keeps the keys for itself.
+    pub(super) fn is_in_dialog(&self) -> bool {
+        self.question.is_some()
             || self.palette.is_some()
             || self.enlarged.is_some()
             || self.help.is_some()
-        {
+            || self.exporting.is_some()
+            || self.importing.is_some()
+            || self.pack_check.is_some()
+    }
+
+    /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
+    /// what was typed is committed before the command runs.
+    pub(super) fn hear_keys(&mut self, ctx: &egui::Context) {
+        if self.is_in_dialog() {
             return;
         }
         let typing = ctx.text_edit_focused();

@@ -12,8 +12,10 @@ mod counts;
 mod document;
 mod drawing;
 mod earlier;
+mod exporting;
 mod file_dialogs;
 mod help;
+mod importing;
 mod jump;
 mod keeping;
 mod keyboard;
@@ -23,6 +25,7 @@ mod metric_lines;
 mod open_plan;
 mod opening;
 mod outbox;
+mod pack_check;
 pub mod pages;
 mod panels;
 mod place;
@@ -35,6 +38,7 @@ mod regions;
 mod samples;
 mod saving;
 mod settings;
+mod tally;
 mod task;
 pub mod theme;
 mod toast;
@@ -58,11 +62,14 @@ pub use workspace::{Explained, SideTab, Workspace};
 
 use commands::Palette;
 use earlier::Earlier;
+use exporting::Exporting;
 pub use file_dialogs::DialogKind;
 use file_dialogs::FileDialogs;
+use importing::Importing;
 use keeping::{Keeper, Work};
 use merging::Theirs;
 use opening::Opening;
+use pack_check::PackCheck;
 use pages::PageStates;
 use present::Presentation;
 use questions::{Next, Question};
@@ -126,6 +133,12 @@ pub struct PlannerApp {
     /// Earlier saves that are being looked for.
     earlier: Option<Task<Vec<Earlier>>>,
     palette: Option<Palette>,
+    /// The plan as it is written for others.
+    exporting: Option<Exporting>,
+    /// The file that is imported.
+    importing: Option<Importing>,
+    /// The submission pack that is checked.
+    pack_check: Option<PackCheck>,
     /// Whether findings and workings stand in place of the page, where there is room for one of the two.
     side_in_place: Open,
     /// The help that is open.
@@ -186,6 +199,9 @@ impl PlannerApp {
             abandoned: Vec::new(),
             writer: start.writer.unwrap_or(files::save),
             palette: None,
+            exporting: None,
+            importing: None,
+            pack_check: None,
             side_in_place: Open::No,
             help: None,
             present: None,
@@ -247,6 +263,9 @@ impl PlannerApp {
         self.hear_saving(ctx);
         self.hear_disk(ctx);
         self.hear_earlier();
+        self.hear_exporting(ctx);
+        self.hear_importing();
+        self.hear_pack_check();
         self.hear_close(ctx);
         self.keep_copy(ctx);
         if self.question.is_none() {
@@ -269,9 +288,9 @@ impl PlannerApp {
                 .find(|path| !path.as_os_str().is_empty())
         });
         if let Some(path) = dropped
-            && self.question.is_none()
+            && !self.is_in_dialog()
         {
-            self.unless_unsaved(ctx, Next::OpenFile(path));
+            self.take_dropped(ctx, path);
         }
     }
 

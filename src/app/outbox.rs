@@ -42,6 +42,8 @@ pub enum Message {
     ArrangeRows(Box<GridView>),
     /// Show the chart with an id over the whole window.
     EnlargeChart(String),
+    /// Write the chart with an id into a file.
+    SaveChart(String),
     /// Put a part of the window on the clipboard as a picture.
     CopyPicture(Rect),
     /// Put text on the clipboard, and say so in the words given.

@@ -52,6 +52,7 @@ impl PlannerApp {
                 chart_view::copy_picture(ctx, part);
                 "The chart is on the clipboard as a picture".clone_into(&mut self.workspace.news);
             }
+            Message::SaveChart(id) => self.start_exporting(ctx, Some(&id)),
             Message::CopyText(text, news) => {
                 ctx.copy_text(text);
                 news.clone_into(&mut self.workspace.news);

@@ -78,7 +78,12 @@ impl PlannerApp {
 
     /// Whether work beside the window is under way that the person asked for.
     pub fn is_busy(&self) -> bool {
-        self.is_saving() || self.earlier.is_some() || self.opening.is_some()
+        self.is_saving()
+            || self.earlier.is_some()
+            || self.opening.is_some()
+            || self.is_exporting()
+            || self.is_importing()
+            || self.is_checking_pack()
     }
 
     /// Writes the plan into its file, or asks for one.

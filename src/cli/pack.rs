@@ -1,22 +1,19 @@
 //! `pack` and `verify`: the submission pack.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-
 use crate::assessment::Assessment;
 use crate::export::ExportInput;
-use crate::export::pack::{Files, MOST_BYTES, MOST_ENTRIES, Manifest, pack, unzip, verify, zip};
+use crate::export::pack::{
+    Files, MOST_BYTES, MOST_ENTRIES, Manifest, is_zip, not_ready_name, pack, unzip, verify, zip,
+};
 use crate::files::{self, Contents};
 use crate::format;
+use std::fs;
+use std::io::Write;
 
 use super::Outcome;
 use super::args::{PackOptions, VerifyOptions};
 use super::input::{Assessor, Stop};
 use super::output::Out;
-
-/// What the name of a pack is marked with that is not ready.
-const NOT_READY: &str = "NOT READY";
 
 pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop> {
     let assessor = Assessor::new(&options.assessing)?;
@@ -33,7 +30,7 @@ pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop>
     let path = if manifest.ready {
         options.output.clone()
     } else {
-        marked(&options.output)
+        not_ready_name(&options.output)
     };
     if path.exists() {
         return Err(Stop::Told(format!(
@@ -142,36 +139,4 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
         )?;
     }
     Ok(())
-}
-
-fn is_zip(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
-}
-
-/// The name of a pack with its mark, in front of the ending.
-fn marked(path: &Path) -> PathBuf {
-    let name = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_os_string();
-    if is_zip(path) {
-        let mut marked = name(path.file_stem());
-        marked.push(format!(" {NOT_READY}."));
-        marked.push(name(path.extension()));
-        path.with_file_name(marked)
-    } else {
-        let mut marked = name(path.file_name());
-        marked.push(format!(" {NOT_READY}"));
-        path.with_file_name(marked)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_mark_stands_in_the_name_and_the_ending_stays() {
-        let name = |path: &str| marked(Path::new(path)).display().to_string();
-        assert_eq!(name("out/pack.zip"), "out/pack NOT READY.zip");
-        assert_eq!(name("out/pack 1.2"), "out/pack 1.2 NOT READY");
-    }
 }

@@ -8,6 +8,7 @@ pub mod charts;
 mod csv;
 mod findings;
 mod json;
+mod outline;
 pub mod pack;
 pub mod paper;
 mod summary;
@@ -19,8 +20,10 @@ use std::io::{self, Write};
 use crate::assessment::Assessment;
 use crate::model::Plan;
 use crate::rounds::PlanningRound;
+use paper::{PaperOptions, html, pdf};
 
 pub use findings::{ConditionFacts, FindingFacts, basis_in_words, counts_in_words, severity_word};
+pub use outline::{SheetOutline, TableOutline, workbook_sheets};
 pub use summary::{PlanFacts, plain_digits, status_word, verdict_word};
 pub use whereabouts::Whereabouts;
 
@@ -57,6 +60,23 @@ pub const EXPORTS: &[&dyn Exporter] = &[
     &csv::Metrics,
     &json::PlanAndAssessment,
 ];
+
+/// A kind of document as bytes; a board paper holds what is asked for, and no other document asks for anything.
+pub fn document(
+    exporter: &dyn Exporter,
+    input: &ExportInput<'_>,
+    wanted: &PaperOptions,
+) -> io::Result<Vec<u8>> {
+    match exporter.extension() {
+        "pdf" => pdf(&paper::paper(input, wanted)).map_err(io::Error::other),
+        "html" => Ok(html(&paper::paper(input, wanted)).into_bytes()),
+        _ => {
+            let mut bytes = Vec::new();
+            exporter.write(input, &mut bytes)?;
+            Ok(bytes)
+        }
+    }
+}
 
 /// The kind of document that a file's name ends with: the longest ending counts, as in `leeds.metrics.csv`.
 pub fn for_file_name(name: &str) -> Option<&'static dyn Exporter> {

@@ -30,6 +30,7 @@ pub(super) fn start<'a>(
     };
     if let Some(into) = &options.into {
         let plan = into.clone();
+        say_another_plan(facts, rounds, &plan, round, report);
         return Ok(Start { plan, round });
     }
     if let Some(own) = own.filter(|own| own.round == round.id.as_str()) {
@@ -66,6 +67,48 @@ fn begun(
     })
 }
 
+/// Says where a file is not of the plan that it is read into.
+fn say_another_plan(
+    facts: &Facts,
+    rounds: &Rounds,
+    plan: &Plan,
+    round: &PlanningRound,
+    report: &mut Report,
+) {
+    let other_round = facts
+        .round
+        .as_deref()
+        .and_then(|said| named_round(said, rounds))
+        .filter(|said| said.id != round.id);
+    if let Some(said) = other_round {
+        report.notes.push(format!(
+            "The file says it is for {}, and it was read by the rules of {}, which the plan is for.",
+            said.label, round.label
+        ));
+    }
+    let board = plan.board.name.trim();
+    let same = |said: &str| {
+        let place = |name: &str| Places::built_in().board(name).map(|place| &place.code);
+        plain(said) == plain(board) || place(said).is_some_and(|code| place(board) == Some(code))
+    };
+    if let Some(said) = facts.board.as_deref().map(str::trim)
+        && !said.is_empty()
+        && !board.is_empty()
+        && !same(said)
+    {
+        report.notes.push(format!(
+            "The file says it is the plan of \"{said}\", and it was read into the plan of \"{board}\"."
+        ));
+    }
+}
+
+fn named_round<'a>(said: &str, rounds: &'a Rounds) -> Option<&'a PlanningRound> {
+    let words = plain(said);
+    rounds
+        .iter()
+        .find(|round| plain(round.id.as_str()) == words || plain(&round.label) == words)
+}
+
 fn round<'a>(
     facts: &Facts,
     rounds: &'a Rounds,
@@ -83,14 +126,12 @@ fn round<'a>(
     if let Some(id) = given {
         return rounds.get(id).ok_or_else(none);
     }
-    if let Some(said) = &facts.round {
-        let words = plain(said);
-        let named = rounds
-            .iter()
-            .find(|round| plain(round.id.as_str()) == words || plain(&round.label) == words);
-        if let Some(round) = named {
-            return Ok(round);
-        }
+    if let Some(round) = facts
+        .round
+        .as_deref()
+        .and_then(|said| named_round(said, rounds))
+    {
+        return Ok(round);
     }
     let by_title = |round: &&PlanningRound| {
         let names = [

@@ -13,6 +13,8 @@ mod cli;
 mod cli_hostile;
 mod compare;
 mod edits;
+#[cfg(feature = "gui")]
+mod exchange;
 mod exported;
 mod files;
 mod files_any;

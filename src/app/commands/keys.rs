@@ -16,6 +16,8 @@ impl Command {
             Command::Open => vec![keys(command, Key::O)],
             Command::Save => vec![keys(command, Key::S)],
             Command::SaveAs => vec![keys(shift, Key::S)],
+            Command::Import => vec![keys(command, Key::I)],
+            Command::Export => vec![keys(command, Key::E)],
             Command::ClosePlan => vec![keys(command, Key::W)],
             Command::Quit => vec![keys(command, Key::Q)],
             Command::Undo => vec![keys(command, Key::Z)],
@@ -45,6 +47,7 @@ impl Command {
             | Command::KeepVersion
             | Command::EarlierSaves
             | Command::StopOpening
+            | Command::CheckPack
             | Command::ThemeSystem
             | Command::ThemeLight
             | Command::ThemeDark

@@ -31,6 +31,12 @@ pub enum Command {
     EarlierSaves,
     /// Give up a plan that is being read.
     StopOpening,
+    /// Read a workbook or a table.
+    Import,
+    /// Write the plan for others.
+    Export,
+    /// Check a submission pack.
+    CheckPack,
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -153,6 +159,9 @@ impl Command {
         Command::KeepVersion,
         Command::EarlierSaves,
         Command::StopOpening,
+        Command::Import,
+        Command::Export,
+        Command::CheckPack,
         Command::ClosePlan,
         Command::Quit,
         Command::Undo,
@@ -213,6 +222,9 @@ impl Command {
             | Command::KeepVersion
             | Command::EarlierSaves
             | Command::StopOpening
+            | Command::Import
+            | Command::Export
+            | Command::CheckPack
             | Command::ClosePlan
             | Command::Quit => Group::File,
             Command::Undo
@@ -251,6 +263,7 @@ impl Command {
         matches!(
             self,
             Command::Save
+                | Command::Import
                 | Command::ClosePlan
                 | Command::Cut
                 | Command::CopyFindings
@@ -272,6 +285,7 @@ impl Command {
             Command::Save
             | Command::SaveAs
             | Command::KeepVersion
+            | Command::Export
             | Command::ClosePlan
             | Command::Present
             | Command::PresentDark

@@ -5,6 +5,7 @@ use eframe::egui;
 use super::{Command, Palette};
 use crate::app::PlannerApp;
 use crate::app::copying::Clip;
+use crate::app::file_dialogs::Purpose;
 use crate::app::help::{Topic, topic_here};
 use crate::app::pages::{Page, TabInGrid};
 use crate::app::panels::Room;
@@ -44,6 +45,9 @@ impl PlannerApp {
             Command::KeepVersion => self.keep_version(),
             Command::EarlierSaves => self.look_for_earlier(ctx),
             Command::StopOpening => self.stop_opening(),
+            Command::Import => self.choose_file(ctx, Purpose::Import),
+            Command::Export => self.start_exporting(ctx, None),
+            Command::CheckPack => self.start_checking_pack(ctx),
             Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
             Command::Undo => self.workspace.undo(),

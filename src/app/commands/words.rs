@@ -14,6 +14,9 @@ impl Command {
             Command::KeepVersion => "Keep this version",
             Command::EarlierSaves => "Earlier saves…",
             Command::StopOpening => "Stop opening",
+            Command::Import => "Import…",
+            Command::Export => "Export…",
+            Command::CheckPack => "Check a submission pack…",
             Command::ClosePlan => "Close plan",
             Command::Quit => "Quit",
             Command::Undo => "Undo",
@@ -61,6 +64,15 @@ impl Command {
             }
             Command::EarlierSaves => "Look at the last saves of this plan and restore one",
             Command::StopOpening => "Give up the plan that is being read; what is open stays",
+            Command::Import => {
+                "Read a workbook or a table of another program; you see what was understood before anything changes"
+            }
+            Command::Export => {
+                "Write the plan as a workbook, board paper, table, charts or submission pack"
+            }
+            Command::CheckPack => {
+                "See whether every file of a submission pack is as it was when the pack was made"
+            }
             Command::ClosePlan => "Close the plan and go back to the start",
             Command::Quit => "Close the window",
             Command::Undo => "Take the last change back",

@@ -59,6 +59,28 @@ pub fn wide_dialog_ui<R>(
     shown.inner.map_or(DialogOutput::Open, DialogOutput::Chose)
 }
 
+/// What had the keyboard before a dialog opened, to give it back.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FocusBefore(Option<Id>);
+
+impl FocusBefore {
+    /// Notes what has the keyboard, and takes it away, so that the dialog can have it.
+    pub fn note(ctx: &egui::Context) -> Self {
+        let focused = ctx.memory(egui::Memory::focused);
+        if let Some(id) = focused {
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        FocusBefore(focused)
+    }
+
+    /// Gives the keyboard back.
+    pub fn give_back(self, ctx: &egui::Context) {
+        if let Some(id) = self.0 {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+}
+
 /// What became of a question in this frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DialogOutput<R> {

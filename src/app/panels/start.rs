@@ -54,7 +54,13 @@ fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
         if secondary_button_ui(ui, Command::Open.text()).clicked() {
             outbox.command(Command::Open);
         }
-        ui.caption("or drop a plan on this window");
+        if secondary_button_ui(ui, Command::Import.text())
+            .on_hover_text(Command::Import.tooltip())
+            .clicked()
+        {
+            outbox.command(Command::Import);
+        }
+        ui.caption("or drop a file on this window");
     });
     if settings.recent.is_empty() {
         ui.gap_section();

@@ -36,6 +36,8 @@ pub(super) enum Next {
     OpenSample(usize),
     /// Open a plan that is in no file.
     OpenPlan(Box<Plan>),
+    /// Open a plan that was imported, and say so in these words.
+    OpenImported(Box<Plan>, String),
     /// Close the plan.
     ClosePlan,
     /// Close the window.
@@ -91,7 +93,7 @@ impl Question {
             | Question::Merge(_)
             | Question::Earlier(_)
             | Question::WasTyping(_)
-            | Question::Path(Purpose::Save, _) => true,
+            | Question::Path(Purpose::Save | Purpose::Export(_) | Purpose::Logo, _) => true,
             Question::Recover(..)
             | Question::Unread(..)
             | Question::DiscardCopy(..)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use eframe::egui::{self, TextEdit};
 
 use super::Answer;
-use crate::app::file_dialogs::Purpose;
+use crate::app::file_dialogs::{Place, Purpose};
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui};
 
@@ -18,9 +18,26 @@ pub(super) fn path_ui(
         Purpose::Open => ("Which file?", "Open"),
         Purpose::Save => ("Save as which file?", "Save"),
         Purpose::Earlier => ("Which earlier plan?", "Read"),
+        Purpose::Import => ("Import which file?", "Import"),
+        Purpose::Export(Place::File(_)) => ("Write which file?", "Write"),
+        Purpose::Export(Place::Folder) => ("Write which new folder?", "Write"),
+        Purpose::Logo => ("Which picture?", "Use it"),
+        Purpose::Pack | Purpose::PackFolder => ("Which submission pack?", "Check"),
+    };
+    let hint = match purpose {
+        Purpose::Open | Purpose::Save | Purpose::Earlier => {
+            "Type the path of the file. Names of plans usually end in .ron."
+        }
+        Purpose::Import => {
+            "Type the path of a workbook (.xlsx, .xlsm, .xlsb, .ods) or of a table (.csv)."
+        }
+        Purpose::Export(Place::File(_)) => "Type the path of the file to write.",
+        Purpose::Export(Place::Folder) => "Type the path of a folder that is not there yet.",
+        Purpose::Logo => "Type the path of a PNG or SVG picture.",
+        Purpose::Pack | Purpose::PackFolder => "Type the path of a .zip file or a folder.",
     };
     dialog_ui(ctx, "path", title, |ui| {
-        ui.prose("Type the path of the file. Names of plans usually end in .ron.");
+        ui.prose(hint);
         let field = ui
             .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
             .accessible_name("Path of the file");

@@ -7,7 +7,7 @@ use crate::cli::Outcome;
 use crate::cli::input::{Assessor, Stop, did_you_mean};
 use crate::cli::output::Out;
 use crate::cli::table::{Align, Table};
-use crate::export::charts::{ChartStyle, PictureSize, csv, png, svg};
+use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::pack::charts;
 use crate::files;
 use crate::model::FinancialYear;
@@ -18,45 +18,13 @@ use super::{Assessed, refuse_the_plan_itself, write};
 /// Stands for every chart.
 const ALL: &str = "all";
 
-/// A kind of file that a chart can be written as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Svg,
-    Png,
-    Csv,
+fn format_of(path: &Path) -> Option<ChartFormat> {
+    ChartFormat::of_extension(path.extension()?.to_str()?)
 }
 
-impl Kind {
-    const ALL: [Kind; 3] = [Kind::Svg, Kind::Png, Kind::Csv];
-
-    fn extension(self) -> &'static str {
-        match self {
-            Kind::Svg => "svg",
-            Kind::Png => "png",
-            Kind::Csv => "csv",
-        }
-    }
-
-    fn of(path: &Path) -> Option<Kind> {
-        let extension = path.extension()?.to_str()?;
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.extension().eq_ignore_ascii_case(extension))
-    }
-
-    fn bytes(self, spec: &ChartSpec, size: PictureSize) -> Result<Vec<u8>, Stop> {
-        let drawing = || svg(spec, &ChartStyle::default());
-        Ok(match self {
-            Kind::Svg => drawing().into_bytes(),
-            Kind::Png => png(&drawing(), size).map_err(|error| {
-                Stop::Told(format!(
-                    "The chart {} cannot be drawn as a picture: {error}.",
-                    spec.id
-                ))
-            })?,
-            Kind::Csv => csv(spec)?,
-        })
-    }
+fn bytes(kind: ChartFormat, spec: &ChartSpec, size: PictureSize) -> Result<Vec<u8>, Stop> {
+    kind.write(spec, size)
+        .map_err(|error| Stop::Told(format!("The chart {} cannot be written: {error}.", spec.id)))
 }
 
 pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Stop> {
@@ -99,9 +67,9 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         };
         files::make_folder(output)?;
         for (name, spec) in charts(&assessed.input(), &years) {
-            for kind in Kind::ALL {
+            for kind in ChartFormat::ALL {
                 let path = output.join(format!("{name}.{}", kind.extension()));
-                write(&path, &kind.bytes(&spec, options.size())?, out)?;
+                write(&path, &bytes(kind, &spec, options.size())?, out)?;
             }
         }
         return Ok(assessor.packs_read());
@@ -113,7 +81,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
             "The plan has no chart \"{wanted}\".{near}\nRun bcf-planner export PLAN --list-charts for all charts."
         ))
     })?;
-    let kind = Kind::of(output).ok_or_else(|| {
+    let kind = format_of(output).ok_or_else(|| {
         Stop::Told(format!(
             "The file name's ending does not say what to write. Use .svg or .png for a picture, .csv for the chart's \
              data.\nFile: {}",
@@ -121,7 +89,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         ))
     })?;
     refuse_the_plan_itself(&options.plan, output)?;
-    write(output, &kind.bytes(spec, options.size())?, out)?;
+    write(output, &bytes(kind, spec, options.size())?, out)?;
     Ok(assessor.packs_read())
 }
 

@@ -7,8 +7,8 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::assessment::Assessment;
-use crate::export::paper::{Paper, html, logo, paper, pdf};
-use crate::export::{EXPORTS, ExportInput, Exporter, for_file_name};
+use crate::export::paper::{PaperOptions, logo};
+use crate::export::{EXPORTS, ExportInput, Exporter, document, for_file_name};
 use crate::files::{self, Contents};
 use crate::model::Plan;
 use crate::rounds::PlanningRound;
@@ -56,32 +56,28 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     refuse_the_plan_itself(&options.plan, output)?;
     let assessor = Assessor::new(&options.assessing)?;
     let assessed = Assessed::of(&assessor, &options.plan)?;
-    let bytes = match exporter.extension() {
-        "pdf" => pdf(&made(options, &assessor, &assessed)?)
-            .map_err(|fault| Stop::Told(fault.to_string()))?,
-        "html" => html(&made(options, &assessor, &assessed)?).into_bytes(),
+    let wanted = match exporter.extension() {
+        "pdf" | "html" => wanted(options, &assessor, &assessed)?,
         _ if options.speaks_of_the_paper() => {
             return Err(Stop::Told(format!(
                 "--parts, --logo and --watermark are for the board paper: write a .pdf or .html file.\nFile: {}",
                 output.display()
             )));
         }
-        _ => {
-            let mut bytes = Vec::new();
-            exporter.write(&assessed.input(), &mut bytes)?;
-            bytes
-        }
+        _ => PaperOptions::default(),
     };
+    let bytes = document(exporter, &assessed.input(), &wanted)
+        .map_err(|fault| Stop::Told(fault.to_string()))?;
     write(output, &bytes, out)?;
     Ok(assessor.packs_read())
 }
 
-/// The board paper, as it was asked for.
-fn made(
+/// What the board paper is to hold.
+fn wanted(
     options: &ExportOptions,
     assessor: &Assessor,
     assessed: &Assessed<'_>,
-) -> Result<Paper, Stop> {
+) -> Result<PaperOptions, Stop> {
     let mut wanted = options.paper();
     wanted.assessed_on = Some(assessor.on());
     if let Some(path) = &options.logo {
@@ -90,7 +86,7 @@ fn made(
             .map_err(|fault| Stop::Told(format!("{fault}\nFile: {}", path.display())))?;
         wanted.logo = Some(logo);
     }
-    Ok(paper(&assessed.input(), &wanted))
+    Ok(wanted)
 }
 
 fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {

@@ -8,6 +8,7 @@ mod canvas;
 mod composition;
 mod data;
 mod flow;
+mod format;
 mod letters;
 mod lines;
 mod look;
@@ -18,6 +19,7 @@ use crate::charts::{ChartKind, ChartSpec};
 
 pub use canvas::Lettering;
 pub use data::csv;
+pub use format::ChartFormat;
 pub use letters::{REGULAR, SEMIBOLD};
 pub use marks::Mark;
 pub use png::{PictureSize, png};

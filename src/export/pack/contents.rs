@@ -1,15 +1,16 @@
 //! Everything that goes into a pack.
 
 use std::io;
+use std::ops::ControlFlow;
 
 use jiff::civil::Date;
 
 use crate::charts::{CHARTS, ChartInput, ChartSpec};
-use crate::export::charts::{ChartStyle, PictureSize, csv, png, svg};
+use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::csv::harmless;
 use crate::export::findings::{FindingFacts, severity_word};
 use crate::export::paper::{PaperError, PaperOptions, html, paper, pdf};
-use crate::export::{ExportInput, Whereabouts, for_extension};
+use crate::export::{ExportInput, Whereabouts, document, for_extension};
 use crate::model::FinancialYear;
 use crate::rounds::{RoundStatus, Severity};
 
@@ -25,6 +26,50 @@ pub enum PackError {
     /// Another of its files cannot be written.
     #[error("A file of the pack could not be made: {0}.")]
     File(#[from] io::Error),
+    /// Whoever was told of its files had it stopped.
+    #[error("Making the pack was stopped.")]
+    Stopped,
+}
+
+/// What of a pack is being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Making<'a> {
+    /// The file, by its path in the pack.
+    pub file: &'a str,
+    /// How many files are made already.
+    pub done: usize,
+    /// How many there will be.
+    pub of: usize,
+}
+
+/// The planning workbook, and the tables for analysts: each with the ending that says its kind.
+const DOCUMENTS: [(&str, &str); 3] = [
+    ("workbook.xlsx", "xlsx"),
+    ("expenditure.csv", "csv"),
+    ("plan-and-assessment.json", "json"),
+];
+
+/// The paths of the files that the pack of a plan holds, in the order in which they are made.
+pub fn names(input: &ExportInput<'_>) -> Vec<String> {
+    names_of(&charts(input, &input.plan.years))
+}
+
+fn names_of(charts: &[(String, ChartSpec)]) -> Vec<String> {
+    let mut all = vec!["plan.ron".to_owned()];
+    all.extend(DOCUMENTS.map(|(name, _)| name.to_owned()));
+    all.extend(["board-paper.pdf".to_owned(), "board-paper.html".to_owned()]);
+    for (name, _) in charts {
+        for format in ChartFormat::ALL {
+            all.push(chart_path(name, format));
+        }
+    }
+    all.extend(["findings.csv".to_owned(), "findings.json".to_owned()]);
+    all.push(MANIFEST.to_owned());
+    all
+}
+
+fn chart_path(name: &str, format: ChartFormat) -> String {
+    format!("charts/{name}.{}", format.extension())
 }
 
 /// Makes the pack of a plan. `plan_file` is the text of its file, `assessed_on` the day as on which it was assessed.
@@ -33,40 +78,81 @@ pub fn pack(
     plan_file: &str,
     assessed_on: Date,
 ) -> Result<(Manifest, Files), PackError> {
+    pack_step_by_step(input, plan_file, assessed_on, &mut |_| {
+        ControlFlow::Continue(())
+    })
+}
+
+/// The same, and tells of every file before it is made. Whoever is told may have it stopped.
+pub fn pack_step_by_step(
+    input: &ExportInput<'_>,
+    plan_file: &str,
+    assessed_on: Date,
+    tell: &mut dyn FnMut(Making<'_>) -> ControlFlow<()>,
+) -> Result<(Manifest, Files), PackError> {
+    let charts = charts(input, &input.plan.years);
+    let of = names_of(&charts).len();
     let mut files = Files::new();
-    files.insert("plan.ron".to_owned(), plan_file.as_bytes().to_vec());
-    // The planning workbook, and the tables for analysts.
-    for (name, extension) in [
-        ("workbook.xlsx", "xlsx"),
-        ("expenditure.csv", "csv"),
-        ("plan-and-assessment.json", "json"),
-    ] {
-        if let Some(exporter) = for_extension(extension) {
-            let mut bytes = Vec::new();
-            exporter.write(input, &mut bytes)?;
-            files.insert(name.to_owned(), bytes);
+    let mut put = |files: &mut Files,
+                   name: String,
+                   make: &mut dyn FnMut(&Files) -> Result<Vec<u8>, PackError>|
+     -> Result<(), PackError> {
+        let done = files.len();
+        let making = Making {
+            file: &name,
+            done,
+            of,
+        };
+        if tell(making).is_break() {
+            return Err(PackError::Stopped);
         }
-    }
+        let bytes = make(files)?;
+        files.insert(name, bytes);
+        Ok(())
+    };
+    put(&mut files, "plan.ron".to_owned(), &mut |_| {
+        Ok(plan_file.as_bytes().to_vec())
+    })?;
     let options = PaperOptions {
         assessed_on: Some(assessed_on),
         ..PaperOptions::default()
     };
-    let paper = paper(input, &options);
-    files.insert("board-paper.pdf".to_owned(), pdf(&paper)?);
-    files.insert("board-paper.html".to_owned(), html(&paper).into_bytes());
-    for (name, spec) in charts(input, &input.plan.years) {
-        let drawing = svg(&spec, &ChartStyle::default());
-        let picture = png(&drawing, PictureSize::default())?;
-        files.insert(format!("charts/{name}.png"), picture);
-        files.insert(format!("charts/{name}.svg"), drawing.into_bytes());
-        files.insert(format!("charts/{name}.csv"), csv(&spec)?);
+    for (name, extension) in DOCUMENTS {
+        if let Some(exporter) = for_extension(extension) {
+            put(&mut files, name.to_owned(), &mut |_| {
+                Ok(document(exporter, input, &options)?)
+            })?;
+        }
     }
-    files.insert("findings.csv".to_owned(), findings_table(input)?);
-    files.insert("findings.json".to_owned(), findings_json(input)?);
-    let manifest = manifest(input, &files, assessed_on);
-    let mut text = serde_json::to_vec_pretty(&manifest).map_err(io::Error::from)?;
-    text.push(b'\n');
-    files.insert(MANIFEST.to_owned(), text);
+    let paper = paper(input, &options);
+    put(&mut files, "board-paper.pdf".to_owned(), &mut |_| {
+        Ok(pdf(&paper)?)
+    })?;
+    put(&mut files, "board-paper.html".to_owned(), &mut |_| {
+        Ok(html(&paper).into_bytes())
+    })?;
+    for (name, spec) in &charts {
+        for format in ChartFormat::ALL {
+            put(&mut files, chart_path(name, format), &mut |_| {
+                Ok(format.write(spec, PictureSize::default())?)
+            })?;
+        }
+    }
+    put(&mut files, "findings.csv".to_owned(), &mut |_| {
+        Ok(findings_table(input)?)
+    })?;
+    put(&mut files, "findings.json".to_owned(), &mut |_| {
+        Ok(findings_json(input)?)
+    })?;
+    let mut made = None;
+    put(&mut files, MANIFEST.to_owned(), &mut |files| {
+        let manifest = manifest(input, files, assessed_on);
+        let mut text = serde_json::to_vec_pretty(&manifest).map_err(io::Error::from)?;
+        text.push(b'\n');
+        made = Some(manifest);
+        Ok(text)
+    })?;
+    let manifest = made.ok_or(PackError::Stopped)?;
     Ok((manifest, files))
 }
 
@@ -132,9 +218,10 @@ fn findings_json(input: &ExportInput<'_>) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manifest {
+/// The breaches that keep the pack of a plan from being ready, in the order of the round's rules.
+pub fn open_breaches(input: &ExportInput<'_>) -> Vec<OpenBreach> {
     let places = Whereabouts::new(input.plan, input.round);
-    let open_breaches: Vec<OpenBreach> = input
+    input
         .assessment
         .findings
         .iter()
@@ -144,7 +231,11 @@ fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manife
             message: finding.message.clone(),
             place: places.words(&finding.at),
         })
-        .collect();
+        .collect()
+}
+
+fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manifest {
+    let open_breaches = open_breaches(input);
     let (not_yet_checked, values) = input.round.unchecked();
     Manifest {
         format: Manifest::FORMAT,

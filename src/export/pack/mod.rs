@@ -7,10 +7,12 @@ mod verify;
 mod zipped;
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-pub use contents::{PackError, charts, pack};
+pub use contents::{Making, PackError, charts, names, open_breaches, pack, pack_step_by_step};
 pub use manifest::{MANIFEST, Manifest, OpenBreach, PackedFile, Rules};
 pub use verify::{Flaw, Verified, verify};
 pub use zipped::{MOST_BYTES, MOST_ENTRIES, ZipError, unzip, zip};
@@ -28,9 +30,45 @@ pub fn sum(bytes: &[u8]) -> String {
     text
 }
 
+/// What the name of a pack is marked with that is not ready.
+const NOT_READY: &str = "NOT READY";
+
+/// Whether a pack of this name is one `.zip` file.
+pub fn is_zip(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+}
+
+/// The name of a pack that is not ready: its mark stands in front of the ending, once.
+pub fn not_ready_name(path: &Path) -> PathBuf {
+    let (name, ending) = if is_zip(path) {
+        (path.file_stem(), path.extension())
+    } else {
+        (path.file_name(), None)
+    };
+    let mut marked = name.unwrap_or_default().to_os_string();
+    if !marked.to_string_lossy().contains(NOT_READY) {
+        marked.push(" ");
+        marked.push(NOT_READY);
+    }
+    if let Some(ending) = ending {
+        marked.push(OsStr::new("."));
+        marked.push(ending);
+    }
+    path.with_file_name(marked)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_mark_stands_in_the_name_once_and_the_ending_stays() {
+        let name = |path: &str| not_ready_name(Path::new(path)).display().to_string();
+        assert_eq!(name("out/pack.zip"), "out/pack NOT READY.zip");
+        assert_eq!(name("out/pack 1.2"), "out/pack 1.2 NOT READY");
+        assert_eq!(name("pack NOT READY.zip"), "pack NOT READY.zip");
+    }
 
     #[test]
     fn sums_are_those_of_the_standard() {

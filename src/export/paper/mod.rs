@@ -31,7 +31,7 @@ use super::{ExportInput, Exporter};
 use model::{Block, Chart, Fact, PageKind, Section};
 
 pub use html::html;
-pub use model::Paper;
+pub use model::{Logo, Paper};
 pub use options::{LogoError, PaperOptions, Part, Watermark, logo};
 pub use pdf::{PaperError, pdf};
 

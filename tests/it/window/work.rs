@@ -45,20 +45,20 @@ impl TestWindow {
         self.settle();
     }
 
-    pub(super) fn press(&mut self, button: &str) {
+    pub(crate) fn press(&mut self, button: &str) {
         self.harness
             .get_by_role_and_label(Role::Button, button)
             .click();
         self.settle();
     }
 
-    pub(super) fn type_path(&mut self, path: &Path) {
+    pub(crate) fn type_path(&mut self, path: &Path) {
         self.type_path_and_go_on(path);
         self.settle();
     }
 
     /// Types a path without waiting for what follows.
-    pub(super) fn type_path_and_go_on(&mut self, path: &Path) {
+    pub(crate) fn type_path_and_go_on(&mut self, path: &Path) {
         let field = self.harness.get_by_label("Path of the file");
         field.focus();
         self.harness.run();
@@ -115,7 +115,7 @@ impl TestWindow {
         viewports.any(|viewport| viewport.commands.contains(wanted))
     }
 
-    pub(super) fn drop_file(&mut self, path: &Path) {
+    pub(crate) fn drop_file(&mut self, path: &Path) {
         let file = Dropped(path.to_path_buf());
         self.harness.input_mut().dropped_files.push(Arc::new(file));
         self.harness.run();

@@ -54,6 +54,8 @@ pub struct ChartOutput {
 pub enum ChartWish {
     /// To be shown larger.
     Enlarge,
+    /// To be written into a file.
+    Save,
     /// To be put on the clipboard as a picture: the part of the window it takes.
     CopyPicture(Rect),
     /// To be put on the clipboard as a table.
@@ -159,6 +161,7 @@ fn more_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<ChartWish> {
         .show(|ui| {
             for (words, asked) in [
                 ("Enlarge", ChartWish::Enlarge),
+                ("Save this chart…", ChartWish::Save),
                 ("Copy as picture", ChartWish::CopyPicture(Rect::NOTHING)),
                 ("Copy as table", ChartWish::CopyTable),
             ] {

@@ -1,0 +1,311 @@
+//! The dialog: kinds of file at the left, what the chosen one would hold at the right.
+
+use std::path::PathBuf;
+
+use eframe::egui::{
+    self, Id, Key, Modifiers, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo,
+};
+
+use super::form::{Kind, Ready};
+use super::{Exporting, Stage, Unsaved, charts, pack, paper, tables};
+use crate::app::kit::dialog::{
+    DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
+};
+use crate::app::kit::{Mark, UiExt, primary_button_ui};
+use crate::app::tally::step_ui;
+use crate::app::theme::{DesignTokens, TextRole, corner};
+
+/// How large the dialog is where the window has room.
+const SIZE: Vec2 = Vec2::new(920.0, 640.0);
+
+/// What the person asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// To choose where to write.
+    Place,
+    /// To choose a logo.
+    Logo,
+    /// To replace the file that is there.
+    Replace(PathBuf),
+    /// Not to go on.
+    Stop,
+    /// To go to a finding, by its position.
+    ShowFinding(usize),
+}
+
+/// Draws the dialog.
+pub(super) fn export_ui(ctx: &egui::Context, exporting: &mut Exporting) -> DialogOutput<Asked> {
+    let room = ctx.content_rect().size() - Vec2::splat(96.0);
+    let size = SIZE.min(room);
+    wide_dialog_ui(ctx, "export", "Export", size, |ui| match &exporting.stage {
+        Stage::Working(working) => {
+            let step = working.tally.step();
+            let title = exporting.form.kind.title();
+            working_ui(ui, title, |ui| step_ui(ui, &step))
+        }
+        Stage::Replacing(path) => replace_ui(ui, &path.clone()),
+        Stage::Choosing | Stage::Place => choosing_ui(ui, exporting, size.y),
+    })
+}
+
+fn working_ui(ui: &mut Ui, title: &str, step: impl FnOnce(&mut Ui)) -> Option<Asked> {
+    ui.strong_text(title);
+    step(ui);
+    ui.caption("A file that is there stays as it is until the new one is whole.");
+    let mut asked = None;
+    answers_ui(ui, |ui| {
+        if main_answer_ui(ui, "Cancel").clicked() {
+            asked = Some(Asked::Stop);
+        }
+    });
+    asked
+}
+
+fn replace_ui(ui: &mut Ui, path: &std::path::Path) -> Option<Asked> {
+    ui.strong_text("There is already a file of this name");
+    ui.prose(&format!(
+        "Replace {}? What it holds now stays beside it as a backup, with .bak at the end of its name.",
+        path.display()
+    ));
+    let mut asked = None;
+    answers_ui(ui, |ui| {
+        if main_answer_ui(ui, "Choose another name…").clicked() {
+            asked = Some(Asked::Place);
+        }
+        if answer_ui(ui, "Replace it").clicked() {
+            asked = Some(Asked::Replace(path.to_path_buf()));
+        }
+        if answer_ui(ui, "Cancel").clicked() {
+            asked = Some(Asked::Stop);
+        }
+    });
+    asked
+}
+
+fn choosing_ui(ui: &mut Ui, exporting: &mut Exporting, height: f32) -> Option<Asked> {
+    let shape = &DesignTokens::here(ui).shape;
+    // Title, buttons and the space between them.
+    let room = (height - 2.0 * shape.gap_section - 4.0 * shape.row_spacious).max(160.0);
+    let narrow = ui.available_width() < 3.2 * shape.nav_width;
+    let mut asked = None;
+    let mut entered = false;
+    if narrow {
+        let tall = room + shape.row_spacious;
+        scrolled(ui, tall, |ui| {
+            entered = kinds_ui(ui, &mut exporting.form.kind);
+            ui.hairline();
+            asked = content_ui(ui, exporting);
+        });
+    } else {
+        let gap = shape.gap_section;
+        let left = shape.nav_width + shape.gap;
+        let whole = ui.available_rect_before_wrap();
+        let rect = egui::Rect::from_min_size(whole.min, Vec2::new(whole.width(), room));
+        let list = rect.with_max_x(rect.left() + left);
+        let page = rect.with_min_x(list.right() + gap);
+        let mut list_ui = ui.new_child(UiBuilder::new().max_rect(list));
+        entered = kinds_ui(&mut list_ui, &mut exporting.form.kind);
+        let x = list.right() + gap / 2.0;
+        let line = Stroke::new(shape.hairline, DesignTokens::here(ui).colours.rule_line);
+        ui.painter().vline(x, rect.y_range(), line);
+        let mut page_ui = ui.new_child(UiBuilder::new().max_rect(page));
+        scrolled(&mut page_ui, room, |ui| asked = content_ui(ui, exporting));
+        ui.advance_cursor_after_rect(rect);
+    }
+    asked.or(buttons_ui(ui, exporting, entered))
+}
+
+fn scrolled(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt("what it holds")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            // The bar stands beside what is at the right.
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
+            content(ui);
+        });
+}
+
+/// The kinds of file. Up and down go through them, Enter goes on: says whether it was pressed.
+fn kinds_ui(ui: &mut Ui, kind: &mut Kind) -> bool {
+    let id = Id::unique("kinds of export");
+    let had_focus = ui.memory(|memory| memory.has_focus(id.with(*kind)));
+    let at = Kind::ALL
+        .iter()
+        .position(|known| known == kind)
+        .unwrap_or(0);
+    let mut entered = false;
+    let mut next = None;
+    if had_focus {
+        ui.memory_mut(|memory| {
+            memory.set_focus_lock_filter(
+                id.with(*kind),
+                egui::EventFilter {
+                    vertical_arrows: true,
+                    ..egui::EventFilter::default()
+                },
+            );
+        });
+        let pressed = |key| {
+            ui.input_mut(|input: &mut egui::InputState| input.consume_key(Modifiers::NONE, key))
+        };
+        if pressed(Key::ArrowDown) {
+            next = Kind::ALL.get(at + 1).copied();
+        } else if pressed(Key::ArrowUp) {
+            next = at.checked_sub(1).and_then(|at| Kind::ALL.get(at)).copied();
+        }
+        entered = pressed(Key::Enter);
+    }
+    ui.spacing_mut().item_spacing.y = DesignTokens::here(ui).shape.gap_tiny / 2.0;
+    for known in Kind::ALL {
+        if kind_ui(ui, id.with(known), known, *kind == known) {
+            next = Some(known);
+        }
+    }
+    if let Some(next) = next {
+        *kind = next;
+        ui.memory_mut(|memory| memory.request_focus(id.with(next)));
+    } else if ui.memory(|memory| memory.focused().is_none()) {
+        ui.memory_mut(|memory| memory.request_focus(id.with(*kind)));
+    }
+    entered
+}
+
+/// One kind. Says whether it was clicked.
+fn kind_ui(ui: &mut Ui, id: Id, kind: Kind, chosen: bool) -> bool {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let size = Vec2::new(ui.available_width(), 2.0 * shape.row_dense);
+    let (_, rect) = ui.allocate_space(size);
+    // One stop for Tab: the kind that is chosen.
+    let sense = if chosen { Sense::click() } else { Sense::CLICK };
+    let response = ui.interact(rect, id, sense);
+    let (fill, ink, quiet) = match (chosen, response.hovered()) {
+        (true, _) => (Some(c.selection_fill), c.selection_text, c.selection_text),
+        (false, true) => (Some(c.hover_fill), c.text, c.text_secondary),
+        (false, false) => (None, c.text, c.text_secondary),
+    };
+    let painter = ui.painter();
+    let round = corner(shape.corner_control);
+    if let Some(fill) = fill {
+        painter.rect_filled(rect, round, fill);
+    }
+    if chosen {
+        let edge = Stroke::new(shape.hairline, c.accent_edge);
+        painter.rect_stroke(rect, round, edge, StrokeKind::Inside);
+    }
+    let left = rect.left() + shape.gap;
+    let line = |y: f32, text: &str, role: TextRole, ink| {
+        painter.text(
+            egui::pos2(left, y),
+            egui::Align2::LEFT_CENTER,
+            text,
+            role.font(shape),
+            ink,
+        );
+    };
+    let role = if chosen {
+        TextRole::BodyStrong
+    } else {
+        TextRole::Body
+    };
+    line(rect.top() + 0.34 * size.y, kind.title(), role, ink);
+    line(
+        rect.top() + 0.72 * size.y,
+        kind.endings(),
+        TextRole::Caption,
+        quiet,
+    );
+    response.widget_info(|| {
+        let name = format!("{}, {}", kind.title(), kind.endings());
+        WidgetInfo::selected(Role::RadioButton, true, chosen, name)
+    });
+    response.clicked() && !chosen
+}
+
+fn content_ui(ui: &mut Ui, exporting: &mut Exporting) -> Option<Asked> {
+    let kind = exporting.form.kind;
+    ui.section(kind.title());
+    ui.prose(kind.about());
+    if !exporting.trouble.is_empty() {
+        ui.notice(Mark::Breach, &exporting.trouble);
+    }
+    if exporting.unsaved == Unsaved::Yes {
+        ui.notice(
+            Mark::Advice,
+            "The plan has changes that are in no file yet. What is written holds them; save the plan too, so that the two \
+             agree.",
+        );
+    }
+    breaches_ui(ui, exporting);
+    let mut asked = None;
+    match kind {
+        Kind::Workbook => tables::workbook_ui(ui, &exporting.preview),
+        Kind::PaperPdf | Kind::PaperHtml => {
+            asked = paper::paper_ui(ui, &mut exporting.form, &exporting.preview);
+        }
+        Kind::Tables => tables::tables_ui(ui, &mut exporting.form, &exporting.preview),
+        Kind::Json => {
+            ui.caption(
+                "One file in JSON, in UTF-8; the same plan gives the same bytes every time.",
+            );
+        }
+        Kind::Charts => charts::charts_ui(ui, &mut exporting.form, &exporting.preview),
+        Kind::Pack => asked = pack::pack_ui(ui, &mut exporting.form, &exporting.preview),
+    }
+    asked
+}
+
+/// What open breaches mean for what is written.
+fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
+    let kind = exporting.form.kind;
+    // The pack says it itself, with each of them.
+    if exporting.preview.ready() == Ready::Yes || kind == Kind::Pack {
+        return;
+    }
+    let open = match exporting.preview.breaches.len() {
+        1 => "1 breach is open".to_owned(),
+        more => format!("{more} breaches are open"),
+    };
+    let so = match kind {
+        Kind::PaperPdf | Kind::PaperHtml => ": the paper lists them, and says so on its first page",
+        Kind::Json => ": the file lists them",
+        _ => ", which this file does not show",
+    };
+    ui.notice(Mark::Warning, &format!("{open}{so}."));
+}
+
+fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked> {
+    let mut asked = None;
+    let missing = exporting.form.missing();
+    let waits = matches!(exporting.stage, Stage::Place);
+    answers_ui(ui, |ui| {
+        let ready = missing.is_none() && !waits;
+        let words = if exporting.form.makes_a_folder() {
+            "Choose the folder…"
+        } else {
+            "Choose the file…"
+        };
+        let main = ui.add_enabled_ui(ready, |ui| primary_button_ui(ui, words));
+        let main = main
+            .inner
+            .on_disabled_hover_text(missing.unwrap_or("The place is being chosen"));
+        if ready && (main.clicked() || entered) {
+            asked = Some(Asked::Place);
+        }
+        if answer_ui(ui, "Cancel").clicked() {
+            asked = Some(Asked::Stop);
+        }
+        let words = match (missing, waits) {
+            (_, true) => "Choosing where to write it…",
+            (Some(missing), _) => missing,
+            (None, false) => exporting.preview.checked.as_str(),
+        };
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.caption(words);
+        });
+    });
+    asked
+}

@@ -1,0 +1,103 @@
+//! The submission pack: whether it would be ready, which breaches stand in the way, and what is in it.
+
+use eframe::egui::Ui;
+
+use super::dialog::Asked;
+use super::form::{Form, Packing, Ready};
+use super::preview::Preview;
+use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui};
+use crate::format;
+
+/// How many breaches are named one by one.
+const NAMED: usize = 40;
+
+/// Standing, kind and files.
+pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option<Asked> {
+    let asked = standing_ui(ui, preview);
+    ui.form_row("Written as", |ui| {
+        let choices = [
+            (Packing::Zip, "One .zip file"),
+            (Packing::Folder, "A folder"),
+        ]
+        .map(|(value, text)| Segment {
+            value,
+            text: text.to_owned(),
+            name: format!("Write the pack as: {}", text.to_lowercase()),
+        });
+        if let Some(chosen) = segments_ui(ui, form.packing, &choices) {
+            form.packing = chosen;
+        }
+    });
+    let files = preview.pack_files.len();
+    ui.strong_text(&format!("Its {}", format::count(files, "file", "files")));
+    let charts = |path: &&String| path.starts_with("charts/");
+    for path in preview.pack_files.iter().filter(|path| !charts(path)) {
+        ui.horizontal(|ui| {
+            ui.label(path);
+            ui.caption(about(path));
+        });
+    }
+    let charts = preview.pack_files.iter().filter(charts).count();
+    if charts > 0 {
+        ui.horizontal(|ui| {
+            ui.label("charts/");
+            ui.caption(&format!(
+                "{}: every chart as drawing, picture and numbers",
+                format::count(charts, "file", "files")
+            ));
+        });
+    }
+    asked
+}
+
+fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
+    if preview.ready() == Ready::Yes {
+        ui.notice(Mark::Met, "READY: no breach is open.");
+        return None;
+    }
+    let breaches = preview.breaches.len();
+    let mut asked = None;
+    ui.card_of(Mark::Breach, |ui| {
+        let open = match breaches {
+            1 => "NOT READY: 1 breach is open".to_owned(),
+            more => format!("NOT READY: {more} breaches are open"),
+        };
+        ui.badge(Mark::Breach, &open);
+        ui.prose("It can be written all the same, to look at or to pass round. Its name and its manifest say that it is not ready.");
+        for (at, breach) in preview.breaches.iter().take(NAMED) {
+            ui.hairline();
+            ui.prose(&breach.message);
+            ui.horizontal(|ui| {
+                ui.caption(&breach.place);
+                let link = link_ui(ui, "Go there");
+                link.widget_info(|| {
+                    let name = format!("Go there: {}", breach.place);
+                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, name)
+                });
+                if link.clicked() {
+                    asked = Some(Asked::ShowFinding(*at));
+                }
+            });
+        }
+        if breaches > NAMED {
+            ui.caption(&format!("And {} more", breaches - NAMED));
+        }
+    });
+    asked
+}
+
+/// What a file of the pack is.
+fn about(path: &str) -> &'static str {
+    match path {
+        "plan.ron" => "the plan, to open again",
+        "workbook.xlsx" => "the planning workbook",
+        "expenditure.csv" => "schemes and allocations as a table",
+        "plan-and-assessment.json" => "the plan and what follows from it, for programs",
+        "board-paper.pdf" => "the board paper",
+        "board-paper.html" => "the same as a web page",
+        "findings.csv" => "what the checks found, as a table",
+        "findings.json" => "the same for programs",
+        "manifest.json" => "what is in the pack, with the sum of every file",
+        _ => "",
+    }
+}

@@ -1,0 +1,239 @@
+//! What was understood of a file: whose plan, how much of it, sheet by sheet, and its totals beside what was taken.
+
+use eframe::egui::{Align, Layout, ScrollArea, Ui};
+
+use super::asking::round_ui;
+use super::dialog::Asked;
+use super::issues::{as_text, issues_ui};
+use super::{Importing, Stage, To};
+use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::{
+    Mark, Segment, UiExt, secondary_button_ui, segments_ui, small_mark_ui, tabs_ui,
+};
+use crate::app::theme::DesignTokens;
+use crate::format;
+use crate::import::{IssueKind, Report, SheetReport, TotalCheck};
+use crate::model::Plan;
+use crate::rounds::Rounds;
+
+/// Which part of what was read shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shows {
+    /// What was not simply taken.
+    #[default]
+    Issues,
+    Sheets,
+    Totals,
+}
+
+/// Draws it.
+pub(super) fn shown_ui(
+    ui: &mut Ui,
+    importing: &mut Importing,
+    open: Option<&Plan>,
+    rounds: &Rounds,
+    height: f32,
+) -> Option<Asked> {
+    let top = ui.cursor().top();
+    let Stage::Shown(shown) = &importing.stage else {
+        return None;
+    };
+    let (plan, report) = (&shown.imported.plan, &shown.imported.report);
+    let mark = if report.is_complete() && report.totals.iter().all(TotalCheck::agrees) {
+        Mark::Met
+    } else {
+        Mark::Warning
+    };
+    ui.notice(mark, &format!("{}. {}", report.kind, report.in_short()));
+    for note in &report.notes {
+        ui.prose(note);
+    }
+    let mut asked = None;
+    if let Some(open) = open
+        && to_ui(ui, &mut importing.wanted.to, open)
+    {
+        asked = Some(Asked::ReadAgain);
+    }
+    ui.form_row("Planning round", |ui| {
+        if importing.wanted.to == To::OpenPlan {
+            let round = rounds.get(&plan.round);
+            ui.label(round.map_or(plan.round.as_str(), |round| round.label.as_str()));
+        } else if round_ui(ui, &mut importing.wanted, rounds) {
+            asked = Some(Asked::ReadAgain);
+        }
+    });
+    ui.form_row("Plan", |ui| ui.label(held(plan)));
+    let tabs = [
+        (Shows::Issues, issues_title(report)),
+        (Shows::Sheets, format!("Sheets {}", report.sheets.len())),
+        (Shows::Totals, totals_title(report)),
+    ];
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let any = !report.issues.is_empty();
+            let copy = ui.add_enabled_ui(any, |ui| secondary_button_ui(ui, "Copy as text"));
+            if copy
+                .inner
+                .on_hover_text("Everything that was not simply taken, as cells for a spreadsheet")
+                .clicked()
+            {
+                asked = Some(Asked::Copy(as_text(report)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                tabs_ui(ui, &mut importing.part, &tabs);
+            });
+        });
+    });
+    let shape = &DesignTokens::here(ui).shape;
+    let used = ui.cursor().top() - top;
+    let around = 2.0 * shape.gap_section + 3.5 * shape.row_spacious;
+    let room = (height - used - around).max(7.0 * shape.row_dense);
+    match importing.part {
+        Shows::Issues => issues_ui(ui, &mut importing.list, report, room),
+        Shows::Sheets => scrolled(ui, room, |ui| sheets_ui(ui, report)),
+        Shows::Totals => scrolled(ui, room, |ui| totals_ui(ui, report)),
+    }
+    asked
+}
+
+fn scrolled(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt("part of an import")
+        .max_height(height)
+        .min_scrolled_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
+            content(ui);
+        });
+}
+
+/// Where it goes. Says whether that was changed.
+fn to_ui(ui: &mut Ui, to: &mut To, open: &Plan) -> bool {
+    let board = match open.board.name.trim() {
+        "" => "the open plan".to_owned(),
+        board => format!("the open plan, {board}"),
+    };
+    let mut changed = false;
+    ui.form_row("Becomes", |ui| {
+        let choices = [
+            (To::NewPlan, "A new plan".to_owned()),
+            (To::OpenPlan, format!("Part of {board}")),
+        ]
+        .map(|(value, text)| Segment {
+            value,
+            name: text.clone(),
+            text,
+        });
+        if let Some(chosen) = segments_ui(ui, *to, &choices) {
+            *to = chosen;
+            changed = true;
+        }
+    });
+    changed
+}
+
+/// Whose plan it is and how much of one.
+fn held(plan: &Plan) -> String {
+    let years: Vec<String> = plan.years.iter().map(ToString::to_string).collect();
+    let board = match plan.board.name.trim() {
+        "" => "Board not named",
+        board => board,
+    };
+    format!(
+        "{board}, {}: {}, {}, {}, {}",
+        format::list(&years),
+        format::count(plan.contributions.len(), "contribution", "contributions"),
+        format::count(plan.schemes.len(), "scheme", "schemes"),
+        format::count(plan.allocations.len(), "allocation", "allocations"),
+        format::count(plan.metrics.len(), "metric", "metrics"),
+    )
+}
+
+fn issues_title(report: &Report) -> String {
+    let all = report.issues.len() + report.more_issues;
+    let notes = report.count(IssueKind::Note);
+    match (all, all == notes) {
+        (0, _) => "Everything was taken".to_owned(),
+        (all, true) => format!("Notes {}", format::number(all.into(), 0)),
+        (all, false) => format!("To look at {}", format::number(all.into(), 0)),
+    }
+}
+
+fn totals_title(report: &Report) -> String {
+    let off = report.totals.iter().filter(|total| !total.agrees()).count();
+    match off {
+        0 => format!("Totals {}", report.totals.len()),
+        off => format!("Totals {}, {off} not the same", report.totals.len()),
+    }
+}
+
+fn sheets_ui(ui: &mut Ui, report: &Report) {
+    let columns = vec![
+        Column::text("Sheet", 1.0),
+        Column::text("Taken for", 1.2),
+        Column::number("Rows", 70.0),
+        Column::number("Taken in full", 110.0),
+    ];
+    let table = Table::begin(ui, "sheets of an import", columns);
+    for sheet in &report.sheets {
+        table.row(ui, RowKind::Plain, |cells| {
+            cells.text(&sheet_name(sheet));
+            if sheet.holds.is_empty() {
+                let left = format::count(sheet.cells, "cell", "cells");
+                cells.quiet(&format!("no part of a plan; {left} left out"));
+                cells.text("");
+                cells.text("");
+            } else {
+                cells.text(&sheet.holds);
+                cells.text(&format::number(sheet.rows_read.into(), 0));
+                cells.text(&format::number(sheet.rows_taken.into(), 0));
+            }
+        });
+    }
+    table.end(ui);
+}
+
+fn sheet_name(sheet: &SheetReport) -> String {
+    let name = if sheet.name.is_empty() {
+        "The table"
+    } else {
+        sheet.name.as_str()
+    };
+    let hidden = if sheet.hidden { " (hidden)" } else { "" };
+    format!("{name}{hidden}")
+}
+
+fn totals_ui(ui: &mut Ui, report: &Report) {
+    if report.totals.is_empty() {
+        ui.caption("The file states no totals.");
+        return;
+    }
+    let number = DesignTokens::here(ui).shape.body * 10.0;
+    let columns = vec![
+        Column::text("Total", 1.4),
+        Column::text("Where", 1.0),
+        Column::number("The file says (£)", number),
+        Column::number("Taken adds up to (£)", number),
+        Column::text("", 0.7),
+    ];
+    let table = Table::begin(ui, "totals of an import", columns);
+    for total in &report.totals {
+        table.row(ui, RowKind::Plain, |cells| {
+            cells.text(&total.what);
+            cells.quiet(&total.place.to_string());
+            cells.text(&format::bare_pounds(total.read));
+            cells.text(&format::bare_pounds(total.computed));
+            cells.ui(|ui, _| {
+                let (mark, words) = if total.agrees() {
+                    (Mark::Met, "The same")
+                } else {
+                    (Mark::Warning, "Not the same")
+                };
+                small_mark_ui(ui, mark, words);
+                ui.label(words);
+            });
+        });
+    }
+    table.end(ui);
+}

@@ -1,0 +1,277 @@
+//! Checking a submission pack: whether it still is what it was when it was made, and whether it was ready.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ScrollArea, Ui};
+
+use super::PlannerApp;
+use super::file_dialogs::Purpose;
+use super::kit::dialog::{
+    DialogOutput, FocusBefore, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
+};
+use super::kit::{Mark, UiExt};
+use super::task::{Progress, Task};
+use super::theme::DesignTokens;
+use crate::export::pack::{Flaw, MOST_BYTES, MOST_ENTRIES, Manifest, Verified, unzip, verify};
+use crate::files;
+use crate::format;
+
+/// The dialog.
+#[derive(Debug)]
+pub(super) struct PackCheck {
+    stage: Stage,
+    path: PathBuf,
+    before: FocusBefore,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// No pack is chosen yet.
+    Choosing,
+    Reading(Task<Result<Verified, String>>),
+    Shown(Box<Verified>),
+    /// Why it is no pack that can be checked.
+    Refused(String),
+}
+
+/// What the person asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    File,
+    Folder,
+    Close,
+}
+
+impl PlannerApp {
+    /// Opens the dialog.
+    pub(super) fn start_checking_pack(&mut self, ctx: &egui::Context) {
+        self.pack_check = Some(PackCheck {
+            stage: Stage::Choosing,
+            path: PathBuf::new(),
+            before: FocusBefore::note(ctx),
+        });
+    }
+
+    /// Starts to check a pack.
+    pub(super) fn check_pack(&mut self, ctx: &egui::Context, path: &Path) {
+        let before = match &self.pack_check {
+            Some(open) => open.before,
+            None => FocusBefore::note(ctx),
+        };
+        let at = path.to_path_buf();
+        self.pack_check = Some(PackCheck {
+            stage: Stage::Reading(Task::start(ctx, move || read(&at))),
+            path: path.to_path_buf(),
+            before,
+        });
+    }
+
+    /// Whether a pack is being read.
+    pub(super) fn is_checking_pack(&self) -> bool {
+        self.pack_check
+            .as_ref()
+            .is_some_and(|check| matches!(check.stage, Stage::Reading(_)))
+    }
+
+    /// Takes note of what the check found.
+    pub(super) fn hear_pack_check(&mut self) {
+        let Some(check) = &mut self.pack_check else {
+            return;
+        };
+        let Stage::Reading(task) = &check.stage else {
+            return;
+        };
+        check.stage = match task.poll() {
+            Progress::Running => return,
+            Progress::Done(Ok(verified)) => Stage::Shown(Box::new(verified)),
+            Progress::Done(Err(why)) => Stage::Refused(why),
+            Progress::Lost => Stage::Refused("Reading it stopped halfway through.".to_owned()),
+            Progress::NotStarted => Stage::Refused(
+                "The computer has no room for another task. Close other programs, then try again."
+                    .to_owned(),
+            ),
+        };
+    }
+
+    /// Draws the dialog.
+    pub(super) fn pack_check_ui(&mut self, ctx: &egui::Context) {
+        let Some(check) = &self.pack_check else {
+            return;
+        };
+        let asked = match check_ui(ctx, check) {
+            DialogOutput::Open => return,
+            DialogOutput::Chose(asked) => asked,
+            DialogOutput::Left => Asked::Close,
+        };
+        match asked {
+            Asked::File => self.choose_file(ctx, Purpose::Pack),
+            Asked::Folder => self.choose_file(ctx, Purpose::PackFolder),
+            Asked::Close => {
+                if let Some(check) = self.pack_check.take() {
+                    check.before.give_back(ctx);
+                }
+            }
+        }
+        ctx.request_repaint();
+    }
+}
+
+/// Runs beside the window.
+fn read(path: &Path) -> Result<Verified, String> {
+    let files = if path.is_dir() {
+        files::read_folder(path, MOST_ENTRIES, MOST_BYTES).map_err(|fault| fault.to_string())?
+    } else {
+        let bytes = files::read_bytes(path, MOST_BYTES).map_err(|fault| fault.to_string())?;
+        unzip(&bytes).map_err(|fault| fault.to_string())?
+    };
+    verify(&files)
+}
+
+fn check_ui(ctx: &egui::Context, check: &PackCheck) -> DialogOutput<Asked> {
+    let shape = &DesignTokens::of(ctx.theme()).shape;
+    let size = egui::vec2(shape.text_measure + 2.0 * shape.gap_page, 0.0);
+    let height = ctx.content_rect().height();
+    wide_dialog_ui(ctx, "pack check", "Check a submission pack", size, |ui| {
+        match &check.stage {
+            Stage::Choosing => {
+                ui.prose(
+                    "Shows whether every file of a pack is as it was when the pack was made, and whether it was ready to \
+                     be handed in.",
+                );
+            }
+            Stage::Reading(_) => {
+                ui.horizontal(|ui| {
+                    ui.spinner();
+                    ui.prose("Comparing every file with the pack's list of sums");
+                });
+            }
+            Stage::Refused(why) => {
+                path_ui(ui, &check.path);
+                ui.notice(Mark::Breach, &format!("The pack cannot be checked. {why}"));
+            }
+            Stage::Shown(verified) => {
+                path_ui(ui, &check.path);
+                ScrollArea::vertical()
+                    .id_salt("what the check found")
+                    .max_height((height - 300.0).max(160.0))
+                    .show(ui, |ui| {
+                        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+                        shown_ui(ui, verified);
+                    });
+            }
+        }
+        buttons_ui(ui, &check.stage)
+    })
+}
+
+fn path_ui(ui: &mut Ui, path: &Path) {
+    ui.caption(&path.display().to_string());
+}
+
+fn shown_ui(ui: &mut Ui, verified: &Verified) {
+    let manifest = &verified.manifest;
+    flaws_ui(ui, verified);
+    if manifest.ready {
+        ui.notice(Mark::Met, "READY: no breach was open.");
+    } else {
+        breaches_ui(ui, manifest);
+    }
+    let rules = &manifest.rules;
+    let checked = format!(
+        "Version {} of {}, {}; {} of {} not yet compared with the published documents",
+        rules.version,
+        rules.round,
+        rules.status,
+        rules.not_yet_checked,
+        format::count(rules.values, "value", "values")
+    );
+    for (label, value) in [
+        ("Board", manifest.board.as_str()),
+        ("Round", rules.label.as_str()),
+        ("Checked as on", format::date(manifest.assessed_on).as_str()),
+        ("Rules", checked.as_str()),
+        ("Made by", manifest.made_by.as_str()),
+        ("Sum of the plan", manifest.plan_fingerprint.as_str()),
+    ] {
+        ui.form_row(label, |ui| ui.add(egui::Label::new(value).wrap()));
+    }
+    if !manifest.illustrative.is_empty() {
+        ui.caption(&manifest.illustrative);
+    }
+}
+
+/// Whether the files are as they were.
+fn flaws_ui(ui: &mut Ui, verified: &Verified) {
+    if verified.flaws.is_empty() {
+        let files = format::count(verified.manifest.files.len(), "file is", "files are");
+        ui.notice(
+            Mark::Met,
+            &format!("Whole: {files} as the list of sums says."),
+        );
+        return;
+    }
+    ui.card_of(Mark::Breach, |ui| {
+        let differences = format::count(verified.flaws.len(), "difference", "differences");
+        ui.badge(
+            Mark::Breach,
+            &format!("Not what it was when it was made: {differences}"),
+        );
+        for flaw in &verified.flaws {
+            ui.prose(&match flaw {
+                Flaw::Missing(path) => format!("{path} is missing."),
+                Flaw::Changed(path) => format!("{path} was changed."),
+                Flaw::Extra(path) => format!("{path} was added: the pack's list does not name it."),
+                Flaw::Contradiction(sentence) => sentence.clone(),
+            });
+        }
+    });
+}
+
+fn breaches_ui(ui: &mut Ui, manifest: &Manifest) {
+    ui.card_of(Mark::Warning, |ui| {
+        let open = match manifest.open_breaches.len() {
+            1 => "NOT READY: 1 breach was open".to_owned(),
+            more => format!("NOT READY: {more} breaches were open"),
+        };
+        ui.badge(Mark::Warning, &open);
+        for breach in &manifest.open_breaches {
+            ui.hairline();
+            ui.prose(&breach.message);
+            ui.caption(&breach.place);
+        }
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, stage: &Stage) -> Option<Asked> {
+    let mut asked = None;
+    answers_ui(ui, |ui| match stage {
+        Stage::Choosing => {
+            if main_answer_ui(ui, "Choose a .zip file…").clicked() {
+                asked = Some(Asked::File);
+            }
+            if answer_ui(ui, "Choose a folder…").clicked() {
+                asked = Some(Asked::Folder);
+            }
+            if answer_ui(ui, "Cancel").clicked() {
+                asked = Some(Asked::Close);
+            }
+        }
+        Stage::Reading(_) => {
+            if main_answer_ui(ui, "Cancel").clicked() {
+                asked = Some(Asked::Close);
+            }
+        }
+        Stage::Shown(_) | Stage::Refused(_) => {
+            if main_answer_ui(ui, "Close").clicked() {
+                asked = Some(Asked::Close);
+            }
+            if answer_ui(ui, "Check another .zip file…").clicked() {
+                asked = Some(Asked::File);
+            }
+            if answer_ui(ui, "Check another folder…").clicked() {
+                asked = Some(Asked::Folder);
+            }
+        }
+    });
+    asked
+}

@@ -1,0 +1,137 @@
+//! Import, export and submission packs from the window, by accessible name, against the headless program.
+
+mod export;
+mod import;
+mod packs;
+
+use std::path::{Path, PathBuf};
+
+use bcf_planner::app::commands::Command;
+use bcf_planner::app::egui::{Event, Key, Role, Theme};
+use bcf_planner::model::Plan;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::window::TestWindow;
+
+/// A window with a folder of its own.
+struct Desk {
+    window: TestWindow,
+}
+
+impl Desk {
+    fn empty() -> Self {
+        Desk {
+            window: TestWindow::open(None, Theme::Light),
+        }
+    }
+
+    fn with(sample: &str) -> Self {
+        Desk {
+            window: TestWindow::open(Some(&sample_path(sample)), Theme::Light),
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.window.file(name)
+    }
+
+    fn run(&mut self) {
+        self.window.settle();
+    }
+
+    fn command(&mut self, command: Command) {
+        self.window.app().outbox().command(command);
+        self.run();
+    }
+
+    fn click(&mut self, name: &str) {
+        // What is asked for may be out of sight.
+        self.window.harness.get_by_label(name).click_accesskit();
+        self.run();
+    }
+
+    fn press(&mut self, button: &str) {
+        self.window
+            .harness
+            .get_by_role_and_label(Role::Button, button)
+            .click_accesskit();
+        self.run();
+    }
+
+    fn key(&mut self, key: Key) {
+        self.window.harness.key_press(key);
+        self.run();
+    }
+
+    fn text(&mut self, text: &str) {
+        self.window.harness.event(Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    /// Types a path and goes on.
+    fn give(&mut self, path: &Path) {
+        self.window.type_path(path);
+    }
+
+    /// Chooses a file to import.
+    fn import(&mut self, path: &Path) {
+        self.command(Command::Import);
+        self.give(path);
+    }
+
+    fn says(&self, part: &str) -> bool {
+        self.window
+            .harness
+            .query_all_by_label_contains(part)
+            .next()
+            .is_some()
+    }
+
+    fn has(&self, button: &str) -> bool {
+        self.window
+            .harness
+            .query_by_role_and_label(Role::Button, button)
+            .is_some()
+    }
+
+    fn news(&self) -> &str {
+        &self.window.app().workspace().news
+    }
+
+    fn plan(&self) -> &Plan {
+        self.window.plan()
+    }
+
+    fn is_focused(&self, role: Role, name: &str) -> bool {
+        self.window
+            .harness
+            .query_by_role_and_label(role, name)
+            .is_some_and(|node| node.is_focused())
+    }
+
+    /// Tabs until a control has the focus.
+    fn tab_to(&mut self, role: Role, name: &str) {
+        for _ in 0..40 {
+            if self.is_focused(role, name) {
+                return;
+            }
+            self.key(Key::Tab);
+        }
+        panic!("Tab does not lead to {name}");
+    }
+}
+
+fn sample_path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sample_plans/{name}.ron"))
+}
+
+/// Runs the headless program, which must write something.
+fn headless(arguments: &[&str]) -> crate::cli::Ran {
+    let ran = crate::cli::run(arguments);
+    assert!(ran.code < 2, "{arguments:?}: {}{}", ran.out, ran.err);
+    ran
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
