@@ -67,6 +67,7 @@ pub use file_dialogs::DialogKind;
 use file_dialogs::FileDialogs;
 use importing::Importing;
 use keeping::{Keeper, Work};
+use kit::dialog::FocusBefore;
 use merging::Theirs;
 use opening::Opening;
 use pack_check::PackCheck;
@@ -246,6 +247,7 @@ impl PlannerApp {
 
     /// Does what was asked for since the last frame. Draws nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
+        FocusBefore::tend(ctx);
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
         self.workspace.copies_from.tend(ctx, self.workspace.page);

@@ -270,7 +270,7 @@ fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
         more => format!("{more} breaches are open"),
     };
     let so = match kind {
-        Kind::PaperPdf | Kind::PaperHtml => ": the paper lists them, and says so on its first page",
+        Kind::PaperPdf | Kind::PaperHtml => ": the paper says so on its first page",
         Kind::Json => ": the file lists them",
         _ => ", which this file does not show",
     };
@@ -283,12 +283,7 @@ fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked
     let waits = matches!(exporting.stage, Stage::Place);
     answers_ui(ui, |ui| {
         let ready = missing.is_none() && !waits;
-        let words = if exporting.form.makes_a_folder() {
-            "Choose the folder…"
-        } else {
-            "Choose the file…"
-        };
-        let main = ui.add_enabled_ui(ready, |ui| primary_button_ui(ui, words));
+        let main = ui.add_enabled_ui(ready, |ui| primary_button_ui(ui, "Export…"));
         let main = main
             .inner
             .on_disabled_hover_text(missing.unwrap_or("The place is being chosen"));

@@ -13,7 +13,6 @@ const NAMED: usize = 40;
 
 /// Standing, kind and files.
 pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option<Asked> {
-    let asked = standing_ui(ui, preview);
     ui.form_row("Written as", |ui| {
         let choices = [
             (Packing::Zip, "One .zip file"),
@@ -28,6 +27,7 @@ pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option
             form.packing = chosen;
         }
     });
+    let asked = standing_ui(ui, preview);
     let files = preview.pack_files.len();
     ui.strong_text(&format!("Its {}", format::count(files, "file", "files")));
     let charts = |path: &&String| path.starts_with("charts/");

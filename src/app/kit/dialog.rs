@@ -73,11 +73,34 @@ impl FocusBefore {
         FocusBefore(focused)
     }
 
-    /// Gives the keyboard back.
+    /// Gives the keyboard back once nothing stands over the window any more.
     pub fn give_back(self, ctx: &egui::Context) {
-        if let Some(id) = self.0 {
-            ctx.memory_mut(|memory| memory.request_focus(id));
+        if self.0.is_some() {
+            ctx.data_mut(|data| data.insert_temp(Self::key(), self));
+            ctx.request_repaint();
         }
+    }
+
+    fn key() -> Id {
+        Id::unique("focus to give back")
+    }
+
+    /// Gives back what is to be given back. Called at the beginning of a frame.
+    pub fn tend(ctx: &egui::Context) {
+        let Some(before) = ctx.data(|data| data.get_temp::<FocusBefore>(Self::key())) else {
+            return;
+        };
+        // What is behind a dialog cannot have the keyboard, not even in the frame after it.
+        if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+            ctx.request_repaint();
+            return;
+        }
+        ctx.data_mut(|data| data.remove::<FocusBefore>(Self::key()));
+        ctx.memory_mut(|memory| {
+            if let (Some(id), None) = (before.0, memory.focused()) {
+                memory.request_focus(id);
+            }
+        });
     }
 }
 

@@ -38,7 +38,8 @@ impl Desk {
             "Better Care Fund 2023-25".to_owned(),
             "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24".to_owned(),
         ];
-        lines.extend((1..=rows).map(|row| format!("{row},Scheme {row},Lottery,about {row} pounds")));
+        lines
+            .extend((1..=rows).map(|row| format!("{row},Scheme {row},Lottery,about {row} pounds")));
         lines.push("900,Good,Minimum NHS Contribution,1200".to_owned());
         fs::write(&path, lines.join("\n")).unwrap();
         path
@@ -147,7 +148,7 @@ fn the_round_is_asked_for_where_the_file_does_not_say_it() {
     .unwrap();
     desk.import(&path);
     assert!(desk.says("Which planning round is it for?"));
-    desk.click("Planning round");
+    desk.choose("Planning round");
     let round = desk
         .window
         .harness

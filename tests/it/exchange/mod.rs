@@ -7,7 +7,7 @@ mod packs;
 use std::path::{Path, PathBuf};
 
 use bcf_planner::app::commands::Command;
-use bcf_planner::app::egui::{Event, Key, Role, Theme};
+use bcf_planner::app::egui::{Event, Key, Modifiers, Role, Theme};
 use bcf_planner::model::Plan;
 use egui_kittest::kittest::Queryable as _;
 
@@ -50,6 +50,15 @@ impl Desk {
         self.run();
     }
 
+    /// Opens a list of choices.
+    fn choose(&mut self, list: &str) {
+        self.window
+            .harness
+            .get_by_role_and_label(Role::ComboBox, list)
+            .click_accesskit();
+        self.run();
+    }
+
     fn press(&mut self, button: &str) {
         self.window
             .harness
@@ -70,7 +79,23 @@ impl Desk {
 
     /// Types a path and goes on.
     fn give(&mut self, path: &Path) {
-        self.window.type_path(path);
+        self.give_and_go_on(path);
+        self.run();
+    }
+
+    /// Types a path without waiting for what follows, which may show that it works.
+    fn give_and_go_on(&mut self, path: &Path) {
+        let harness = &mut self.window.harness;
+        harness.get_by_label("Path of the file").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.run();
+        harness
+            .get_by_label("Path of the file")
+            .type_text(&path.display().to_string());
+        harness.run();
+        harness.key_press(Key::Enter);
+        harness.run_steps(2);
     }
 
     /// Chooses a file to import.

@@ -30,7 +30,7 @@ fn a_pack_has_the_bytes_that_the_headless_program_writes_and_holds_what_was_show
     let path = desk.path("pack.zip");
     desk.choose_pack();
     assert!(desk.says("READY: no breach is open."));
-    desk.press("Choose the file…");
+    desk.press("Export…");
     desk.give(&path);
     assert!(
         desk.news().starts_with("Submission pack written to"),
@@ -77,7 +77,7 @@ fn a_pack_that_is_not_ready_says_which_breaches_and_is_marked() {
     }
     let folder = desk.path("pack");
     desk.click("Write the pack as: a folder");
-    desk.press("Choose the folder…");
+    desk.press("Export…");
     desk.give(&folder);
     assert!(!folder.exists());
     let marked = desk.path("pack NOT READY");
@@ -92,7 +92,7 @@ fn a_pack_that_is_not_ready_says_which_breaches_and_is_marked() {
     desk.key(Key::Escape);
     desk.choose_pack();
     desk.click("Write the pack as: a folder");
-    desk.press("Choose the folder…");
+    desk.press("Export…");
     desk.give(&folder);
     assert!(desk.says("it was left as it is"));
 }
@@ -121,7 +121,7 @@ fn a_breach_leads_to_its_place() {
         .unwrap();
     link.click_accesskit();
     desk.run();
-    assert!(!desk.has("Choose the file…"));
+    assert!(!desk.has("Export…"));
     let page = desk.window.app().workspace().page;
     assert_eq!(page, bcf_planner::app::pages::Page::Expenditure);
 }
