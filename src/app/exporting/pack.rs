@@ -1,11 +1,12 @@
 //! The submission pack: whether it would be ready, which breaches stand in the way, and what is in it.
 
-use eframe::egui::Ui;
+use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::dialog::Asked;
 use super::form::{Form, Packing, Ready};
 use super::preview::Preview;
-use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui};
+use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui, small_mark_ui};
+use crate::export::pack::OpenBreach;
 use crate::format;
 
 /// How many breaches are named one by one.
@@ -64,26 +65,38 @@ fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
         };
         ui.badge(Mark::Breach, &open);
         ui.prose("It can be written all the same, to look at or to pass round. Its name and its manifest say that it is not ready.");
-        for (at, breach) in preview.breaches.iter().take(NAMED) {
-            ui.hairline();
+    });
+    for (at, breach) in preview.breaches.iter().take(NAMED) {
+        if breach_ui(ui, breach) {
+            asked = Some(Asked::ShowFinding(*at));
+        }
+        ui.hairline();
+    }
+    if breaches > NAMED {
+        ui.caption(&format!("And {} more", breaches - NAMED));
+    }
+    asked
+}
+
+/// A breach with its place. Says whether its place is wanted.
+fn breach_ui(ui: &mut Ui, breach: &OpenBreach) -> bool {
+    ui.horizontal_top(|ui| {
+        small_mark_ui(ui, Mark::Breach, Mark::Breach.word());
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             ui.prose(&breach.message);
             ui.horizontal(|ui| {
                 ui.caption(&breach.place);
                 let link = link_ui(ui, "Go there");
-                link.widget_info(|| {
-                    let name = format!("Go there: {}", breach.place);
-                    eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Link, true, name)
-                });
-                if link.clicked() {
-                    asked = Some(Asked::ShowFinding(*at));
-                }
-            });
-        }
-        if breaches > NAMED {
-            ui.caption(&format!("And {} more", breaches - NAMED));
-        }
-    });
-    asked
+                let name = format!("Go there: {}", breach.place);
+                link.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+                link.clicked()
+            })
+            .inner
+        })
+        .inner
+    })
+    .inner
 }
 
 /// What a file of the pack is.

@@ -58,13 +58,14 @@ pub(super) fn issues_ui(ui: &mut Ui, list: &mut IssueList, report: &Report, room
     let found = list.found.take();
     if let Some((_, shown)) = &found {
         let shape = &DesignTokens::here(ui).shape;
-        let below = 3.0 * shape.row_dense + shape.gap;
+        let below = 2.0 * shape.row_dense + 2.0 * shape.gap;
         let used = ui.cursor().top() - top;
         let height = (room - used - below).max(3.0 * row_height(ui));
         rows_ui(ui, &mut list.at, report, shown, height);
         let current = shown.get(list.at).and_then(|at| report.issues.get(*at));
         ui.allocate_ui(Vec2::new(ui.available_width(), below), |ui| {
             ui.set_min_height(below);
+            ui.add_space(shape.gap_tiny);
             ui.hairline();
             if let Some(issue) = current {
                 ui.add(Label::new(RichText::new(words(issue))).wrap());

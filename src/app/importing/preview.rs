@@ -1,6 +1,6 @@
 //! What was understood of a file: whose plan, how much of it, sheet by sheet, and its totals beside what was taken.
 
-use eframe::egui::{Align, Layout, ScrollArea, Ui};
+use eframe::egui::{Align, Label, Layout, ScrollArea, Ui};
 
 use super::asking::round_ui;
 use super::dialog::Asked;
@@ -62,7 +62,10 @@ pub(super) fn shown_ui(
             asked = Some(Asked::ReadAgain);
         }
     });
-    ui.form_row("Plan", |ui| ui.label(held(plan)));
+    ui.form_row("Holds", |ui| {
+        let words = held(plan, report);
+        ui.horizontal(|ui| ui.add(Label::new(words).wrap()));
+    });
     let tabs = [
         (Shows::Issues, issues_title(report)),
         (Shows::Sheets, format!("Sheets {}", report.sheets.len())),
@@ -133,21 +136,43 @@ fn to_ui(ui: &mut Ui, to: &mut To, open: &Plan) -> bool {
     changed
 }
 
-/// Whose plan it is and how much of one.
-fn held(plan: &Plan) -> String {
+/// Whose plan it is, and how much of one the file holds.
+fn held(plan: &Plan, report: &Report) -> String {
     let years: Vec<String> = plan.years.iter().map(ToString::to_string).collect();
     let board = match plan.board.name.trim() {
         "" => "Board not named",
         board => board,
     };
-    format!(
-        "{board}, {}: {}, {}, {}, {}",
-        format::list(&years),
-        format::count(plan.contributions.len(), "contribution", "contributions"),
-        format::count(plan.schemes.len(), "scheme", "schemes"),
-        format::count(plan.allocations.len(), "allocation", "allocations"),
-        format::count(plan.metrics.len(), "metric", "metrics"),
-    )
+    let holds = |part: &str| report.sheets.iter().any(|sheet| sheet.holds.contains(part));
+    let mut held = Vec::new();
+    let mut missing = Vec::new();
+    let mut say = |part: &str, words: String| {
+        if holds(part) {
+            held.push(words);
+        } else {
+            missing.push(format!("no {part}"));
+        }
+    };
+    let count = format::count;
+    say(
+        "contributions",
+        count(plan.contributions.len(), "contribution", "contributions"),
+    );
+    say(
+        "schemes and allocations",
+        format!(
+            "{} with {}",
+            count(plan.schemes.len(), "scheme", "schemes"),
+            count(plan.allocations.len(), "allocation", "allocations")
+        ),
+    );
+    say("metrics", count(plan.metrics.len(), "metric", "metrics"));
+    let mut words = format!("{board}, {}: {}", format::list(&years), format::list(&held));
+    if !missing.is_empty() {
+        words.push_str("; the file holds ");
+        words.push_str(&format::list(&missing));
+    }
+    words
 }
 
 fn issues_title(report: &Report) -> String {

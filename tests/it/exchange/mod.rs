@@ -12,6 +12,7 @@ use bcf_planner::model::Plan;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::window::TestWindow;
+use crate::window::accessible::unnamed;
 
 /// A window with a folder of its own.
 struct Desk {
@@ -148,6 +149,34 @@ impl Desk {
 
 fn sample_path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sample_plans/{name}.ron"))
+}
+
+#[test]
+fn every_control_of_these_dialogs_has_a_name() {
+    let mut faults = Vec::new();
+    let mut desk = Desk::with("training");
+    desk.command(Command::Export);
+    for kind in 0..7 {
+        faults.extend(unnamed(&desk.window, &format!("export {kind}")));
+        desk.key(Key::ArrowDown);
+    }
+    desk.key(Key::Escape);
+    desk.command(Command::CheckPack);
+    faults.extend(unnamed(&desk.window, "check"));
+    desk.key(Key::Escape);
+    let path = desk.path("rows.csv");
+    let table = "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,One,Lottery,x\n";
+    std::fs::write(&path, table).unwrap();
+    desk.import(&path);
+    faults.extend(unnamed(&desk.window, "asking"));
+    desk.press("Read into the open plan");
+    for part in ["To look at 2", "Sheets 1", "Totals 0"] {
+        let tab = desk.window.harness.get_by_role_and_label(Role::Tab, part);
+        tab.click_accesskit();
+        desk.run();
+        faults.extend(unnamed(&desk.window, part));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Runs the headless program, which must write something.

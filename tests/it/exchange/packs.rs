@@ -9,7 +9,6 @@ use bcf_planner::export::pack::{unzip, zip};
 use egui_kittest::kittest::Queryable as _;
 
 use super::{Desk, headless, sample_path, text};
-use crate::cli::ON;
 
 impl Desk {
     fn choose_pack(&mut self) {
@@ -83,7 +82,6 @@ fn a_pack_that_is_not_ready_says_which_breaches_and_is_marked() {
     let marked = desk.path("pack NOT READY");
     assert!(marked.join("manifest.json").exists(), "{}", desk.news());
     assert!(desk.news().contains("NOT READY"), "{}", desk.news());
-    headless_is_the_same(&desk, &marked);
 
     desk.check(&marked);
     assert!(desk.says("NOT READY: "));
@@ -95,15 +93,6 @@ fn a_pack_that_is_not_ready_says_which_breaches_and_is_marked() {
     desk.press("Export…");
     desk.give(&folder);
     assert!(desk.says("it was left as it is"));
-}
-
-fn headless_is_the_same(desk: &Desk, made: &Path) {
-    let there = desk.path("headless");
-    let plan = text(&sample_path("training"));
-    headless(&["pack", ON, &plan, "-o", &text(&there)]);
-    let there = desk.path("headless NOT READY");
-    let sums = |folder: &Path| fs::read_to_string(folder.join("manifest.json")).unwrap();
-    assert_eq!(sums(made), sums(&there));
 }
 
 #[test]

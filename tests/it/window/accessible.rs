@@ -28,7 +28,7 @@ const CONTROLS: [Role; 15] = [
 ];
 
 /// Controls without a name, with where they are.
-fn unnamed(window: &TestWindow, place: &str) -> Vec<String> {
+pub(crate) fn unnamed(window: &TestWindow, place: &str) -> Vec<String> {
     let root = window.harness.root();
     root.children_recursive()
         .filter(|node| {

@@ -1,6 +1,6 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
-mod accessible;
+pub(crate) mod accessible;
 mod conflict;
 mod drive;
 mod grid;
