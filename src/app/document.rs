@@ -7,7 +7,7 @@ use eframe::egui;
 use super::PlannerApp;
 use super::assistant::{Earlier, NewPlan};
 use super::exporting::Sure;
-use super::file_dialogs::{Chosen, DialogKind, Place, Purpose, Start};
+use super::file_dialogs::{Chosen, DialogKind, IMPORTED, Place, Purpose, Start};
 use super::merging::Then;
 use super::open_plan::Document;
 use super::opening::What;
@@ -109,6 +109,9 @@ impl PlannerApp {
     /// A path was given for something that leaves the plan as it is.
     fn path_given(&mut self, ctx: &egui::Context, purpose: Purpose, path: &Path, sure: Sure) {
         match purpose {
+            Purpose::Import if has_ending(path, &["ron"]) => {
+                self.unless_unsaved(ctx, Next::OpenFile(path.to_path_buf()));
+            }
             Purpose::Import => self.start_importing(ctx, path),
             Purpose::Export(_) => self.export_chosen(ctx, path, sure),
             Purpose::Logo => self.logo_chosen(path),
@@ -119,14 +122,12 @@ impl PlannerApp {
 
     /// A file or a folder was dropped on the window: a plan is opened, a pack checked, anything else imported.
     pub(super) fn take_dropped(&mut self, ctx: &egui::Context, path: PathBuf) {
-        let ending = path
-            .extension()
-            .map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("zip") => self.check_pack(ctx, &path),
-            _ if path.is_dir() => self.check_pack(ctx, &path),
-            Some("ron" | "bak") | None => self.unless_unsaved(ctx, Next::OpenFile(path)),
-            Some(_) => self.start_importing(ctx, &path),
+        if path.is_dir() || has_ending(&path, &["zip"]) {
+            self.check_pack(ctx, &path);
+        } else if path.extension().is_none() || has_ending(&path, &["ron", "bak"]) {
+            self.unless_unsaved(ctx, Next::OpenFile(path));
+        } else {
+            self.start_importing(ctx, &path);
         }
     }
 
@@ -143,6 +144,8 @@ impl PlannerApp {
     pub(super) fn open_file(&mut self, ctx: &egui::Context, path: &Path) {
         if self.is_saving() {
             self.after_saving(Next::OpenFile(path.to_path_buf()));
+        } else if is_imported(path) {
+            self.start_importing(ctx, path);
         } else {
             self.start_opening(ctx, What::File(path.to_path_buf(), How::Alone));
         }
@@ -320,6 +323,20 @@ impl PlannerApp {
             words => format!("{}-{}", words.join("-"), document.plan.round),
         }
     }
+}
+
+/// Whether a file is a workbook or a table by its name.
+fn is_imported(path: &Path) -> bool {
+    // What is called .txt may be a plan all the same.
+    has_ending(path, &IMPORTED) && !has_ending(path, &["txt"])
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|found| {
+        endings
+            .iter()
+            .any(|ending| found.eq_ignore_ascii_case(ending))
+    })
 }
 
 #[cfg(test)]
