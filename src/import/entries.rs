@@ -43,6 +43,11 @@ pub(super) struct Entries {
 }
 
 impl Entries {
+    /// Whether a table was read already.
+    pub(super) fn has_begun(&self) -> bool {
+        self.begun
+    }
+
     /// Reads a table.
     pub(super) fn read(
         &mut self,

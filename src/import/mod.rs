@@ -47,7 +47,7 @@ use facts::Facts;
 use own::OwnBook;
 use parts::Parts;
 use reading::Reading;
-use sheet::Sheet;
+use sheet::{Sheet, Visibility};
 use start::Start;
 
 /// What a person says of a file that is to be read.
@@ -93,9 +93,16 @@ pub fn read(
         reading.take_for_own(&own.kept.keys);
     }
     let mut parts = Parts::default();
-    for sheet in &sheets {
-        parts.read_sheet(&mut reading, sheet, sheets.len());
+    // What is shown counts before what is hidden.
+    for wanted in [Visibility::Shown, Visibility::Hidden] {
+        for sheet in sheets.iter().filter(|sheet| sheet.visibility == wanted) {
+            parts.read_sheet(&mut reading, sheet, sheets.len());
+        }
     }
+    reading
+        .report
+        .sheets
+        .sort_by_key(|about| sheets.iter().position(|sheet| sheet.name == about.name));
     if reading
         .report
         .sheets

@@ -88,7 +88,11 @@ pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, begun: &mut bool) -
             current = Some(headings);
             continue;
         }
-        let first = row.get(0).map(super::own::exact).unwrap_or_default();
+        let first = row
+            .cells
+            .first()
+            .map(|(_, value)| value.text())
+            .unwrap_or_default();
         if plain(&first) == plain(words::ASSUMPTIONS) && assumptions.is_none() {
             if let Some((column, value)) = row.cells.get(1) {
                 let at = At {

@@ -4,7 +4,7 @@ use super::cover::Begun;
 use super::entries::Entries;
 use super::expenditure::{self, Col};
 use super::reading::{Own, Reading};
-use super::report::{Place, Report, SheetReport};
+use super::report::{IssueKind, Place, Report, SheetReport};
 use super::sheet::{Counted, Sheet, Visibility};
 use super::words::plain;
 use super::{answers, cover, income, measures, months, own, table, totals};
@@ -52,6 +52,15 @@ impl Parts {
             Some(SheetKind::Summary) => Some((WORKED_OUT, 0)),
             Some(kind) => self.own(reading, sheet, kind),
             None if sheets > 2 && is_summary(sheet) => Some((WORKED_OUT, 0)),
+            None if sheet.visibility == Visibility::Hidden && self.has_same(sheet) => {
+                reading.report.add(
+                    IssueKind::Note,
+                    Place::sheet(sheet),
+                    "",
+                    "the sheet is hidden, and another that is shown holds the same part of the plan: it was not read",
+                );
+                None
+            }
             None => self.any(reading, sheet),
         };
         if let Some((holds, rows)) = held {
@@ -111,6 +120,13 @@ impl Parts {
         }
         let rows = measures::read(reading, sheet, &mut self.metrics)?;
         Some(("metrics", rows))
+    }
+
+    /// Whether a sheet that is hidden holds what one that is shown held.
+    fn has_same(&self, sheet: &Sheet) -> bool {
+        let schemes = table::find::<Col>(sheet, 0, expenditure::fits).is_some();
+        (schemes && self.entries.has_begun())
+            || (!schemes && self.contributions && income::is_in(sheet))
     }
 
     fn expenditure(

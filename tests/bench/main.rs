@@ -5,6 +5,7 @@
 //! * `cargo bench -- peers` — `check` beside ledger, hledger and an office suite, where they are installed;
 //! * `cargo bench -- workbook` — writing the planning workbook of 10,000 allocations beside the writer library bare, and
 //!   as whole programs beside openpyxl (with the Python that `OPENPYXL_PYTHON` names) and an office suite;
+//! * `cargo bench -- read-workbook` — reading it back as a plan, alone and as a whole program beside openpyxl;
 //! * `cargo bench -- paper` — the board paper of the Leicestershire plan from a cold start, beside an office suite that
 //!   converts the same workbook to PDF, where it is installed;
 //! * `cargo bench -- generate SCHEMES OUT.ron` — a generated plan as a file;
@@ -24,6 +25,7 @@ mod frame;
 mod measured;
 mod paper;
 mod peers;
+mod read_workbook;
 mod steps;
 mod timing;
 mod workbook;
@@ -60,6 +62,8 @@ fn run(arguments: &[String]) -> Result<(), String> {
         ["peers"] => peers::measure(&[100, 10_000], &round()?),
         ["workbook"] => workbook::measure(10_000, &round()?),
         ["workbook", rows] => workbook::measure(count(rows)?, &round()?),
+        ["read-workbook"] => read_workbook::measure(10_000, &round()?),
+        ["read-workbook", rows] => read_workbook::measure(count(rows)?, &round()?),
         ["paper"] => paper::measure(),
         ["generate", schemes, out] => {
             let plan = generate::plan(count(schemes)?, &round()?);

@@ -28,10 +28,10 @@ use crate::model::FinancialYear;
 use crate::rounds::Severity;
 
 use super::{ExportInput, Exporter};
-use model::{Block, Chart, Fact, PageKind, Section};
+use model::{Chart, Fact, PageKind, Section};
 
 pub use html::html;
-pub use model::{Logo, Paper};
+pub use model::{Block, Logo, Paper};
 pub use options::{LogoError, PaperOptions, Part, Watermark, logo};
 pub use pdf::{PaperError, pdf};
 

@@ -198,6 +198,9 @@ fn stream_of(
     read: &Read,
     said: Said,
 ) -> Option<StreamId> {
+    if read.stream.is_some() {
+        return read.stream.clone();
+    }
     if read.name.is_empty() && (read.key.is_some() || read.own == Own::Table) {
         return Some(StreamId::default());
     }

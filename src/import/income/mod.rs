@@ -1,5 +1,6 @@
 //! Tables of income: contributions, the parts of them that districts get, and minimums of spend.
 
+mod blocks;
 mod lines;
 mod row;
 
@@ -99,7 +100,9 @@ pub(super) fn read(
     replaced: &mut bool,
     sums: &mut Sums,
 ) -> Option<usize> {
-    let mut header = find::<Col>(sheet, 0, fits)?;
+    let Some(mut header) = find::<Col>(sheet, 0, fits) else {
+        return blocks::read(reading, sheet, replaced, sums);
+    };
     let mut lines = Lines::default();
     if !*replaced && header.has(Col::Amount) {
         *replaced = true;
@@ -126,6 +129,11 @@ pub(super) fn read(
         }
     }
     Some(count)
+}
+
+/// Whether a sheet has a table of income.
+pub(super) fn is_in(sheet: &Sheet) -> bool {
+    find::<Col>(sheet, 0, fits).is_some()
 }
 
 /// The key that a row gives.

@@ -7,7 +7,7 @@ use super::super::table::{Column, Header};
 use super::super::values;
 use super::super::words::{Heading, plain};
 use super::{Col, key};
-use crate::model::{ByYear, Certainty, FinancialYear, Organisation, YearlyContribution};
+use crate::model::{ByYear, Certainty, FinancialYear, Organisation, StreamId, YearlyContribution};
 
 /// What one row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) enum Line {
 pub(super) struct Read {
     pub(super) line: Line,
     pub(super) name: String,
+    /// The source of funding, where it is known from elsewhere.
+    pub(super) stream: Option<StreamId>,
     pub(super) body: Organisation,
     pub(super) district: Organisation,
     pub(super) years: ByYear<YearlyContribution>,
@@ -101,6 +103,7 @@ pub(super) fn read_row(
     let mut read = Read {
         line,
         name,
+        stream: None,
         body,
         district,
         years: ByYear::default(),

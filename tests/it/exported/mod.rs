@@ -4,6 +4,7 @@ mod charts;
 mod pack;
 mod paper;
 mod tags;
+mod words;
 
 use std::path::{Path, PathBuf};
 

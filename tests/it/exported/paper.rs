@@ -2,11 +2,14 @@
 
 use std::fs;
 
-use bcf_planner::export::paper::{PaperOptions, Part, Watermark, html, logo, paper, pdf};
+use bcf_planner::export::paper::{
+    Block, Paper, PaperOptions, Part, Watermark, html, logo, paper, pdf,
+};
 use bcf_planner::model::Plan;
 use bcf_planner::rounds::Places;
 
 use super::tags::Tagged;
+use super::words::{plain, words};
 use super::{awkward, sample, with_plan, with_sample};
 use crate::cli::{golden, run, sample_plans};
 use crate::files::rounds;
@@ -64,6 +67,31 @@ fn assert_accessible(read: &Tagged, titles: &[String]) {
     );
 }
 
+/// Every heading, every caption and every table header is among the words that a program finds on the pages.
+fn assert_words(paper: &Paper, words: &str, name: &str) {
+    assert!(
+        !words.contains('\u{FFFD}'),
+        "{name}: a glyph without a letter"
+    );
+    for section in &paper.sections {
+        let mut expected = vec![section.heading.as_str()];
+        for block in &section.blocks {
+            match block {
+                Block::Heading { text, .. } => expected.push(text),
+                Block::Table(table) => {
+                    expected.push(&table.caption);
+                    expected.extend(table.columns.iter().map(|column| column.title.as_str()));
+                }
+                _ => {}
+            }
+        }
+        for text in expected {
+            let heading = &section.heading;
+            assert!(words.contains(&plain(text)), "{name}, {heading}: {text}");
+        }
+    }
+}
+
 #[test]
 fn the_pdf_of_every_sample_plan_has_tags_titles_bookmarks_and_alternative_texts() {
     for path in sample_plans() {
@@ -82,6 +110,7 @@ fn the_pdf_of_every_sample_plan_has_tags_titles_bookmarks_and_alternative_texts(
             assert!(read.scopes.contains_key("Row"), "{:?}", read.scopes);
             assert!(read.scopes.contains_key("Column"), "{:?}", read.scopes);
             assert!(read.pages > 5);
+            assert_words(&paper, &words(&bytes), name);
         });
     }
 }

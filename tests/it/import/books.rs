@@ -196,6 +196,26 @@ fn a_workbook_as_people_send_it_is_understood_and_every_doubt_is_said() {
 }
 
 #[test]
+fn the_command_line_says_what_became_of_every_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(at("spend.xlsx"), nasty()).unwrap();
+    let said = crate::cli::run(&[
+        "import",
+        "--round",
+        "2023-25",
+        "--board",
+        "Leeds",
+        &at("spend.xlsx"),
+        "-o",
+        &at("plan.ron"),
+    ]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let folder = folder.path().display().to_string();
+    crate::cli::golden("import", &said.out.replace(&folder, "FOLDER"));
+}
+
+#[test]
 fn the_round_is_told_by_titles_and_years_and_the_board_is_asked_for() {
     let mut options = for_round("2023-25");
     options.round = None;

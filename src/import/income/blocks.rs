@@ -1,0 +1,216 @@
+//! The income sheet of the national template: a block for each source of funding, whose name stands over its payers.
+
+use super::super::choice::Choice;
+use super::super::reading::{At, Own, Reading};
+use super::super::sheet::{Row, Sheet, Value};
+use super::super::table::{Header, header};
+use super::super::totals::Sums;
+use super::super::values;
+use super::super::words::plain;
+use super::Col;
+use super::lines::Lines;
+use super::row::{Line, Read};
+use crate::model::{ByYear, FinancialYear, Organisation, StreamId, YearlyContribution};
+
+/// A block while it is read.
+struct Block {
+    /// Nothing for the total of all streams.
+    stream: Option<StreamId>,
+    /// The column of its name and of its payers.
+    names: u32,
+    amounts: Vec<(u32, FinancialYear)>,
+    comments: Option<u32>,
+    /// Whether rows are parts of the contribution above.
+    shares: bool,
+}
+
+/// Reads the blocks of a sheet; nothing where it has none.
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    replaced: &mut bool,
+    sums: &mut Sums,
+) -> Option<usize> {
+    let mut lines = Lines::default();
+    let mut block: Option<Block> = None;
+    let mut columns: Vec<(u32, FinancialYear)> = Vec::new();
+    let mut count = 0;
+    let mut found = 0;
+    for (at, row) in sheet.rows.iter().enumerate() {
+        if let Some(next) = begins(reading, sheet, at, row) {
+            found += 1;
+            if !*replaced && next.stream.is_some() {
+                *replaced = true;
+                reading.plan.contributions.clear();
+            }
+            columns.clone_from(&next.amounts);
+            block = Some(next);
+            continue;
+        }
+        // The pooled budget stands below all blocks, in the columns of the last.
+        if let Some((names, _)) = row
+            .cells
+            .first()
+            .filter(|(_, value)| plain(&value.text()).contains("pooled budget"))
+        {
+            block = Some(Block {
+                stream: None,
+                names: *names,
+                amounts: columns.clone(),
+                comments: None,
+                shares: false,
+            });
+        }
+        let Some(current) = &mut block else { continue };
+        let name = row.text(current.names);
+        let words = plain(&name);
+        if words.contains("breakdown") {
+            current.shares = true;
+            continue;
+        }
+        let years = amounts(reading, sheet, row, current);
+        let line = match () {
+            () if words.starts_with("total ") || words == "total" => Line::Total,
+            () if current.stream.is_none() => Line::Total,
+            () if current.shares => Line::Share,
+            () => Line::Contribution,
+        };
+        if years.is_empty() {
+            continue;
+        }
+        let body = Organisation {
+            name: name.into(),
+            ..Organisation::default()
+        };
+        let comments = current.comments.and_then(|column| {
+            let value = row.get(column)?;
+            Some(reading.text(At {
+                sheet,
+                row: row.number,
+                column,
+                value,
+            }))
+        });
+        let read = Read {
+            line,
+            name: body.name.clone(),
+            body: if line == Line::Share {
+                Organisation::default()
+            } else {
+                body.clone()
+            },
+            district: if line == Line::Share {
+                body
+            } else {
+                Organisation::default()
+            },
+            stream: current.stream.clone(),
+            years,
+            year: None,
+            comments: comments.unwrap_or_default(),
+            key: None,
+            own: Own::No,
+        };
+        if line == Line::Total {
+            // "Total minimum contribution of the council" is the sum of more than one block.
+            let of_all = current.stream.is_none();
+            let total = words.trim_start_matches("total").trim();
+            if of_all || total.is_empty() || stream(reading, total) == current.stream {
+                lines.take(reading, sheet, row, read, sums);
+            }
+            block = None;
+        } else {
+            count += 1;
+            lines.take(reading, sheet, row, read, sums);
+        }
+    }
+    (found > 0).then_some(count)
+}
+
+/// The block that a row of headings begins; nothing where it begins none.
+fn begins(reading: &mut Reading<'_>, sheet: &Sheet, at: usize, row: &Row) -> Option<Block> {
+    let headings: Header<Col> = header(sheet, at, row);
+    let columns = || {
+        headings
+            .columns
+            .iter()
+            .filter(|column| column.field == Col::Amount)
+    };
+    let first = columns().next()?.at;
+    let (names, value) = row.cells.iter().find(|(column, value)| {
+        *column < first && matches!(value, Value::Text(_) | Value::Marked(_))
+    })?;
+    let words = plain(&value.text());
+    let all = words.contains("pooled budget") || words == "total bcf pooled budget";
+    let stream = if all {
+        None
+    } else {
+        Some(stream(reading, &words)?)
+    };
+    let amounts = columns()
+        .filter_map(|column| {
+            let year = match (column.year, reading.years.as_slice()) {
+                (Some(named), years) => named.among(years)?,
+                (None, [only]) => *only,
+                (None, _) => return None,
+            };
+            Some((column.at, year))
+        })
+        .collect();
+    let comments = row
+        .cells
+        .iter()
+        .find(|(column, value)| *column > first && plain(&value.text()).starts_with("comments"));
+    Some(Block {
+        stream,
+        names: *names,
+        amounts,
+        comments: comments.map(|(column, _)| *column),
+        shares: false,
+    })
+}
+
+/// The stream that a block's name names: "iBCF Contribution", "Disabled Facilities Grant (DFG)".
+fn stream(reading: &mut Reading<'_>, words: &str) -> Option<StreamId> {
+    let shorter = words.trim_end_matches(" contribution").to_owned();
+    let longer = format!("{words} contribution");
+    for name in [words, &shorter, &longer] {
+        if let Choice::Found(key) = reading.lists.streams.named(name) {
+            return Some(key.as_str().into());
+        }
+    }
+    None
+}
+
+fn amounts(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    row: &Row,
+    block: &Block,
+) -> ByYear<YearlyContribution> {
+    let mut years = ByYear::default();
+    for (column, year) in &block.amounts {
+        let Some(value) = row.get(*column) else {
+            continue;
+        };
+        let at = At {
+            sheet,
+            row: row.number,
+            column: *column,
+            value,
+        };
+        // A formula without a result stands where nobody pays.
+        if matches!(value, Value::Fault(fault) if fault.is_empty()) {
+            continue;
+        }
+        let amount = values::money(value);
+        if let Some(amount) = reading.taken(at, amount) {
+            let yearly = YearlyContribution {
+                amount,
+                ..YearlyContribution::default()
+            };
+            years.set(*year, Some(yearly));
+        }
+    }
+    years
+}
