@@ -73,6 +73,7 @@ fn programs(rows: usize, workbook: &[u8]) -> Result<(), String> {
                 file("plan.xlsx"),
                 "-o".to_owned(),
                 file("plan.ron"),
+                "--force".to_owned(),
             ],
         ),
         Peer::new(
