@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::form::{Kind, Ready};
 use super::{Exporting, Stage, Unsaved, charts, pack, paper, tables};
 use crate::app::kit::dialog::{
-    DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
+    DialogOutput, answer_ui, answers_ui, main_answer_ui, may_take_focus, wide_dialog_ui,
 };
 use crate::app::kit::{Mark, UiExt, primary_button_ui};
 use crate::app::tally::step_ui;
@@ -167,7 +167,7 @@ fn kinds_ui(ui: &mut Ui, kind: &mut Kind) -> bool {
     if let Some(next) = next {
         *kind = next;
         ui.memory_mut(|memory| memory.request_focus(id.with(next)));
-    } else if ui.memory(|memory| memory.focused().is_none()) {
+    } else if may_take_focus(ui) {
         ui.memory_mut(|memory| memory.request_focus(id.with(*kind)));
     }
     entered

@@ -127,10 +127,20 @@ pub fn answers_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 /// The main answer. Enter gives it too, where nothing is being typed into.
 pub fn main_answer_ui(ui: &mut Ui, text: &str) -> Response {
     let response = primary_button_ui(ui, text);
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if may_take_focus(ui) {
         response.request_focus();
     }
     response
+}
+
+/// Whether a dialog may take the keyboard: it is the topmost one, and nothing has the keyboard but what it covers.
+pub fn may_take_focus(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let held = focused.and_then(|id| ui.ctx().read_response(id));
+    ui.memory(|memory| {
+        let covered = held.is_some_and(|held| !memory.is_above_modal_layer(held.layer_id));
+        memory.is_above_modal_layer(ui.layer_id()) && (focused.is_none() || covered)
+    })
 }
 
 /// Another answer.

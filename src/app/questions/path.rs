@@ -7,7 +7,7 @@ use eframe::egui::{self, TextEdit};
 use super::Answer;
 use crate::app::file_dialogs::{Place, Purpose};
 use crate::app::kit::UiExt;
-use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui};
+use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, may_take_focus};
 
 pub(super) fn path_ui(
     ctx: &egui::Context,
@@ -41,7 +41,7 @@ pub(super) fn path_ui(
         let field = ui
             .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
             .accessible_name("Path of the file");
-        if ui.memory(|memory| memory.focused().is_none()) && !field.lost_focus() {
+        if may_take_focus(ui) && !field.lost_focus() {
             field.request_focus();
         }
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));

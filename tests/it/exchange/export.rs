@@ -277,6 +277,25 @@ fn the_whole_dialog_works_by_keyboard_and_gives_the_focus_back() {
     desk.key(Key::Escape);
     assert!(!desk.has("Export…"));
     assert!(before(&desk), "the focus is where it was");
+    // To the end: a kind, Enter, a path, Enter.
+    let path = desk.path("data.json");
+    let harness = &mut desk.window.harness;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::E);
+    desk.run();
+    for _ in 0..4 {
+        desk.key(Key::ArrowDown);
+    }
+    desk.key(Key::Enter);
+    assert!(desk.is_focused(Role::TextInput, "Path of the file"));
+    let harness = &mut desk.window.harness;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    desk.run();
+    desk.text(&text(&path));
+    desk.window.harness.key_press(Key::Enter);
+    desk.window.harness.run_steps(2);
+    desk.run();
+    assert!(path.exists(), "{}", desk.news());
+    assert!(before(&desk), "the focus is where it was");
 }
 
 #[test]

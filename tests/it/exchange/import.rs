@@ -180,6 +180,7 @@ fn changes_that_are_not_saved_are_asked_about_before_a_new_plan_opens() {
     desk.import(&book);
     desk.press("Open as a new plan");
     assert!(desk.says("Save the changes first?"));
+    assert!(desk.is_focused(Role::Button, "Save"));
     desk.key(Key::Escape);
     assert!(
         desk.has("Open as a new plan"),
