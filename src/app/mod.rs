@@ -344,6 +344,8 @@ impl PlannerApp {
             && self.present.is_none()
             && ctx.input(|input| !input.viewport().minimized.unwrap_or(false))
         {
+            // In points of the usual size: the next window is opened before anything is enlarged.
+            let size = size * ctx.zoom_factor();
             self.settings.window = (size.x.round(), size.y.round());
         }
         // A window being resized would write at every step; its size alone waits for the end.

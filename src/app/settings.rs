@@ -56,7 +56,7 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The plan to reopen when no other is named.
     pub last_plan: Option<PathBuf>,
-    /// Width and height of the window, in points.
+    /// Width and height of the window, in points of the usual size whatever the size of everything is.
     pub window: (f32, f32),
     /// Whether the panel at the right is open.
     pub side_panel: bool,

@@ -180,6 +180,19 @@ pub struct Series {
     pub values: Vec<Option<ChartValue>>,
 }
 
+impl Series {
+    /// What flows to a category: its value, nil where it has none or one below nil.
+    pub fn flow_to(&self, at: usize) -> Decimal {
+        let value = self.values.get(at).and_then(Option::as_ref);
+        value.map_or(Decimal::ZERO, |value| value.amount.max(Decimal::ZERO))
+    }
+
+    /// What flows to all categories together.
+    pub fn flow(&self) -> Decimal {
+        (0..self.values.len()).map(|at| self.flow_to(at)).sum()
+    }
+}
+
 /// A chart without its drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChartSpec {
@@ -237,6 +250,20 @@ impl ChartSpec {
     /// The least and the greatest number: the range of the lines' axis. Nothing where there is no number.
     pub fn range(&self) -> Option<(Decimal, Decimal)> {
         Some((self.numbers().min()?, self.numbers().max()?))
+    }
+
+    /// What flows to a category from all series together.
+    pub fn flow_to(&self, at: usize) -> Decimal {
+        self.series.iter().map(|series| series.flow_to(at)).sum()
+    }
+
+    /// What reaches a category from all series, as it is read.
+    pub fn reaching(&self, at: usize) -> String {
+        let values = self
+            .series
+            .iter()
+            .filter_map(|series| series.values.get(at)?.as_ref());
+        format::exact_pounds(values.map(|value| value.amount).sum())
     }
 
     fn numbers(&self) -> impl Iterator<Item = Decimal> {

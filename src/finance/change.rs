@@ -1,8 +1,10 @@
 //! What changes from one year of a plan to the next.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
-use crate::model::{FinancialYear, ListKey, Money};
+use crate::model::{Allocation, AllocationId, FinancialYear, ListKey, Money, Plan};
 
 use super::totals::{Part, YearTotals};
 
@@ -77,6 +79,76 @@ impl YearOnYear {
             ),
             by_area: changes(amounts(&before.by_area), amounts(&after.by_area)),
         }
+    }
+}
+
+/// How many rows of the expenditure sheet are not as they were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RowsChanged {
+    /// Rows that were not there.
+    pub new: usize,
+    /// Rows that are no longer there.
+    pub gone: usize,
+    /// Rows that say something else.
+    pub changed: usize,
+}
+
+impl RowsChanged {
+    /// Compares the rows of two plans by their ids.
+    pub fn of(before: &Plan, after: &Plan) -> Self {
+        let by_id = |plan| -> BTreeMap<AllocationId, &Allocation> {
+            let plan: &Plan = plan;
+            plan.allocations.iter().map(|row| (row.id, row)).collect()
+        };
+        let known = by_id(before);
+        let mut rows = RowsChanged::default();
+        for row in &after.allocations {
+            match known.get(&row.id) {
+                None => rows.new += 1,
+                Some(before) if *before != row => rows.changed += 1,
+                Some(_) => {}
+            }
+        }
+        let still = after.allocations.len() - rows.new;
+        rows.gone = known.len().saturating_sub(still);
+        rows
+    }
+
+    /// Whether every row is as it was.
+    pub fn is_none(self) -> bool {
+        self == RowsChanged::default()
+    }
+}
+
+/// What changed in a year between two states of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanChange {
+    /// Income before and after, in pounds; nothing where none was entered.
+    pub income: (Option<Money>, Option<Money>),
+    /// Planned spend before and after, in pounds.
+    pub spend: (Money, Money),
+    /// Planned spend by stream, the largest change first.
+    pub by_stream: Vec<Change>,
+    /// The rows of the expenditure sheet.
+    pub rows: RowsChanged,
+}
+
+impl PlanChange {
+    /// Compares two states of a plan, each with its totals of the year.
+    pub fn of(before: (&Plan, &YearTotals), after: (&Plan, &YearTotals)) -> Self {
+        let mut by_stream = YearOnYear::of(before.1, after.1).spend;
+        by_stream.sort_by_key(|change| std::cmp::Reverse(change.difference().abs()));
+        PlanChange {
+            income: (before.1.income, after.1.income),
+            spend: (before.1.spend.amount, after.1.spend.amount),
+            by_stream,
+            rows: RowsChanged::of(before.0, after.0),
+        }
+    }
+
+    /// Planned spend after less before, in pounds.
+    pub fn difference(&self) -> Money {
+        self.spend.1 - self.spend.0
     }
 }
 

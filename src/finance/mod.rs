@@ -15,7 +15,7 @@ mod sums;
 mod totals;
 
 pub use balances::{Balances, StreamBalance};
-pub use change::{Change, YearOnYear};
+pub use change::{Change, PlanChange, RowsChanged, YearOnYear};
 pub use floors::{CountedRow, FloorResult, Verdict};
 pub use payers::{PayerIncome, income_by_payer};
 pub use rows::{Place, Row, Rows};

@@ -12,8 +12,8 @@ use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 pub trait UiExt {
     /// The title of the page; one each.
     fn page_title(&mut self, text: &str) -> Response;
-    /// The title of a page with something beside it, at the right end of the line.
-    fn page_title_with(&mut self, text: &str, beside: impl FnOnce(&mut Ui));
+    /// The title of a page with a note at the right end of the line, or under it where the line is too short.
+    fn page_title_with(&mut self, text: &str, note: &str);
     /// The title of a part of the page.
     fn section(&mut self, text: &str) -> Response;
     /// A title with a caption under it, as charts and tables have.
@@ -53,14 +53,26 @@ impl UiExt for Ui {
         heading_ui(self, text, TextRole::PageTitle)
     }
 
-    fn page_title_with(&mut self, text: &str, beside: impl FnOnce(&mut Ui)) {
+    fn page_title_with(&mut self, text: &str, note: &str) {
+        let tokens = DesignTokens::here(self);
+        let font = TextRole::Caption.font(&tokens.shape);
+        let ink = tokens.colours.text_secondary;
+        let needed = self
+            .painter()
+            .layout_no_wrap(note.to_owned(), font, ink)
+            .size()
+            .x;
+        let mut below = true;
         self.horizontal(|ui| {
             heading_ui(ui, text, TextRole::PageTitle);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
-                beside(ui);
-            });
+            if needed + tokens.shape.gap_wide <= ui.available_width() {
+                below = false;
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.caption(note));
+            }
         });
+        if below {
+            self.caption(note);
+        }
     }
 
     fn section(&mut self, text: &str) -> Response {

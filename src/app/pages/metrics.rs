@@ -85,11 +85,7 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
                 RowKind::Plain
             };
             table.row(ui, kind, |cells| {
-                let label = if narrow {
-                    &definition.short_label
-                } else {
-                    &definition.label
-                };
+                let label = &definition.short_label;
                 if cells.link(label).on_hover_text(&definition.label).clicked() {
                     state.chosen = Some(result.metric.clone());
                     if let Some(point) = point {

@@ -1,12 +1,13 @@
 //! What every slide has: its title, what it is about, the state of the plan, and which slide it is.
 
-use eframe::egui::{Align, Align2, Label, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, FontId, Frame, Label, Layout, Rect, RichText, Role, Ui, UiBuilder, Vec2,
+};
 
-use super::deck::Slide;
-use super::slides::{sub_title, title};
-use crate::app::kit::UiExt;
+use super::slides::Heading;
 use crate::app::pages::PageContext;
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, TextRole, margin};
 use crate::format;
 use crate::rounds::Severity;
 
@@ -23,7 +24,7 @@ pub(super) struct Place<'a> {
 pub(super) fn frame_ui(
     ui: &mut Ui,
     context: &PageContext<'_>,
-    slide: &Slide,
+    heading: &Heading,
     place: Place<'_>,
     content: impl FnOnce(&mut Ui),
 ) {
@@ -33,35 +34,23 @@ pub(super) fn frame_ui(
     let foot_height = shape.source + 2.0 * shape.gap;
     let inside = Rect::from_min_max(
         whole.min + Vec2::new(shape.page_padding, 40.0),
-        whole.max - Vec2::new(shape.page_padding, 24.0 + foot_height),
+        // Nothing comes near the foot.
+        whole.max - Vec2::new(shape.page_padding, foot_height + shape.gap_wide),
     );
     let foot = Rect::from_min_max(
-        eframe::egui::pos2(inside.left(), inside.bottom()),
-        eframe::egui::pos2(inside.right(), inside.bottom() + foot_height),
+        eframe::egui::pos2(inside.left(), inside.bottom() + shape.gap),
+        eframe::egui::pos2(inside.right(), inside.bottom() + shape.gap + foot_height),
     );
     ui.scope_builder(UiBuilder::new().max_rect(inside), |ui| {
         ui.spacing_mut().item_spacing.y = shape.gap_tiny;
-        let heading = ui.add(
-            Label::new(
-                RichText::new(title(context, slide))
-                    .text_style(TextRole::PageTitle.style())
-                    .color(tokens.colours.text),
-            )
-            .wrap(),
-        );
-        ui.ctx()
-            .accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+        title_ui(ui, &heading.title);
         let board = context.plan.board.name.trim();
         let board = if board.is_empty() {
             "Board not named"
         } else {
             board
         };
-        about_ui(
-            ui,
-            &sub_title(context, slide),
-            &format!(" · {board}, {}", context.year),
-        );
+        about_ui(ui, &heading.about, &format!(" · {board}, {}", context.year));
         ui.add_space(shape.gap_wide);
         ui.spacing_mut().item_spacing.y = shape.gap;
         content(ui);
@@ -77,40 +66,52 @@ pub(super) fn frame_ui(
         });
     });
     if !place.typed.is_empty() {
-        ui.painter().text(
-            whole.right_bottom() - Vec2::new(shape.page_padding, 2.0 * foot_height),
-            Align2::RIGHT_BOTTOM,
-            format!("Go to {}", place.typed),
-            TextRole::PageTitle.font(shape),
-            tokens.colours.text,
-        );
-        ui.caption("");
+        let words = RichText::new(format!("Go to {}", place.typed))
+            .text_style(TextRole::PageTitle.style())
+            .color(tokens.colours.text);
+        ui.scope_builder(UiBuilder::new().max_rect(foot), |ui| {
+            ui.with_layout(Layout::bottom_up(Align::Max), |ui| {
+                ui.add_space(foot_height);
+                Frame::new()
+                    .fill(tokens.colours.canvas)
+                    .inner_margin(margin(shape.gap))
+                    .show(ui, |ui| ui.label(words));
+            });
+        });
     }
 }
 
-/// What the slide is about, cut short where it would leave no room for whose plan it is.
+/// The title, smaller where it would take more than two lines.
+fn title_ui(ui: &mut Ui, title: &str) {
+    let tokens = DesignTokens::here(ui);
+    let ink = tokens.colours.text;
+    let width = ui.available_width();
+    let font = TextRole::PageTitle.font(&tokens.shape);
+    let laid_out = |part: f32| {
+        let font = FontId::new((font.size * part).round(), font.family.clone());
+        ui.painter().layout(title.to_owned(), font, ink, width)
+    };
+    let galley = [1.0, 0.9, 0.8]
+        .into_iter()
+        .map(laid_out)
+        .find(|galley| galley.rows.len() <= 2)
+        .unwrap_or_else(|| laid_out(0.7));
+    let heading = ui.add(Label::new(galley));
+    ui.ctx()
+        .accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
+}
+
+/// What the slide is about and whose plan it is, over two lines where one is too short.
 fn about_ui(ui: &mut Ui, about: &str, whose: &str) {
     let tokens = DesignTokens::here(ui);
-    let quiet = |text: &str| {
-        RichText::new(text)
-            .text_style(TextRole::Body.style())
-            .color(tokens.colours.text_secondary)
-    };
-    let font = TextRole::Body.font(&tokens.shape);
-    let needed = ui
-        .painter()
-        .layout_no_wrap(whose.to_owned(), font, tokens.colours.text_secondary)
-        .size()
-        .x;
-    let room = (ui.available_width() - needed).max(0.0);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        ui.scope(|ui| {
-            ui.set_max_width(room);
-            ui.add(Label::new(quiet(about)).truncate());
-        });
-        ui.add(Label::new(quiet(whose)).truncate());
-    });
+    let mut job = LayoutJob::simple(
+        format!("{about}{whose}"),
+        TextRole::Body.font(&tokens.shape),
+        tokens.colours.text_secondary,
+        ui.available_width(),
+    );
+    job.wrap.max_rows = 2;
+    ui.add(Label::new(job).wrap());
 }
 
 fn source_label(ui: &Ui, text: &str) -> Label {

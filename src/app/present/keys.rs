@@ -1,6 +1,6 @@
 //! The keys of a presentation: those of clickers, numbers, and a few letters.
 
-use eframe::egui::{Context, Event, Key, Theme};
+use eframe::egui::{Context, Event, Key, Modifiers, Theme};
 
 use super::{Presentation, Shows};
 
@@ -16,14 +16,14 @@ pub(in crate::app) enum Goes {
 impl Presentation {
     /// Takes every key that was pressed, and clicks.
     pub(in crate::app) fn hear(&mut self, ctx: &Context) -> Goes {
-        let events: Vec<(Key, bool)> = ctx.input_mut(|input| {
+        let events: Vec<(Key, Modifiers)> = ctx.input_mut(|input| {
             let pressed = input.events.iter().filter_map(|event| match event {
                 Event::Key {
                     key,
                     pressed: true,
                     modifiers,
                     ..
-                } if !modifiers.command && !modifiers.alt => Some((*key, modifiers.shift)),
+                } if !modifiers.command && !modifiers.alt => Some((*key, *modifiers)),
                 _ => None,
             });
             let pressed = pressed.collect();
@@ -33,28 +33,42 @@ impl Presentation {
             pressed
         });
         let mut goes = Goes::On;
-        for (key, shift) in events {
-            if self.key(key, shift) == Goes::Ends {
+        for (key, modifiers) in events {
+            if self.key(key, modifiers) == Goes::Ends {
                 goes = Goes::Ends;
             }
         }
         if ctx.input(|input| input.pointer.primary_clicked()) {
             self.go_to(self.at + 1);
         }
+        if ctx.input(|input| input.pointer.secondary_clicked()) {
+            self.go_to(self.at.saturating_sub(1));
+        }
         goes
     }
 
-    fn key(&mut self, key: Key, shift: bool) -> Goes {
+    fn key(&mut self, key: Key, modifiers: Modifiers) -> Goes {
         match key {
+            Key::F1 => {
+                self.shows = match self.shows {
+                    Shows::Keys => Shows::Slide,
+                    Shows::Slide | Shows::Table | Shows::Blank => Shows::Keys,
+                };
+            }
+            Key::Escape if self.shows == Shows::Keys => self.shows = Shows::Slide,
             Key::Escape if self.typed.is_empty() => return Goes::Ends,
             Key::Escape => self.typed.clear(),
             Key::F5 => {
-                self.theme = if shift { Theme::Dark } else { Theme::Light };
+                self.theme = if modifiers.shift {
+                    Theme::Dark
+                } else {
+                    Theme::Light
+                };
             }
             Key::B | Key::Period => {
                 self.shows = match self.shows {
                     Shows::Blank => Shows::Slide,
-                    Shows::Slide | Shows::Table => Shows::Blank,
+                    Shows::Slide | Shows::Table | Shows::Keys => Shows::Blank,
                 };
             }
             // Out of a blank screen any key leads back to the slide that was there.
@@ -62,7 +76,7 @@ impl Presentation {
             Key::T => {
                 self.shows = match self.shows {
                     Shows::Table => Shows::Slide,
-                    Shows::Slide | Shows::Blank => Shows::Table,
+                    Shows::Slide | Shows::Blank | Shows::Keys => Shows::Table,
                 };
             }
             Key::ArrowRight | Key::ArrowDown | Key::Space | Key::PageDown | Key::N => {

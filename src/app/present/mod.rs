@@ -42,6 +42,8 @@ enum Shows {
     Table,
     /// Nothing.
     Blank,
+    /// What the keys do.
+    Keys,
 }
 
 impl Presentation {
@@ -80,7 +82,7 @@ pub(super) fn present_ui(ui: &mut Ui, context: &PageContext<'_>, presentation: &
     let blank = DesignTokens::of_slides(Theme::Dark).colours.canvas;
     let ground = match presentation.shows {
         Shows::Blank => blank,
-        Shows::Slide | Shows::Table => tokens.colours.canvas,
+        Shows::Slide | Shows::Table | Shows::Keys => tokens.colours.canvas,
     };
     fill(ui, window, ground);
     if presentation.shows == Shows::Blank {
@@ -98,8 +100,9 @@ pub(super) fn present_ui(ui: &mut Ui, context: &PageContext<'_>, presentation: &
             of: presentation.deck.slides.len(),
             typed: &presentation.typed,
         };
-        frame::frame_ui(ui, context, slide, place, |ui| {
-            slides::slide_ui(ui, context, slide, presentation.shows == Shows::Table);
+        let heading = slides::heading(context, slide, presentation.shows);
+        frame::frame_ui(ui, context, &heading, place, |ui| {
+            slides::slide_ui(ui, context, slide, presentation.shows);
         });
     });
 }

@@ -34,7 +34,7 @@ pub(super) fn bullets(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
             let x = canvas.width - width;
             mark.draw(canvas, (x, y + 1.0), MARK);
             let place = (x + MARK + GAP, y + 1.0 + MARK / 2.0);
-            canvas.text(word, Role::Strong, mark.ink(), place, Anchor::Start);
+            canvas.text(word, Role::Strong, mark.printed(), place, Anchor::Start);
         }
         y = canvas.lines(&label, Role::Body, &look.colours.text, (0.0, y)) + GAP / 2.0;
         // Without a minimum there is nothing to measure a bar against.

@@ -1,8 +1,7 @@
 //! The way of the money: the whole at the left, the series in the middle, the categories at the right, and bands between
 //! them that are as wide as what flows.
 
-use crate::charts::{ChartSpec, Series};
-use crate::format;
+use crate::charts::ChartSpec;
 
 use super::canvas::{Anchor, Area, Canvas, Role, count, float, num};
 
@@ -26,9 +25,13 @@ struct Node {
 /// Draws the flow. Gives where it ends.
 pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     let look = canvas.look;
-    let by_series: Vec<f64> = spec.series.iter().map(sum).collect();
+    let by_series: Vec<f64> = spec
+        .series
+        .iter()
+        .map(|series| float(series.flow()))
+        .collect();
     let by_category: Vec<f64> = (0..spec.categories.len())
-        .map(|at| spec.series.iter().map(|series| value(series, at)).sum())
+        .map(|at| float(spec.flow_to(at)))
         .collect();
     let whole: f64 = by_series.iter().sum();
     if whole <= 0.0 {
@@ -88,7 +91,7 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     }
     let left = right_x + THICK + GAP;
     let amounts: Vec<String> = (0..spec.categories.len())
-        .map(|at| amount(spec, at))
+        .map(|at| spec.reaching(at))
         .collect();
     let room = canvas.width - left - Role::Body.widest(amounts.iter().map(String::as_str)) - GAP;
     let labels: Vec<Vec<String>> = spec
@@ -104,24 +107,6 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
         canvas.text(amount, Role::Body, ink, place, Anchor::End);
     }
     bottom
-}
-
-fn value(series: &Series, at: usize) -> f64 {
-    let value = series.values.get(at).and_then(Option::as_ref);
-    value.map_or(0.0, |value| float(value.amount).max(0.0))
-}
-
-fn sum(series: &Series) -> f64 {
-    (0..series.values.len()).map(|at| value(series, at)).sum()
-}
-
-/// What reaches a category, as it is read.
-fn amount(spec: &ChartSpec, at: usize) -> String {
-    let values = spec
-        .series
-        .iter()
-        .filter_map(|series| series.values.get(at)?.as_ref());
-    format::exact_pounds(values.map(|value| value.amount).sum())
 }
 
 fn node(canvas: &mut Canvas, x: f64, node: Node, fill: &str) {
@@ -184,14 +169,14 @@ fn bands(
     }
     let mut entered: Vec<f64> = right.iter().map(|node| node.from).collect();
     for (node, series) in middle.iter().zip(&spec.series) {
-        let all = sum(series).max(f64::MIN_POSITIVE);
+        let all = float(series.flow()).max(f64::MIN_POSITIVE);
         let mut left = node.from;
         for (place, end) in right.iter().enumerate() {
-            let amount = value(series, place);
+            let amount = float(series.flow_to(place));
             let Some(into) = entered.get_mut(place).filter(|_| amount > 0.0) else {
                 continue;
             };
-            let total: f64 = spec.series.iter().map(|series| value(series, place)).sum();
+            let total: f64 = float(spec.flow_to(place));
             let start = Node {
                 from: left,
                 to: left + amount / all * (node.to - node.from),

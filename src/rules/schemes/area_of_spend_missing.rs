@@ -1,8 +1,12 @@
 #![doc = include_str!("area_of_spend_missing.md")]
 
+use std::cell::LazyCell;
+
+use crate::model::AllocationField;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
+use super::as_others::AsOthers;
 use super::row_report::cell_report;
 
 /// A row without an area of spend.
@@ -23,15 +27,22 @@ impl Rule for AreaOfSpendMissing {
     }
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+        let others = LazyCell::new(|| {
+            AsOthers::of(context, |row| {
+                let entry = context.rows.area(row)?;
+                Some((&entry.id, entry.label.as_str()))
+            })
+        });
         for row in &context.rows.all {
             if row.area_at.is_none() && row.allocation.area_of_spend.is_empty() {
-                findings.push(cell_report(
+                let report = cell_report(
                     context,
                     row,
                     Column::AreaOfSpend,
                     "No area of spend is chosen for",
                     "Choose the area of spend: without it nobody can tell which minimums of spend the row counts towards.",
-                ));
+                );
+                findings.push(others.offer(row, report, AllocationField::AreaOfSpend));
             }
         }
     }
@@ -39,9 +50,9 @@ impl Rule for AreaOfSpendMissing {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::AllocationId;
+    use crate::model::{AllocationField, AllocationId, Edit};
     use crate::rounds::Column;
-    use crate::rules::testing::{found, plan};
+    use crate::rules::testing::{allocation, found, plan};
     use crate::rules::{CellColumn, Location};
 
     const CODE: &str = "area-of-spend-missing";
@@ -73,5 +84,24 @@ mod tests {
         let mut plan = plan();
         plan.allocations[0].area_of_spend = "education".into();
         assert_eq!(found(CODE, &plan), []);
+    }
+
+    #[test]
+    fn what_all_other_rows_of_the_scheme_have_is_offered_and_nothing_where_they_differ() {
+        let mut plan = plan();
+        plan.allocations[0].area_of_spend = "".into();
+        assert_eq!(found(CODE, &plan)[0].fix, None);
+        plan.allocations.push(allocation(2, "nhs-minimum", "5"));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(
+            fix.label,
+            "Choose Community Health, as the scheme's other rows"
+        );
+        let field = AllocationField::AreaOfSpend("community-health".into());
+        assert_eq!(fix.edit, Edit::Allocation(AllocationId(1), field));
+        let mut third = allocation(3, "nhs-minimum", "5");
+        third.area_of_spend = "social-care".into();
+        plan.allocations.push(third);
+        assert_eq!(found(CODE, &plan)[0].fix, None);
     }
 }

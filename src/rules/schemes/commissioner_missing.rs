@@ -1,8 +1,12 @@
 #![doc = include_str!("commissioner_missing.md")]
 
+use std::cell::LazyCell;
+
+use crate::model::AllocationField;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
+use super::as_others::AsOthers;
 use super::row_report::cell_report;
 
 /// A row without a commissioner, in a round that asks for one.
@@ -26,15 +30,22 @@ impl Rule for CommissionerMissing {
         if context.round.lists.commissioners.is_none() {
             return;
         }
+        let others = LazyCell::new(|| {
+            AsOthers::of(context, |row| {
+                let entry = context.rows.commissioner(row)?;
+                Some((&entry.id, entry.label.as_str()))
+            })
+        });
         for row in &context.rows.all {
             if row.commissioner_at.is_none() && row.allocation.commissioner.is_empty() {
-                findings.push(cell_report(
+                let report = cell_report(
                     context,
                     row,
                     Column::Commissioner,
                     "No commissioner is chosen for",
                     "Choose who commissions the service; where both do, choose the joint entry and give the NHS share.",
-                ));
+                );
+                findings.push(others.offer(row, report, AllocationField::Commissioner));
             }
         }
     }
@@ -42,9 +53,9 @@ impl Rule for CommissionerMissing {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::AllocationId;
+    use crate::model::{AllocationField, AllocationId, Edit};
     use crate::rounds::Column;
-    use crate::rules::testing::{found, plan};
+    use crate::rules::testing::{allocation, found, plan};
     use crate::rules::{CellColumn, Location};
 
     const CODE: &str = "commissioner-missing";
@@ -85,5 +96,21 @@ mod tests {
         let mut plan = plan();
         plan.allocations[0].commissioner = "".into();
         assert_eq!(crate::rules::testing::found_in(CODE, &plan, &round), []);
+    }
+
+    #[test]
+    fn what_all_other_rows_of_the_scheme_have_is_offered_and_nothing_where_they_differ() {
+        let mut plan = plan();
+        plan.allocations[0].commissioner = "".into();
+        assert_eq!(found(CODE, &plan)[0].fix, None);
+        plan.allocations.push(allocation(2, "nhs-minimum", "5"));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(fix.label, "Choose NHS, as the scheme's other rows");
+        let field = AllocationField::Commissioner("nhs".into());
+        assert_eq!(fix.edit, Edit::Allocation(AllocationId(1), field));
+        let mut third = allocation(3, "nhs-minimum", "5");
+        third.commissioner = "la".into();
+        plan.allocations.push(third);
+        assert_eq!(found(CODE, &plan)[0].fix, None);
     }
 }

@@ -4,6 +4,7 @@ use super::Rule;
 
 mod amount_missing;
 mod area_of_spend_missing;
+mod as_others;
 mod by_scheme;
 mod commissioner_missing;
 mod duplicate_allocation;

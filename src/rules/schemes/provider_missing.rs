@@ -1,8 +1,12 @@
 #![doc = include_str!("provider_missing.md")]
 
+use std::cell::LazyCell;
+
+use crate::model::AllocationField;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
+use super::as_others::AsOthers;
 use super::row_report::cell_report;
 
 /// A row without a provider.
@@ -23,15 +27,27 @@ impl Rule for ProviderMissing {
     }
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+        let others = LazyCell::new(|| {
+            AsOthers::of(context, |row| {
+                let entry = context
+                    .round
+                    .lists
+                    .providers
+                    .entries
+                    .get(row.provider_at?.index())?;
+                Some((&entry.id, entry.label.as_str()))
+            })
+        });
         for row in &context.rows.all {
             if row.provider_at.is_none() && row.allocation.provider.is_empty() {
-                findings.push(cell_report(
+                let report = cell_report(
                     context,
                     row,
                     Column::Provider,
                     "No provider is chosen for",
                     "Choose who provides the service; where several do, give each a row of its own.",
-                ));
+                );
+                findings.push(others.offer(row, report, AllocationField::Provider));
             }
         }
     }
@@ -39,9 +55,9 @@ impl Rule for ProviderMissing {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::AllocationId;
+    use crate::model::{AllocationField, AllocationId, Edit};
     use crate::rounds::Column;
-    use crate::rules::testing::{found, plan};
+    use crate::rules::testing::{allocation, found, plan};
     use crate::rules::{CellColumn, Location};
 
     const CODE: &str = "provider-missing";
@@ -73,5 +89,24 @@ mod tests {
         let mut plan = plan();
         plan.allocations[0].provider = "army".into();
         assert_eq!(found(CODE, &plan), []);
+    }
+
+    #[test]
+    fn what_all_other_rows_of_the_scheme_have_is_offered_and_nothing_where_they_differ() {
+        let mut plan = plan();
+        plan.allocations[0].provider = "".into();
+        assert_eq!(found(CODE, &plan)[0].fix, None);
+        plan.allocations.push(allocation(2, "nhs-minimum", "5"));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(
+            fix.label,
+            "Choose NHS Community Provider, as the scheme's other rows"
+        );
+        let field = AllocationField::Provider("nhs-community".into());
+        assert_eq!(fix.edit, Edit::Allocation(AllocationId(1), field));
+        let mut third = allocation(3, "nhs-minimum", "5");
+        third.provider = "local-authority".into();
+        plan.allocations.push(third);
+        assert_eq!(found(CODE, &plan)[0].fix, None);
     }
 }

@@ -1,8 +1,12 @@
 #![doc = include_str!("scheme_type_missing.md")]
 
+use std::cell::LazyCell;
+
+use crate::model::AllocationField;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
+use super::as_others::AsOthers;
 use super::row_report::cell_report;
 
 /// A row without a scheme type, or from 2025-26 without an activity.
@@ -23,16 +27,23 @@ impl Rule for SchemeTypeMissing {
     }
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
+        let others = LazyCell::new(|| {
+            AsOthers::of(context, |row| {
+                let entry = context.rows.scheme_type(row)?;
+                Some((&entry.id, entry.label.as_str()))
+            })
+        });
         for row in &context.rows.all {
             if row.scheme_type_at.is_none() && row.allocation.scheme_type.is_empty() {
                 let term = context.round.lists.scheme_types.term.to_lowercase();
-                findings.push(cell_report(
+                let report = cell_report(
                     context,
                     row,
                     Column::SchemeType,
                     &format!("No {term} is chosen for"),
                     format!("Choose the {term} that fits the service best."),
-                ));
+                );
+                findings.push(others.offer(row, report, AllocationField::SchemeType));
             }
         }
     }
@@ -40,9 +51,9 @@ impl Rule for SchemeTypeMissing {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::AllocationId;
+    use crate::model::{AllocationField, AllocationId, Edit};
     use crate::rounds::Column;
-    use crate::rules::testing::{found, plan};
+    use crate::rules::testing::{allocation, found, plan};
     use crate::rules::{CellColumn, Location};
 
     const CODE: &str = "scheme-type-missing";
@@ -88,5 +99,24 @@ mod tests {
                 .message
                 .starts_with("No activity is chosen for scheme 1")
         );
+    }
+
+    #[test]
+    fn what_all_other_rows_of_the_scheme_have_is_offered_and_nothing_where_they_differ() {
+        let mut plan = plan();
+        plan.allocations[0].scheme_type = "".into();
+        assert_eq!(found(CODE, &plan)[0].fix, None);
+        plan.allocations.push(allocation(2, "nhs-minimum", "5"));
+        let fix = found(CODE, &plan)[0].fix.clone().unwrap();
+        assert_eq!(
+            fix.label,
+            "Choose Urgent Community Response, as the scheme's other rows"
+        );
+        let field = AllocationField::SchemeType("urgent-community-response".into());
+        assert_eq!(fix.edit, Edit::Allocation(AllocationId(1), field));
+        let mut third = allocation(3, "nhs-minimum", "5");
+        third.scheme_type = "carers-services".into();
+        plan.allocations.push(third);
+        assert_eq!(found(CODE, &plan)[0].fix, None);
     }
 }

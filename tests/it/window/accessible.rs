@@ -103,7 +103,7 @@ fn every_control_of_every_dialog_and_menu_has_a_name() {
         window.harness.run();
     }
     let mut window = open("training.ron");
-    for menu in ["File", "Edit", "View", "Go", "Help"] {
+    for menu in ["File", "Edit", "Rows", "View", "Go", "Help"] {
         window
             .harness
             .get_by_role_and_label(Role::Button, menu)
@@ -137,10 +137,82 @@ fn every_slide_has_a_heading_and_its_pictures_have_names() {
     for at in 0..25 {
         window.harness.get_by_role(Role::Heading);
         faults.extend(unnamed(&window, &format!("slide {at}")));
+        for (what, key) in [("table", Key::T), ("keys", Key::F1)] {
+            window.harness.key_press(key);
+            window.harness.run();
+            window.harness.get_by_role(Role::Heading);
+            faults.extend(unnamed(&window, &format!("{what} of slide {at}")));
+        }
         window.harness.key_press(Key::PageDown);
         window.harness.run();
     }
     none(&faults);
+}
+
+#[test]
+fn every_control_of_charts_their_tables_and_menus_has_a_name() {
+    let mut faults = Vec::new();
+    for (sample, page) in [
+        ("brackenshire-2023-25.ron", Page::Overview),
+        ("brackenshire-2023-25.ron", Page::Metrics),
+    ] {
+        let mut window = open(sample);
+        window
+            .app()
+            .outbox()
+            .command(bcf_planner::app::commands::Command::GoTo(page));
+        window.harness.run();
+        let named = |window: &TestWindow, start: &str| -> Vec<String> {
+            let all = window
+                .harness
+                .query_all_by(|node| node.label().is_some_and(|name| name.starts_with(start)));
+            all.filter_map(|node| node.accesskit_node().label())
+                .collect()
+        };
+        let menus = named(&window, "More for: ");
+        assert!(!menus.is_empty(), "{page:?}");
+        for menu in menus {
+            window
+                .harness
+                .get_by_role_and_label(Role::Button, &menu)
+                .click_accesskit();
+            window.harness.run();
+            window.harness.get_by_label("Copy as picture");
+            faults.extend(unnamed(&window, &menu));
+            window.harness.get_by_label("Enlarge").click();
+            window.harness.run();
+            faults.extend(unnamed(&window, &format!("{menu}, enlarged")));
+            window.harness.key_press(Key::Escape);
+            window.harness.run();
+        }
+        for link in named(&window, "Show as table: ") {
+            window
+                .harness
+                .get_by_role_and_label(Role::Link, &link)
+                .click_accesskit();
+            window.harness.run();
+        }
+        assert!(named(&window, "Show as table: ").is_empty());
+        faults.extend(unnamed(&window, &format!("tables of {page:?}")));
+    }
+    none(&faults);
+}
+
+#[test]
+fn less_motion_fades_and_slides_nothing() {
+    let mut window = open("training.ron");
+    let time = |window: &TestWindow| window.harness.ctx.global_style().animation_time;
+    window
+        .app()
+        .outbox()
+        .command(bcf_planner::app::commands::Command::ToggleMotion);
+    window.harness.run();
+    assert!(time(&window) <= 0.0, "{}", time(&window));
+    for theme in [Theme::Dark, Theme::Light] {
+        window.harness.ctx.set_theme(theme);
+        window.harness.run();
+        assert!(time(&window) <= 0.0, "{theme:?}: {}", time(&window));
+    }
 }
 
 #[test]

@@ -46,9 +46,7 @@ impl Sampler {
                     .inner_margin(16),
             )
             .show(ui, |ui| {
-                ui.page_title_with("Kit", |ui| {
-                    ui.caption("Spend by scheme is illustrative");
-                });
+                ui.page_title_with("Kit", "Spend by scheme is illustrative");
                 ui.columns(3, |columns| {
                     columns[0].key_figure("Pooled fund", "£75,735,255", "published £75,735,254");
                     columns[1].key_figure("Left to place", "£0", "every stream placed in full");

@@ -1,6 +1,7 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
 pub(crate) mod accessible;
+mod charts_on_screen;
 mod conflict;
 mod drive;
 mod grid;
@@ -14,10 +15,12 @@ mod grid_views;
 mod income_and_conditions;
 mod kit;
 mod large_type;
+mod looks;
 mod present;
 mod recovery;
 mod regions;
 mod safety;
+mod story;
 mod work;
 
 use std::cell::RefCell;

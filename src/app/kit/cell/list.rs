@@ -1,8 +1,8 @@
 //! The list of a cell whose value is chosen: a few letters find an entry.
 
 use eframe::egui::{
-    self, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, ScrollArea, Sense,
-    TextEdit, Ui,
+    self, Button, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, TextEdit,
+    Ui,
 };
 
 use super::keys::{EndedBy, TabKey, ending_keys, listens, take_typed, was_left_by_a_command};
@@ -126,7 +126,11 @@ pub fn list_ui(
                             None => chosen == Some(*entry),
                         };
                         let label = labels.get(*entry).copied().unwrap_or_default();
-                        let item = entry_ui(ui, here, label);
+                        let item = ui.add(
+                            Button::selectable(here, label)
+                                .wrap_mode(egui::TextWrapMode::Truncate)
+                                .min_size(egui::vec2(ui.available_width(), 0.0)),
+                        );
                         if here && moved {
                             item.scroll_to_me(None);
                         }
@@ -178,14 +182,6 @@ fn found(labels: &[&str], needle: &str) -> Vec<usize> {
         .collect();
     found.sort_unstable();
     found.into_iter().map(|(_, at)| at).collect()
-}
-
-fn entry_ui(ui: &mut Ui, here: bool, label: &str) -> Response {
-    ui.add(
-        Button::selectable(here, label)
-            .wrap_mode(egui::TextWrapMode::Truncate)
-            .min_size(egui::vec2(ui.available_width(), 0.0)),
-    )
 }
 
 /// Up and down move the highlight. Says whether they did.

@@ -3,6 +3,7 @@
 use eframe::egui::{Rect, Sense, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
+use super::stacked::stacked_bars_ui;
 use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartSpec, ChartValue, Series};
@@ -12,8 +13,16 @@ const BAR_PART: f64 = 0.58;
 /// The widest that labels may be, as a part of the whole.
 const LABEL_PART: f32 = 0.46;
 
+/// Whether labels have the room they need beside their bars.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    None,
+    Some,
+}
+
 /// Where the columns of a bar chart stand.
 struct Columns {
+    cut: Cut,
     labels: f32,
     bars: f32,
     amounts: f32,
@@ -68,9 +77,15 @@ impl Columns {
             TextRole::Caption,
         );
         let gap = tokens.shape.gap;
+        let cut = if labels > width * LABEL_PART {
+            Cut::Some
+        } else {
+            Cut::None
+        };
         let labels = labels.min(width * LABEL_PART);
         let taken = labels + gap + gap + amounts + if shares > 0.0 { shares + gap } else { 0.0 };
         Columns {
+            cut,
             labels,
             bars: (width - taken).max(24.0),
             amounts,
@@ -85,7 +100,7 @@ impl Columns {
 }
 
 /// The range of the bars' axis; never empty.
-fn range(spec: &ChartSpec) -> (f64, f64) {
+pub(super) fn range(spec: &ChartSpec) -> (f64, f64) {
     let (least, most) = spec.range_from_zero();
     let (least, most) = (float(least), float(most));
     if most > least {
@@ -99,6 +114,9 @@ fn range(spec: &ChartSpec) -> (f64, f64) {
 pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
     let columns = Columns::of(ui, spec);
+    if columns.cut == Cut::Some {
+        return stacked_bars_ui(ui, spec, selected);
+    }
     let count = spec.categories.len();
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let rows = count as f32;
@@ -228,7 +246,7 @@ fn positions(count: usize) -> impl Iterator<Item = f64> {
     (0..count).map(move |at| (count - 1 - at) as f64)
 }
 
-fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
+pub(super) fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let top = area.top() + at as f32 * height;
     Rect::from_min_size(
@@ -287,7 +305,7 @@ fn values(ui: &Ui, y: f32, left: f32, columns: &Columns, value: Option<&ChartVal
 }
 
 /// The facts of a row, for its tooltip.
-fn facts(label: &str, values: &[(&Series, Option<&ChartValue>)]) -> String {
+pub(super) fn facts(label: &str, values: &[(&Series, Option<&ChartValue>)]) -> String {
     let lines = values.iter().map(|(series, value)| {
         let number = value.map_or(crate::format::NOTHING, |value| value.text.as_str());
         let share = value

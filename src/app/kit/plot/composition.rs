@@ -1,6 +1,9 @@
 //! One bar whose parts stand side by side, with a line for each below it.
 
-use eframe::egui::{Sense, Stroke, Ui, Vec2};
+use std::sync::Arc;
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Galley, Sense, Stroke, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
 use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
@@ -58,18 +61,22 @@ pub(super) fn composition_ui(
         plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
     });
     let share_width = 4.0 * tokens.shape.caption;
+    let side = tokens.shape.caption;
     let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
-        let (row, _) = ui.allocate_exact_size(Vec2::new(width, row_height), Sense::hover());
         let text = value
             .as_ref()
             .map_or(crate::format::NOTHING, |value| value.text.as_str());
+        let amount = one_line(ui, text, TextRole::Cell, tokens.colours.text, f32::INFINITY);
+        let taken = side + share_width + amount.size().x + 3.0 * tokens.shape.gap;
+        let label = two_lines(ui, &category.label, width - taken);
+        let height = row_height.max(label.size().y + tokens.shape.gap_tiny);
+        let (row, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
         let told = format!("{} {text}", category.full_label);
         if row_response(ui, row, at, &told, selected).clicked() {
             clicked = Some(at);
         }
-        let side = tokens.shape.caption;
         let swatch = eframe::egui::Rect::from_center_size(
             eframe::egui::pos2(row.left() + side / 2.0, row.center().y),
             Vec2::splat(side),
@@ -79,22 +86,8 @@ pub(super) fn composition_ui(
             0.0,
             colour_of(category.role.unwrap_or(series.role), tokens),
         );
-        let amount = one_line(ui, text, TextRole::Cell, tokens.colours.text, f32::INFINITY);
-        let room = width - side - share_width - amount.size().x - 3.0 * tokens.shape.gap;
-        let label = one_line(
-            ui,
-            &category.label,
-            TextRole::Body,
-            tokens.colours.text,
-            room,
-        );
-        paint_line(
-            ui,
-            label,
-            swatch.right() + tokens.shape.gap,
-            row.center().y,
-            End::Left,
-        );
+        let left = swatch.right() + tokens.shape.gap;
+        paint_line(ui, label, left, row.center().y, End::Left);
         paint_line(
             ui,
             amount,
@@ -109,4 +102,14 @@ pub(super) fn composition_ui(
         }
     }
     clicked
+}
+
+/// A label over at most two lines.
+fn two_lines(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
+    let tokens = DesignTokens::here(ui);
+    let font = TextRole::Body.font(&tokens.shape);
+    let ink = tokens.colours.text;
+    let mut job = LayoutJob::simple(text.to_owned(), font, ink, room.max(1.0));
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
 }

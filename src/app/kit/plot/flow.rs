@@ -12,6 +12,8 @@ const MIDDLE: f32 = 0.34;
 const RIGHT: f32 = 0.62;
 /// How strong a band is beside its node.
 const BAND: f32 = 0.35;
+/// How much of a band a name in front of it hides.
+const VEIL: f32 = 0.8;
 /// In how many steps a band bends.
 const STEPS: u8 = 24;
 
@@ -36,9 +38,13 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     let size = Vec2::new(ui.available_width(), height);
     let (whole_area, _) = ui.allocate_exact_size(size, Sense::hover());
     let area = whole_area.with_min_y(whole_area.top() + shape.gap_section);
-    let by_series: Vec<f64> = spec.series.iter().map(sum).collect();
+    let by_series: Vec<f64> = spec
+        .series
+        .iter()
+        .map(|series| float(series.flow()))
+        .collect();
     let by_category: Vec<f64> = (0..spec.categories.len())
-        .map(|at| spec.series.iter().map(|series| value(series, at)).sum())
+        .map(|at| float(spec.flow_to(at)))
         .collect();
     let whole: f64 = by_series.iter().sum();
     if whole <= 0.0 {
@@ -76,7 +82,15 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     let room = at(MIDDLE) - area.left() - thick - 2.0 * shape.gap;
     for (y, series) in spread(&middle, step, area).into_iter().zip(&spec.series) {
         let text = one_line(ui, &series.name, TextRole::Body, ink, room);
-        paint_line(ui, text, at(MIDDLE) - shape.gap, y, End::Right);
+        let end = at(MIDDLE) - shape.gap;
+        // Bands behind must not strike the name through.
+        let ground = Rect::from_min_max(
+            Pos2::new(end - text.size().x, y - text.size().y / 2.0),
+            Pos2::new(end, y + text.size().y / 2.0),
+        );
+        let veil = tokens.colours.canvas.gamma_multiply(VEIL);
+        painter.rect_filled(ground.expand2(Vec2::new(shape.gap_tiny, 0.0)), 0.0, veil);
+        paint_line(ui, text, end, y, End::Right);
     }
     let start = at(RIGHT) + thick + shape.gap;
     for (place, (y, category)) in spread(&right, step, area)
@@ -84,7 +98,7 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
         .zip(&spec.categories)
         .enumerate()
     {
-        let amount = category_amount(spec, place);
+        let amount = spec.reaching(place);
         let amount = one_line(ui, &amount, TextRole::Cell, ink, f32::INFINITY);
         let room = area.right() - start - amount.size().x - shape.gap;
         let label = one_line(ui, &category.label, TextRole::Body, ink, room);
@@ -92,25 +106,6 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
         paint_line(ui, amount, area.right(), y, End::Right);
     }
     drawn
-}
-
-fn value(series: &Series, at: usize) -> f64 {
-    let value = series.values.get(at).and_then(Option::as_ref);
-    value.map_or(0.0, |value| float(value.amount).max(0.0))
-}
-
-fn sum(series: &Series) -> f64 {
-    (0..series.values.len()).map(|at| value(series, at)).sum()
-}
-
-/// What reaches a category, as it is read.
-fn category_amount(spec: &ChartSpec, at: usize) -> String {
-    let values = spec
-        .series
-        .iter()
-        .filter_map(|series| series.values.get(at)?.as_ref());
-    let sum: rust_decimal::Decimal = values.map(|value| value.amount).sum();
-    crate::format::exact_pounds(sum)
 }
 
 /// The nodes of a column from the top down, each as high as its part of the whole, with gaps between them.
@@ -164,10 +159,10 @@ fn bands(ui: &Ui, spec: &ChartSpec, area: Rect, nodes: (&[Node], &[Node]), whole
     for (node, series) in middle.iter().zip(&spec.series) {
         let fill = colour_of(series.role, tokens).gamma_multiply(BAND);
         let height = node.y.span();
-        let all = sum(series).max(f64::MIN_POSITIVE);
+        let all = float(series.flow()).max(f64::MIN_POSITIVE);
         let mut left = node.y.min;
         for (place, end) in right.iter().enumerate() {
-            let amount = value(series, place);
+            let amount = float(series.flow_to(place));
             let Some(into) = entered.get_mut(place) else {
                 continue;
             };
@@ -175,7 +170,7 @@ fn bands(ui: &Ui, spec: &ChartSpec, area: Rect, nodes: (&[Node], &[Node]), whole
                 continue;
             }
             let out = part(amount, all) * height;
-            let total: f64 = spec.series.iter().map(|series| value(series, place)).sum();
+            let total: f64 = float(spec.flow_to(place));
             let thickness = part(amount, total.max(whole * 1e-9)) * end.y.span();
             let start = Rangef::new(left, left + out);
             let stop = Rangef::new(*into, *into + thickness);

@@ -1,12 +1,12 @@
 //! Lines over periods: horizontal grid only, each line named at its end.
 
-use eframe::egui::{Rangef, Stroke, Ui, Vec2};
-use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoints, Points};
+use eframe::egui::{Rangef, Rect, Sense, Shape, Stroke, Ui, Vec2};
+use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoints, PlotTransform, Points};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
 use super::labels::{EndLabel, end_labels, paint_end_labels};
-use super::{colour_of, float, one_line};
+use super::{answer, colour_of, float, one_line};
 use crate::app::kit::UiExt;
 use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, LineStyle, Series};
@@ -14,13 +14,11 @@ use crate::charts::{ChartSpec, LineStyle, Series};
 /// What the axis at the left takes.
 const AXIS_ROOM: f32 = 72.0;
 
-/// Draws the lines.
-pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
+/// Draws the lines. Gives the period that was clicked.
+pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Option<usize> {
     let tokens = DesignTokens::here(ui);
     ui.caption(spec.unit.axis_title());
-    let Some((least, most)) = spec.range() else {
-        return;
-    };
+    let (least, most) = spec.range()?;
     let (low, high) = padded(float(least), float(most));
     #[expect(
         clippy::cast_precision_loss,
@@ -62,19 +60,25 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
         .formatter(move |mark, _| {
             Decimal::from_f64(mark.value).map_or_else(String::new, |value| unit.tick(value))
         });
-    let hover = spec.clone();
+    // The ground of a period lies under the lines and is known only once they stand.
+    let ground = ui.painter().add(Shape::Noop);
     let ends = end_labels(ui, spec);
     let right = ends
         .iter()
         .filter(|label| label.at + 1 == spec.categories.len())
         .map(EndLabel::room)
         .fold(0.0, f32::max);
+    let height = match tokens.surface {
+        Surface::Window => tokens.shape.chart_height,
+        // All the room there is.
+        Surface::Slide => ui.available_height(),
+    };
     let drawn = f64::from((ui.available_width() - AXIS_ROOM - right).max(AXIS_ROOM));
     // What the labels at the end take, in periods.
     let after = 0.3 + f64::from(right) * (last + 0.6) / drawn;
     let shown = Plot::new(ui.scope_id().with("lines"))
         .width(ui.available_width())
-        .height(tokens.shape.chart_height)
+        .height(height)
         .default_x_bounds(-0.3, last + after)
         .default_y_bounds(low, high)
         .auto_bounds(false)
@@ -98,10 +102,8 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
         })
         .custom_x_axes(vec![x_axis])
         .custom_y_axes(vec![y_axis])
-        .label_formatter(move |position| match position {
-            egui_plot::HoverPosition::NearDataPoint { position, .. } => tell(&hover, position.x),
-            egui_plot::HoverPosition::Elsewhere { .. } => None,
-        })
+        .label_formatter(|_| None)
+        .sense(Sense::hover())
         .show(ui, |plot| {
             for series in &spec.series {
                 let ink = colour_of(series.role, tokens);
@@ -133,7 +135,36 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec) {
                 );
             }
         });
-    paint_end_labels(ui, &shown.transform, shown.response.rect, ends);
+    let area = shown.response.rect;
+    paint_end_labels(ui, spec, &shown.transform, area, ends);
+    let mut clicked = None;
+    let mut grounds = Vec::new();
+    for at in 0..spec.categories.len() {
+        let (response, fill) = answer(
+            ui,
+            period_rect(&shown.transform, area, at),
+            at,
+            &tell(spec, at),
+            selected,
+        );
+        grounds.extend(fill.map(|fill| Shape::rect_filled(response.rect, 0.0, fill)));
+        if response.clicked() {
+            clicked = Some(at);
+        }
+    }
+    ui.painter().set(ground, Shape::Vec(grounds));
+    clicked
+}
+
+/// The part of the picture that belongs to a period: halfway to its neighbours.
+fn period_rect(transform: &PlotTransform, area: Rect, at: usize) -> Rect {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a chart has a few dozen periods"
+    )]
+    let x = |off: f64| transform.position_from_point_x(at as f64 + off);
+    let across = Rangef::new(x(-0.5).max(area.left()), x(0.5).min(area.right()));
+    Rect::from_x_y_ranges(across, area.y_range())
 }
 
 /// Some air above and below; a flat line gets some too.
@@ -231,18 +262,19 @@ fn runs(series: &Series) -> Vec<Vec<[f64; 2]>> {
     runs
 }
 
-/// What the pointer is told at a period.
-fn tell(spec: &ChartSpec, x: f64) -> Option<String> {
-    let at = period_at(x)?;
-    let period = spec.categories.get(at)?.full_label.clone();
+/// The facts of a period.
+fn tell(spec: &ChartSpec, at: usize) -> String {
+    let period = spec
+        .categories
+        .get(at)
+        .map(|period| period.full_label.clone());
     let values = spec.series.iter().filter_map(|series| {
         let value = series.values.get(at)?.as_ref()?;
         Some(format!("{} {}", series.name, value.text))
     });
-    Some(
-        std::iter::once(period)
-            .chain(values)
-            .collect::<Vec<_>>()
-            .join("\n"),
-    )
+    period
+        .into_iter()
+        .chain(values)
+        .collect::<Vec<_>>()
+        .join("\n")
 }

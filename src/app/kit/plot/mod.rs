@@ -9,6 +9,7 @@ mod composition;
 mod flow;
 mod labels;
 mod lines;
+mod stacked;
 
 use eframe::egui::{
     Align, Color32, CursorIcon, Galley, Id, Layout, Popup, Pos2, Rect, Response, Role, Sense, Ui,
@@ -62,6 +63,16 @@ pub enum ChartWish {
     CopyTable,
 }
 
+/// What shows under the title of a chart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// The drawing.
+    #[default]
+    Chart,
+    /// Its facts as a table.
+    Table,
+}
+
 /// What the drawing of a chart did.
 #[derive(Clone, Copy, Debug, Default)]
 struct Drawn {
@@ -77,8 +88,8 @@ pub fn chart_ui(
     selected: Option<usize>,
 ) -> ChartOutput {
     let toggle = Id::unique(("chart as table", &spec.id));
-    let as_table = ui
-        .data(|data| data.get_temp::<bool>(toggle))
+    let view = ui
+        .data(|data| data.get_temp::<View>(toggle))
         .unwrap_or_default();
     let heading = match frame {
         Frame::Full => Some(spec.title.as_str()),
@@ -90,14 +101,14 @@ pub fn chart_ui(
     let width = ui.available_width();
     let mut wish = None;
     if let Some(heading) = heading {
-        wish = heading_ui(ui, spec, heading, toggle, as_table);
+        wish = heading_ui(ui, spec, heading, toggle, view);
     }
     if spec.is_empty() {
         ui.caption("Nothing to show yet: no figures are entered.");
         return output;
     }
     ui.push_id(&spec.id, |ui| {
-        if as_table {
+        if view == View::Table {
             table_ui(ui, spec);
         } else {
             let drawn = drawing_ui(ui, spec, selected);
@@ -122,24 +133,23 @@ fn heading_ui(
     spec: &ChartSpec,
     title: &str,
     toggle: Id,
-    as_table: bool,
+    view: View,
 ) -> Option<ChartWish> {
     let mut wish = None;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             if !spec.is_empty() {
                 wish = more_ui(ui, spec);
-                let words = if as_table {
-                    "Show as chart"
-                } else {
-                    "Show as table"
+                let (words, other) = match view {
+                    View::Chart => ("Show as table", View::Table),
+                    View::Table => ("Show as chart", View::Chart),
                 };
                 let link = link_ui(ui, words);
                 link.widget_info(|| {
                     WidgetInfo::labeled(Role::Link, true, format!("{words}: {}", spec.subject))
                 });
                 if link.clicked() {
-                    ui.data_mut(|data| data.insert_temp(toggle, !as_table));
+                    ui.data_mut(|data| data.insert_temp(toggle, other));
                 }
             }
             ui.with_layout(Layout::top_down(Align::Min), |ui| ui.section(title));
@@ -189,10 +199,7 @@ fn drawing_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Drawn {
         ChartKind::Lines if spec.categories.len() == 1 => {
             of_category(bars::grouped_bars_ui(ui, spec, selected))
         }
-        ChartKind::Lines => {
-            lines::lines_ui(ui, spec);
-            Drawn::default()
-        }
+        ChartKind::Lines => of_category(lines::lines_ui(ui, spec, selected)),
     };
     // One named picture over the drawing: what a screen reader reads is the chart in one sentence.
     let area = Rect::from_min_max(top, ui.min_rect().max);
@@ -255,7 +262,7 @@ fn still_plot<'a>(id: Id, size: Vec2, x: (f64, f64), y: (f64, f64)) -> Plot<'a> 
 fn row_height(ui: &Ui, usual: f32, rows: f32) -> f32 {
     match DesignTokens::here(ui).surface {
         Surface::Window => usual,
-        Surface::Slide => (ui.available_height() / rows.max(1.0)).clamp(usual * 0.8, usual * 1.6),
+        Surface::Slide => (ui.available_height() / rows.max(1.0)).clamp(usual * 0.8, usual * 2.2),
     }
 }
 
@@ -301,26 +308,42 @@ enum End {
 /// A row of a chart that answers to the pointer, the keyboard and a click, with its facts as the tooltip. Paints the
 /// ground of a row that is pointed at or selected, so it comes before the row is drawn.
 fn row_response(ui: &Ui, rect: Rect, at: usize, facts: &str, selected: Option<usize>) -> Response {
+    let (response, ground) = answer(ui, rect, at, facts, selected);
+    if let Some(fill) = ground {
+        let wider = Vec2::new(DesignTokens::here(ui).shape.gap_tiny, 0.0);
+        ui.painter().rect_filled(rect.expand2(wider), 0.0, fill);
+    }
+    response
+}
+
+/// A part of a chart that answers so, and the ground it is to have, if any.
+fn answer(
+    ui: &Ui,
+    rect: Rect,
+    at: usize,
+    facts: &str,
+    selected: Option<usize>,
+) -> (Response, Option<Color32>) {
     let tokens = DesignTokens::here(ui);
     let id = ui.scope_id().with(("row", at));
     let name = facts.replace('\n', ", ");
     if tokens.surface == Surface::Slide {
         let response = ui.interact(rect, id, Sense::empty());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name.as_str()));
-        return response;
+        return (response, None);
     }
     let response = ui.interact(rect, id, Sense::click());
     let c = &tokens.colours;
-    let ground = rect.expand2(Vec2::new(tokens.shape.gap_tiny, 0.0));
-    if selected == Some(at) {
-        ui.painter().rect_filled(ground, 0.0, c.selection_fill);
-    } else if response.hovered() {
-        ui.painter().rect_filled(ground, 0.0, c.hover_fill);
-    }
+    let ground = if selected == Some(at) {
+        Some(c.selection_fill)
+    } else {
+        response.hovered().then_some(c.hover_fill)
+    };
     response.widget_info(|| {
         WidgetInfo::selected(Role::Link, true, selected == Some(at), name.as_str())
     });
-    response
+    let response = response
         .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_text(facts)
+        .on_hover_text(facts);
+    (response, ground)
 }

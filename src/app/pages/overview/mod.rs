@@ -20,9 +20,7 @@ const TWO_COLUMNS: f32 = 720.0;
 
 /// Draws the page.
 pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut OverviewState) {
-    ui.page_title_with("Overview", |ui| {
-        ui.caption(&standing(context));
-    });
+    ui.page_title_with("Overview", &standing(context));
     if !context.plan.illustrative.is_empty() {
         ui.caption(&context.plan.illustrative);
     }

@@ -1,7 +1,5 @@
 //! What changed since the last version of the plan that was kept.
 
-use std::collections::BTreeMap;
-
 use eframe::egui::Ui;
 
 use super::text_ui;
@@ -10,9 +8,9 @@ use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::assessment::Assessment;
-use crate::finance::{Change, YearOnYear};
+use crate::finance::{PlanChange, RowsChanged};
 use crate::format;
-use crate::model::{Allocation, AllocationId, Money, Plan};
+use crate::model::Money;
 
 /// The most streams that a slide has room for.
 const MOST_ROWS: usize = 6;
@@ -21,10 +19,7 @@ const MOST_ROWS: usize = 6;
 #[derive(Debug)]
 pub(in crate::app::present) struct Changes {
     since: String,
-    income: (Option<Money>, Option<Money>),
-    spend: (Money, Money),
-    by_stream: Vec<Change>,
-    rows: String,
+    change: PlanChange,
 }
 
 impl Changes {
@@ -32,34 +27,29 @@ impl Changes {
     pub(in crate::app::present) fn of(context: &PageContext<'_>) -> Option<Self> {
         let version = context.plan.versions.last()?;
         let before = Assessment::of(&version.plan, context.round);
-        let before = before.year(context.year)?;
-        let after = context.assessment.year(context.year)?;
+        let change = PlanChange::of(
+            (&version.plan, before.year(context.year)?),
+            (context.plan, context.assessment.year(context.year)?),
+        );
         let note = version.note.trim();
         let day = format::date(version.frozen_on);
-        Some(Changes {
-            since: if note.is_empty() {
-                format!("Since the version of {day}")
-            } else {
-                format!("Since {day}, {note}")
-            },
-            income: (before.income, after.income),
-            spend: (before.spend.amount, after.spend.amount),
-            by_stream: YearOnYear::of(before, after).spend,
-            rows: rows(&version.plan, context.plan),
-        })
+        let since = if note.is_empty() {
+            format!("Since the version of {day}")
+        } else {
+            format!("Since {day}, {note}")
+        };
+        Some(Changes { since, change })
     }
 
     pub(super) fn title(&self) -> String {
-        let difference = self.spend.1 - self.spend.0;
+        let difference = self.change.difference();
+        let amount = format::pounds_in_prose(difference.abs());
         if difference.is_zero() {
             "Planned spend is as it was".to_owned()
         } else if difference.is_negative() {
-            format!(
-                "{} less is planned",
-                format::pounds_in_prose(difference.abs())
-            )
+            format!("{amount} less is planned")
         } else {
-            format!("{} more is planned", format::pounds_in_prose(difference))
+            format!("{amount} more is planned")
         }
     }
 
@@ -69,32 +59,24 @@ impl Changes {
 }
 
 /// "2 allocations are new, 1 is gone and 3 are changed".
-fn rows(before: &Plan, after: &Plan) -> String {
-    let by_id = |plan: &Plan| -> BTreeMap<AllocationId, Allocation> {
-        let rows = plan.allocations.iter();
-        rows.map(|row| (row.id, row.clone())).collect()
-    };
-    let (before, after) = (by_id(before), by_id(after));
-    let new = after.keys().filter(|id| !before.contains_key(id)).count();
-    let gone = before.keys().filter(|id| !after.contains_key(id)).count();
-    let changed = after
-        .iter()
-        .filter(|(id, row)| before.get(id).is_some_and(|known| known != *row))
-        .count();
-    if new + gone + changed == 0 {
+fn rows_in_words(rows: RowsChanged) -> String {
+    if rows.is_none() {
         return "No allocation is new, gone or changed.".to_owned();
     }
     let verb = |count: usize| if count == 1 { "is" } else { "are" };
     format!(
-        "{} {} new, {gone} {} gone and {changed} {} changed.",
-        format::count(new, "allocation", "allocations"),
-        verb(new),
-        verb(gone),
-        verb(changed),
+        "{} {} new, {} {} gone and {} {} changed.",
+        format::count(rows.new, "allocation", "allocations"),
+        verb(rows.new),
+        rows.gone,
+        verb(rows.gone),
+        rows.changed,
+        verb(rows.changed),
     )
 }
 
 pub(super) fn changes_ui(ui: &mut Ui, changes: &Changes) {
+    let change = &changes.change;
     let number = DesignTokens::here(ui).shape.body * 8.5;
     let columns = vec![
         Column::text("Planned spend by funding stream", 1.0),
@@ -103,8 +85,6 @@ pub(super) fn changes_ui(ui: &mut Ui, changes: &Changes) {
         Column::number("Change (£)", number),
     ];
     let bare = |text: String| text.replace('£', "");
-    let mut moved: Vec<&Change> = changes.by_stream.iter().collect();
-    moved.sort_by_key(|change| std::cmp::Reverse(change.difference().abs()));
     let table = Table::begin(ui, "changes", columns);
     let line = |ui: &mut Ui, kind, label: &str, before: Option<Money>, after: Option<Money>| {
         let difference = after.unwrap_or_default() - before.unwrap_or_default();
@@ -115,20 +95,20 @@ pub(super) fn changes_ui(ui: &mut Ui, changes: &Changes) {
             cells.text(&bare(format::pounds(difference)));
         });
     };
-    for change in moved.iter().take(MOST_ROWS) {
+    for stream in change.by_stream.iter().take(MOST_ROWS) {
         line(
             ui,
             RowKind::Plain,
-            &change.label,
-            change.before,
-            change.after,
+            &stream.label,
+            stream.before,
+            stream.after,
         );
     }
-    let (before, after) = changes.spend;
+    let (before, after) = change.spend;
     line(ui, RowKind::Total, "All spend", Some(before), Some(after));
-    let (before, after) = changes.income;
+    let (before, after) = change.income;
     line(ui, RowKind::Plain, "Income", before, after);
     table.end(ui);
     ui.gap_section();
-    text_ui(ui, &changes.rows, TextRole::Body, 2);
+    text_ui(ui, &rows_in_words(change.rows), TextRole::Body, 2);
 }

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Frame, Label, RichText, Stroke, Ui};
 
-use super::text_ui;
+use super::Shows;
+use super::list::{Entry, height, list_ui};
 use crate::app::kit::plot::{self, Frame as ChartFrame};
 use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::kit::{Mark, UiExt, mark_ui};
@@ -11,7 +12,7 @@ use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 use crate::charts::{self, ChartSpec};
 use crate::format;
 use crate::metrics::PointResult;
-use crate::model::Answer;
+use crate::model::{Answer, RequirementId};
 use crate::rounds::{MetricDefinition, NationalCondition};
 use crate::rules::ConditionVerdict;
 
@@ -32,30 +33,131 @@ pub(super) fn sub_title(context: &PageContext<'_>, at: usize) -> String {
         })
 }
 
-pub(super) fn condition_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize) {
+pub(super) fn condition_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, shows: Shows) {
     let Some(verdict) = context.assessment.verdicts.get(at) else {
         return;
     };
-    let condition = context.round.condition(&verdict.condition);
     verdict_ui(ui, verdict);
-    let floors = condition.and_then(|condition| floors_of(context, condition));
-    let below = match (&floors, condition) {
-        (Some(spec), _) => floors_height(ui, spec),
-        (None, Some(condition)) => {
-            ui.gap_section();
-            text_ui(ui, &condition.asks, TextRole::Body, 3);
-            ui.gap_section();
-            metrics_height(ui, context, condition)
-        }
-        (None, None) => 0.0,
+    let Some(condition) = context.round.condition(&verdict.condition) else {
+        list_ui(ui, &reasons(verdict, |_| true), 0.0);
+        return;
     };
-    reasons_ui(ui, verdict, below);
-    match (&floors, condition) {
-        (Some(spec), _) => {
+    let floors = floors_of(context, condition);
+    let gap = DesignTokens::here(ui).shape.gap;
+    let below = if let Some(spec) = &floors {
+        floors_height(ui, spec)
+    } else {
+        ui.add_space(gap);
+        asks_ui(ui, &condition.asks);
+        ui.add_space(gap);
+        metrics_height(ui, context, condition)
+    };
+    // What the verdict and the answers below say need not be said a third time.
+    let unsaid = reasons(verdict, |reason| !reason.ends_with("not answered yet."));
+    let points = Points::of(context, condition);
+    let room = ui.available_height() - below - height(ui, &unsaid);
+    let fits = points.height(ui) <= room;
+    if fits {
+        list_ui(ui, &unsaid, below);
+    } else {
+        list_ui(ui, &reasons(verdict, |_| true), below);
+    }
+    match &floors {
+        Some(spec) if shows == Shows::Table => plot::table_ui(ui, spec),
+        Some(spec) => {
             plot::chart_ui(ui, spec, ChartFrame::Bare, None);
         }
-        (None, Some(condition)) => metrics_ui(ui, context, condition),
-        (None, None) => {}
+        None => {}
+    }
+    if fits {
+        points.ui(ui);
+    }
+    if floors.is_none() {
+        ui.add_space(gap);
+        metrics_ui(ui, context, condition);
+    }
+}
+
+/// The reasons of a verdict that are wanted.
+fn reasons(verdict: &ConditionVerdict, wanted: impl Fn(&str) -> bool) -> Vec<Entry<'_>> {
+    let all = verdict.reasons.iter().filter(|reason| wanted(reason));
+    all.map(|reason| Entry {
+        mark: Some((&verdict.verdict).into()),
+        text: reason,
+        badge: None,
+    })
+    .collect()
+}
+
+/// What the condition asks, a little larger than what follows from it.
+fn asks_ui(ui: &mut Ui, asks: &str) {
+    let tokens = DesignTokens::here(ui);
+    let size = tokens.shape.section;
+    let words = RichText::new(asks)
+        .text_style(TextRole::Body.style())
+        .size(size)
+        .color(tokens.colours.text);
+    ui.add(Label::new(words).wrap());
+}
+
+/// The planning requirements with the partners' answers, or what is looked for.
+struct Points<'a> {
+    title: &'static str,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Points<'a> {
+    fn of(context: &PageContext<'a>, condition: &'a NationalCondition) -> Self {
+        let round = context.round;
+        let requirements = round
+            .requirements
+            .iter()
+            .filter(|requirement| condition.requirements.contains(&requirement.id));
+        let answers: Vec<Entry<'_>> = requirements
+            .map(|requirement| Entry {
+                mark: None,
+                text: &requirement.asks,
+                badge: Some(answer_to(context, &requirement.id)),
+            })
+            .collect();
+        if !answers.is_empty() {
+            return Points {
+                title: "What is required, and the partners' answers",
+                entries: answers,
+            };
+        }
+        let lines = condition.key_lines.iter().map(|line| Entry {
+            mark: None,
+            text: line,
+            badge: None,
+        });
+        Points {
+            title: "What is looked for",
+            entries: lines.collect(),
+        }
+    }
+
+    fn height(&self, ui: &Ui) -> f32 {
+        let shape = &DesignTokens::here(ui).shape;
+        shape.line(TextRole::Caption) + 2.0 * shape.gap + height(ui, &self.entries)
+    }
+
+    fn ui(&self, ui: &mut Ui) {
+        if self.entries.is_empty() {
+            return;
+        }
+        ui.caption(self.title);
+        list_ui(ui, &self.entries, 0.0);
+    }
+}
+
+fn answer_to(context: &PageContext<'_>, requirement: &RequirementId) -> (Mark, &'static str) {
+    let mut responses = context.plan.requirements.iter();
+    let response = responses.find(|response| response.to == *requirement);
+    match response.and_then(|response| response.answer) {
+        Some(Answer::Yes) => (Mark::Met, "Met"),
+        Some(Answer::No) => (Mark::Breach, "Not met yet"),
+        None => (Mark::CannotTell, "No answer"),
     }
 }
 
@@ -182,32 +284,4 @@ fn floors_of(context: &PageContext<'_>, condition: &NationalCondition) -> Option
             .retain(|_| keep.next().is_some_and(|kept| *kept));
     }
     (!spec.categories.is_empty()).then_some(spec)
-}
-
-/// As many reasons as there is room for above what comes below them.
-fn reasons_ui(ui: &mut Ui, verdict: &ConditionVerdict, below: f32) {
-    let shape = &DesignTokens::here(ui).shape;
-    let mark = Mark::from(&verdict.verdict);
-    // Two lines of a reason, and one that says how many more there are.
-    let needed = 2.0 * shape.line(TextRole::Caption) + shape.gap;
-    let last = shape.line(TextRole::Caption) + shape.gap;
-    for (at, reason) in verdict.reasons.iter().enumerate() {
-        let more = verdict.reasons.len() - at;
-        let room = ui.available_height() - below;
-        if room < needed + if more > 1 { last } else { 0.0 } {
-            if room >= last {
-                let words = if at == 0 {
-                    format::count(more, "reason", "reasons")
-                } else {
-                    format!("and {more} more")
-                };
-                text_ui(ui, &words, TextRole::Caption, 1);
-            }
-            return;
-        }
-        ui.horizontal_top(|ui| {
-            mark_ui(ui, mark, mark.word());
-            text_ui(ui, reason, TextRole::Caption, 2);
-        });
-    }
 }

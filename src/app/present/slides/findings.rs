@@ -2,15 +2,12 @@
 
 use eframe::egui::Ui;
 
-use super::text_ui;
-use crate::app::kit::{Mark, UiExt, mark_ui};
+use super::list::{Entry, list_ui};
+use crate::app::kit::{Mark, UiExt};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::format;
 use crate::rounds::Severity;
-
-/// The most findings that a slide has room for.
-const MOST_FINDINGS: usize = 5;
 
 pub(super) fn title(context: &PageContext<'_>) -> String {
     let breaches = context.assessment.count(Severity::Breach);
@@ -31,6 +28,11 @@ pub(super) fn title(context: &PageContext<'_>) -> String {
 pub(super) fn findings_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let findings = &context.assessment.findings;
     let shape = &DesignTokens::here(ui).shape;
+    if findings.is_empty() {
+        let words = "The rules of this planning round found nothing in the plan as it stands.";
+        super::text_ui(ui, words, TextRole::Body, 2);
+        return;
+    }
     ui.horizontal(|ui| {
         for (severity, one, many) in [
             (Severity::Breach, "breach", "breaches"),
@@ -49,15 +51,13 @@ pub(super) fn findings_ui(ui: &mut Ui, context: &PageContext<'_>) {
     ui.hairline();
     let mut worst: Vec<_> = findings.iter().enumerate().collect();
     worst.sort_by_key(|(at, finding)| (finding.severity, *at));
-    for (_, finding) in worst.iter().take(MOST_FINDINGS) {
-        let mark = Mark::from(finding.severity);
-        ui.horizontal_top(|ui| {
-            mark_ui(ui, mark, mark.word());
-            text_ui(ui, &finding.message, TextRole::Caption, 2);
-        });
-    }
-    let more = worst.len().saturating_sub(MOST_FINDINGS);
-    if more > 0 {
-        text_ui(ui, &format!("and {more} more"), TextRole::Caption, 1);
-    }
+    let entries: Vec<Entry<'_>> = worst
+        .iter()
+        .map(|(_, finding)| Entry {
+            mark: Some(finding.severity.into()),
+            text: &finding.message,
+            badge: None,
+        })
+        .collect();
+    list_ui(ui, &entries, 0.0);
 }

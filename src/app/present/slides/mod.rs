@@ -3,30 +3,56 @@
 mod changes;
 mod condition;
 mod findings;
+mod keys;
+mod list;
+mod metrics;
 mod overview;
 
-use eframe::egui::{Label, RichText, Ui};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Color32, Label, RichText, Ui};
 
 pub(super) use changes::Changes;
 
+use super::Shows;
 use super::deck::Slide;
 use crate::app::kit::plot::{self, Frame};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 
-/// The title: what the slide says.
-pub(super) fn title(context: &PageContext<'_>, slide: &Slide) -> String {
+/// What stands at the top of a slide.
+pub(super) struct Heading {
+    /// What the slide says.
+    pub(super) title: String,
+    /// What the slide is about.
+    pub(super) about: String,
+}
+
+/// What stands at the top of a slide as it shows.
+pub(super) fn heading(context: &PageContext<'_>, slide: &Slide, shows: Shows) -> Heading {
+    if shows == Shows::Keys {
+        return Heading {
+            title: keys::TITLE.to_owned(),
+            about: keys::SUB_TITLE.to_owned(),
+        };
+    }
+    Heading {
+        title: title(context, slide),
+        about: sub_title(context, slide),
+    }
+}
+
+fn title(context: &PageContext<'_>, slide: &Slide) -> String {
     match slide {
         Slide::Overview => overview::title(context),
         Slide::Condition(at) => condition::title(context, *at),
         Slide::Chart(spec) => spec.title.clone(),
+        Slide::Metrics => metrics::title(context),
         Slide::Findings => findings::title(context),
         Slide::Changes(changes) => changes.title(),
     }
 }
 
-/// What the slide is about.
-pub(super) fn sub_title(context: &PageContext<'_>, slide: &Slide) -> String {
+fn sub_title(context: &PageContext<'_>, slide: &Slide) -> String {
     match slide {
         Slide::Overview => "Overview".to_owned(),
         Slide::Condition(at) => condition::sub_title(context, *at),
@@ -35,35 +61,40 @@ pub(super) fn sub_title(context: &PageContext<'_>, slide: &Slide) -> String {
             let year = format!(", {}", context.year.in_words());
             spec.subject.trim_end_matches(&year).to_owned()
         }
+        Slide::Metrics => metrics::sub_title(context),
         Slide::Findings => "What needs attention".to_owned(),
         Slide::Changes(changes) => changes.since(),
     }
 }
 
 /// Draws what is between title and foot.
-pub(super) fn slide_ui(ui: &mut Ui, context: &PageContext<'_>, slide: &Slide, as_table: bool) {
-    match slide {
-        Slide::Overview if as_table => overview::table_ui(ui, context),
-        Slide::Overview => overview::overview_ui(ui, context),
-        Slide::Condition(at) => condition::condition_ui(ui, context, *at),
-        Slide::Chart(spec) if as_table => plot::table_ui(ui, spec),
-        Slide::Chart(spec) => {
+pub(super) fn slide_ui(ui: &mut Ui, context: &PageContext<'_>, slide: &Slide, shows: Shows) {
+    match (slide, shows) {
+        (_, Shows::Keys) => keys::keys_ui(ui, context),
+        (Slide::Overview, Shows::Table) => overview::table_ui(ui, context),
+        (Slide::Overview, _) => overview::overview_ui(ui, context),
+        (Slide::Condition(at), _) => condition::condition_ui(ui, context, *at, shows),
+        (Slide::Chart(spec), Shows::Table) => plot::table_ui(ui, spec),
+        (Slide::Chart(spec), _) => {
             plot::chart_ui(ui, spec, Frame::Bare, None);
         }
-        Slide::Findings => findings::findings_ui(ui, context),
-        Slide::Changes(changes) => changes::changes_ui(ui, changes),
+        (Slide::Metrics, _) => metrics::metrics_ui(ui, context),
+        (Slide::Findings, _) => findings::findings_ui(ui, context),
+        (Slide::Changes(changes), _) => changes::changes_ui(ui, changes),
     }
 }
 
 /// Text in a role, over at most some lines.
 fn text_ui(ui: &mut Ui, text: &str, role: TextRole, lines: usize) {
-    let tokens = DesignTokens::here(ui);
-    let mut job = eframe::egui::text::LayoutJob::simple(
-        text.to_owned(),
-        role.font(&tokens.shape),
-        tokens.colours.text,
-        ui.available_width(),
-    );
+    let ink = DesignTokens::here(ui).colours.text;
+    inked_ui(ui, text, role, ink, lines);
+}
+
+/// The same in another ink.
+fn inked_ui(ui: &mut Ui, text: &str, role: TextRole, ink: Color32, lines: usize) {
+    let font = role.font(&DesignTokens::here(ui).shape);
+    let width = ui.available_width();
+    let mut job = LayoutJob::simple(text.to_owned(), font, ink, width);
     job.wrap.max_rows = lines;
     ui.add(Label::new(job).wrap());
 }

@@ -1,6 +1,9 @@
 //! The first slide: the figures that everybody asks for, and the verdict on each national condition.
 
-use eframe::egui::{Align, Label, Layout, Sense, Ui, UiBuilder, Vec2};
+use std::sync::Arc;
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Align, Galley, Label, Layout, Sense, Ui, UiBuilder, Vec2};
 
 use super::figure_ui;
 use crate::app::kit::table::{Column, RowKind, Table};
@@ -10,6 +13,7 @@ use crate::app::theme::{DesignTokens, TextRole};
 use crate::finance::Verdict;
 use crate::format;
 use crate::rounds::Severity;
+use crate::rules::ConditionVerdict;
 
 pub(super) fn title(context: &PageContext<'_>) -> String {
     let Some(totals) = context.assessment.year(context.year) else {
@@ -88,21 +92,50 @@ pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
         });
     }
     ui.hairline();
+    conditions_ui(ui, verdicts);
+}
+
+/// The conditions with their verdicts. A title that is long takes two lines, where there is room for them.
+fn conditions_ui(ui: &mut Ui, verdicts: &[ConditionVerdict]) {
+    let tokens = DesignTokens::here(ui);
     let badge = tokens.shape.body * 7.0;
-    for verdict in verdicts {
-        let size = Vec2::new(ui.available_width(), tokens.shape.row_dense - 4.0);
-        let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-        let place = |rect| {
-            UiBuilder::new()
-                .max_rect(rect)
-                .layout(Layout::left_to_right(Align::Center))
-        };
-        let split = row.right() - badge;
-        ui.scope_builder(place(row.with_max_x(split - tokens.shape.gap)), |ui| {
+    let width = ui.available_width();
+    let room = width - badge - tokens.shape.gap;
+    let titles = |lines: usize| -> Vec<Arc<Galley>> {
+        let font = TextRole::Body.font(&tokens.shape);
+        let laid_out = verdicts.iter().map(|verdict| {
             let text = format!("{}  {}", verdict.number, verdict.title);
-            ui.add(Label::new(text).truncate());
+            let mut job = LayoutJob::simple(text, font.clone(), tokens.colours.text, room);
+            job.wrap.max_rows = lines;
+            ui.painter().layout_job(job)
         });
-        ui.scope_builder(place(row.with_min_x(split)), |ui| {
+        laid_out.collect()
+    };
+    let gap = tokens.shape.gap / 2.0;
+    let height = |titles: &[Arc<Galley>]| -> f32 {
+        let each = titles.iter().map(|title| title.size().y + gap);
+        each.sum()
+    };
+    let mut shown = titles(2);
+    if height(&shown) > ui.available_height() {
+        shown = titles(1);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a round has a few conditions")]
+    let count = verdicts.len().max(1) as f32;
+    // Air between the rows as far as there is room for it.
+    let air = ((ui.available_height() - height(&shown)) / count).clamp(0.0, 3.0 * gap);
+    ui.spacing_mut().item_spacing.y = gap + air;
+    for (verdict, title) in verdicts.iter().zip(shown) {
+        let size = Vec2::new(width, title.size().y);
+        let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+        let line = row.with_max_y(row.top() + tokens.shape.line(TextRole::Body));
+        ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
+            ui.add(Label::new(title));
+        });
+        let place = UiBuilder::new()
+            .max_rect(line.with_min_x(row.right() - badge))
+            .layout(Layout::left_to_right(Align::Center));
+        ui.scope_builder(place, |ui| {
             ui.badge((&verdict.verdict).into(), verdict.verdict.word());
         });
     }

@@ -1,0 +1,83 @@
+//! Horizontal bars with their labels above them, for labels that are too long to stand beside.
+
+use eframe::egui::{Rect, Sense, Ui, Vec2, pos2};
+
+use super::bars::{facts, range, row_rect};
+use super::{End, colour_of, float, one_line, paint_line, row_height, row_response};
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::charts::{ChartSpec, ChartValue};
+use crate::format;
+
+/// How thick a bar is, in letters of running text.
+const THICK: f32 = 0.55;
+
+/// One bar a category, under its label and its value. Gives the category that was clicked.
+pub(super) fn stacked_bars_ui(
+    ui: &mut Ui,
+    spec: &ChartSpec,
+    selected: Option<usize>,
+) -> Option<usize> {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let series = spec.series.first()?;
+    let line = shape.line(TextRole::Body);
+    let bar = shape.body * THICK;
+    let width = ui.available_width();
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let rows = spec.categories.len() as f32;
+    let height = row_height(ui, line + bar + shape.gap_tiny, rows);
+    let (area, _) = ui.allocate_exact_size(Vec2::new(width, rows * height), Sense::hover());
+    let (least, most) = range(spec);
+    let shares = shares_width(ui, series.values.iter().flatten());
+    let mut clicked = None;
+    for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
+        let row = row_rect(area, at, height);
+        let told = facts(&category.full_label, &[(series, value.as_ref())]);
+        if row_response(ui, row, at, &told, selected).clicked() {
+            clicked = Some(at);
+        }
+        let top = row.top() + (height - line - bar) / 2.0;
+        let y = top + line / 2.0;
+        let text = value.as_ref().map_or(format::NOTHING, |value| &value.text);
+        let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
+        let right = row.right() - shares;
+        let room = right - amount.size().x - shape.gap_wide - row.left();
+        paint_line(ui, amount, right, y, End::Right);
+        let label = one_line(ui, &category.label, TextRole::Body, c.text, room);
+        paint_line(ui, label, row.left(), y, End::Left);
+        let Some(value) = value else {
+            continue;
+        };
+        if let Some(share) = &value.share {
+            let ink = c.text_secondary;
+            let share = one_line(ui, share, TextRole::Caption, ink, f32::INFINITY);
+            paint_line(ui, share, row.right(), y, End::Right);
+        }
+        let x = |amount: f64| row.left() + width * part((amount - least) / (most - least));
+        let amount = float(value.amount);
+        let drawn = Rect::from_min_max(
+            pos2(x(amount.min(0.0)), top + line),
+            pos2(x(amount.max(0.0)), top + line + bar),
+        );
+        let fill = colour_of(category.role.unwrap_or(series.role), tokens);
+        ui.painter().rect_filled(drawn, 0.0, fill);
+    }
+    clicked
+}
+
+/// What the column of shares takes with the space before it; nothing where there are none.
+fn shares_width<'a>(ui: &Ui, values: impl Iterator<Item = &'a ChartValue>) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let ink = tokens.colours.text_secondary;
+    let widths = values.filter_map(|value| {
+        let share = value.share.as_deref()?;
+        let text = one_line(ui, share, TextRole::Caption, ink, f32::INFINITY);
+        Some(text.size().x.ceil() + tokens.shape.gap)
+    });
+    widths.fold(0.0, f32::max)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a part of one, for pixels")]
+fn part(of_one: f64) -> f32 {
+    of_one as f32
+}

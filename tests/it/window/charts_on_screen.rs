@@ -1,0 +1,183 @@
+//! Charts in the window: as a table, enlarged, copied, and answering to what points at them.
+
+use std::path::Path;
+
+use bcf_planner::app::commands::Command;
+use bcf_planner::app::egui::{Event, Key, OutputCommand, Role, Theme, Vec2};
+use bcf_planner::app::pages::Page;
+use bcf_planner::working::Subject;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::TestWindow;
+use super::drive::open;
+
+const SAMPLE: &str = "leicestershire-2023-24.ron";
+const STREAMS: &str = "Contributions by funding stream, 2023 to 2024";
+
+impl TestWindow {
+    /// Opens the menu of a chart.
+    fn more(&mut self, chart: &str, item: &str) {
+        let menu = format!("More for: {chart}");
+        self.harness
+            .get_by_role_and_label(Role::Button, &menu)
+            .click_accesskit();
+        self.harness.run();
+        self.harness.get_by_label(item).click();
+    }
+}
+
+#[test]
+fn a_chart_is_shown_as_a_table_and_back() {
+    let mut window = open(SAMPLE, Page::Overview);
+    assert!(window.harness.query_by_label("Share of total").is_none());
+    for (asked, shows) in [("Show as table", true), ("Show as chart", false)] {
+        let name = format!("{asked}: {STREAMS}");
+        window
+            .harness
+            .get_by_role_and_label(Role::Link, &name)
+            .click();
+        window.harness.run();
+        let table = window.harness.query_by_label("Share of total");
+        assert_eq!(table.is_some(), shows, "{asked}");
+    }
+}
+
+#[test]
+fn a_chart_is_enlarged_and_closed_again() {
+    let mut window = open(SAMPLE, Page::Overview);
+    let pictures = |window: &TestWindow| {
+        let all = window.harness.query_all_by_role(Role::Image);
+        let mut widths: Vec<f32> = all.map(|node| node.rect().width()).collect();
+        widths.sort_by(f32::total_cmp);
+        widths
+    };
+    let small = pictures(&window);
+    window.more(STREAMS, "Enlarge");
+    window.harness.run();
+    let both = pictures(&window);
+    assert!(both.len() > small.len(), "{small:?} {both:?}");
+    let widest = |all: &[f32]| all.iter().copied().fold(0.0, f32::max);
+    assert!(widest(&both) > widest(&small) + 100.0, "{small:?} {both:?}");
+    window.key(Key::Escape);
+    assert_eq!(pictures(&window), small);
+}
+
+#[test]
+fn a_chart_is_copied_as_a_table() {
+    let mut window = open(SAMPLE, Page::Overview);
+    window.more(STREAMS, "Copy as table");
+    let mut copied = None;
+    for _ in 0..4 {
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        copied = copied.or(commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        }));
+    }
+    let text = copied.unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "Funding stream\tIncome (£)\tShare of total");
+    assert_eq!(lines[1], "Minimum NHS Contribution\t48,748,385\t64.4%");
+    assert!(window.says("The chart is on the clipboard as a table"));
+}
+
+#[test]
+fn a_chart_is_copied_as_a_picture_of_just_itself() {
+    let mut window = open(SAMPLE, Page::Overview);
+    window.more(STREAMS, "Copy as picture");
+    // The desktop answers with the picture of the whole window; the part of the chart is what is copied.
+    let mut copied = None;
+    for _ in 0..8 {
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        copied = copied.or(commands.iter().find_map(|command| match command {
+            OutputCommand::CopyImage(picture) => Some(picture.clone()),
+            _ => None,
+        }));
+    }
+    let picture = copied.unwrap();
+    let [width, height] = picture.size;
+    assert!((200..700).contains(&width), "{width}");
+    assert!((100..500).contains(&height), "{height}");
+    let first_stream = bcf_planner::app::egui::Color32::from_rgb(0x12, 0x43, 0x6d);
+    assert!(picture.pixels.contains(&first_stream));
+    assert!(window.says("The chart is on the clipboard as a picture"));
+}
+
+#[test]
+fn a_period_of_a_line_answers_to_the_pointer_a_click_and_the_choice_elsewhere() {
+    let mut window = open("brackenshire-2023-25.ron", Page::Metrics);
+    let periods = |window: &TestWindow| -> Vec<(String, bool)> {
+        let all = window.harness.query_all_by_role(Role::Link);
+        all.filter_map(|node| {
+            let node = node.accesskit_node();
+            let name = node.label().filter(|name| name.contains(", Target "))?;
+            Some((name, node.is_selected().unwrap_or_default()))
+        })
+        .collect()
+    };
+    let all = periods(&window);
+    assert!(all.len() >= 4, "{all:?}");
+    assert!(all.iter().all(|(_, selected)| !selected));
+    let name = all[1].0.clone();
+    let node = window.harness.get_by_role_and_label(Role::Link, &name);
+    node.hover();
+    window.harness.run();
+    window
+        .harness
+        .get_by_role_and_label(Role::Link, &name)
+        .click();
+    window.harness.run();
+    let explained = window.app().workspace().explained.clone();
+    assert!(
+        matches!(
+            explained,
+            Some(bcf_planner::app::Explained::Number(Subject::Metric(..)))
+        ),
+        "{explained:?}"
+    );
+    let selected: Vec<String> = periods(&window)
+        .into_iter()
+        .filter_map(|(name, selected)| selected.then_some(name))
+        .collect();
+    assert_eq!(selected, [name]);
+}
+
+#[test]
+fn f8_goes_from_the_worst_finding_to_the_least_and_round_again() {
+    let mut window = open("training-2025-26.ron", Page::Overview);
+    let count = window.app().workspace().assessment.findings.len();
+    assert!(count > 5);
+    let mut met = Vec::new();
+    for _ in 0..count {
+        window.key(Key::F8);
+        met.push(window.app().workspace().finding.unwrap());
+    }
+    let listed = window.app().workspace().finding_order.clone();
+    let found = &window.app().workspace().assessment.findings;
+    let mut wanted = listed;
+    // As they are listed, but the most serious first.
+    wanted.sort_by_key(|at| found[*at].severity);
+    assert_eq!(met, wanted);
+    window.key(Key::F8);
+    assert_eq!(window.app().workspace().finding, met.first().copied());
+}
+
+#[test]
+fn a_metric_s_chart_stays_whole_in_a_narrow_window() {
+    let path = Path::new("sample_plans").join(SAMPLE);
+    let mut window = TestWindow::open(Some(&path), Theme::Light);
+    window.harness.set_size(Vec2::new(800.0, 600.0));
+    window.app().outbox().command(Command::GoTo(Page::Metrics));
+    window.harness.run();
+    window.harness.event(Event::PointerGone);
+    window.harness.run();
+    let root = window.harness.root();
+    for node in root.children_recursive() {
+        let inner = node.accesskit_node();
+        if inner.role() == Role::Image {
+            assert!(node.rect().right() <= 801.0, "{:?}", inner.label());
+        }
+    }
+}
