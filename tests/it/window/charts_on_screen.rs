@@ -113,7 +113,7 @@ fn a_period_of_a_line_answers_to_the_pointer_a_click_and_the_choice_elsewhere() 
         all.filter_map(|node| {
             let node = node.accesskit_node();
             let name = node.label().filter(|name| name.contains(", Target "))?;
-            Some((name, node.is_selected().unwrap_or_default()))
+            Some((name, format!("{:?}", node.toggled()) == "Some(True)"))
         })
         .collect()
     };

@@ -60,7 +60,7 @@ fn too_much_is_spent_which_is_seen_explained_put_right_and_taken_back() {
     window.told("and £250,000 over-committed");
     window.follow(
         Role::Link,
-        "Breach: £48,998,385 is planned from the Minimum NHS Contribution",
+        "Breach: The plan spends £48,998,385 from the Minimum NHS Contribution",
     );
     assert_eq!(window.app().workspace().page, Page::Income);
 

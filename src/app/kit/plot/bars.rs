@@ -246,7 +246,7 @@ fn positions(count: usize) -> impl Iterator<Item = f64> {
     (0..count).map(move |at| (count - 1 - at) as f64)
 }
 
-pub(super) fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
+fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let top = area.top() + at as f32 * height;
     Rect::from_min_size(

@@ -1,12 +1,11 @@
 //! One bar whose parts stand side by side, with a line for each below it.
 
-use std::sync::Arc;
-
-use eframe::egui::text::LayoutJob;
-use eframe::egui::{Galley, Sense, Stroke, Ui, Vec2};
+use eframe::egui::{Sense, Stroke, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
-use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
+use super::{
+    End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot, two_lines,
+};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
 
@@ -102,14 +101,4 @@ pub(super) fn composition_ui(
         }
     }
     clicked
-}
-
-/// A label over at most two lines.
-fn two_lines(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
-    let tokens = DesignTokens::here(ui);
-    let font = TextRole::Body.font(&tokens.shape);
-    let ink = tokens.colours.text;
-    let mut job = LayoutJob::simple(text.to_owned(), font, ink, room.max(1.0));
-    job.wrap.max_rows = 2;
-    ui.painter().layout_job(job)
 }

@@ -288,6 +288,16 @@ fn one_line(ui: &Ui, text: &str, role: TextRole, ink: Color32, width: f32) -> Ar
     ui.painter().layout_job(job)
 }
 
+/// A label over at most two lines.
+fn two_lines(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
+    let tokens = DesignTokens::here(ui);
+    let font = TextRole::Body.font(&tokens.shape);
+    let ink = tokens.colours.text;
+    let mut job = eframe::egui::text::LayoutJob::simple(text.to_owned(), font, ink, room.max(1.0));
+    job.wrap.max_rows = 2;
+    ui.painter().layout_job(job)
+}
+
 /// Paints a line of text with the middle of its height at `y`: from `x` on, or ending there.
 fn paint_line(ui: &Ui, galley: Arc<Galley>, x: f32, y: f32, at: End) {
     let left = match at {

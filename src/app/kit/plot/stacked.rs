@@ -1,15 +1,23 @@
 //! Horizontal bars with their labels above them, for labels that are too long to stand beside.
 
-use eframe::egui::{Rect, Sense, Ui, Vec2, pos2};
+use std::sync::Arc;
 
-use super::bars::{facts, range, row_rect};
-use super::{End, colour_of, float, one_line, paint_line, row_height, row_response};
+use eframe::egui::{Galley, Rect, Sense, Ui, Vec2, pos2};
+
+use super::bars::{facts, range};
+use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, two_lines};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
 
 /// How thick a bar is, in letters of running text.
-const THICK: f32 = 0.55;
+const THICK: f32 = 0.5;
+
+/// The words of a row.
+struct Line {
+    label: Arc<Galley>,
+    amount: Arc<Galley>,
+}
 
 /// One bar a category, under its label and its value. Gives the category that was clicked.
 pub(super) fn stacked_bars_ui(
@@ -23,28 +31,44 @@ pub(super) fn stacked_bars_ui(
     let line = shape.line(TextRole::Body);
     let bar = shape.body * THICK;
     let width = ui.available_width();
-    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
-    let rows = spec.categories.len() as f32;
-    let height = row_height(ui, line + bar + shape.gap_tiny, rows);
-    let (area, _) = ui.allocate_exact_size(Vec2::new(width, rows * height), Sense::hover());
-    let (least, most) = range(spec);
     let shares = shares_width(ui, series.values.iter().flatten());
+    let lines: Vec<Line> = spec
+        .categories
+        .iter()
+        .zip(&series.values)
+        .map(|(category, value)| {
+            let text = value.as_ref().map_or(format::NOTHING, |value| &value.text);
+            let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
+            let room = width - shares - amount.size().x - shape.gap_wide;
+            Line {
+                label: two_lines(ui, &category.label, room),
+                amount,
+            }
+        })
+        .collect();
+    let usual = line + bar + shape.gap;
+    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
+    let air = row_height(ui, usual, lines.len() as f32) - usual;
+    let (least, most) = range(spec);
     let mut clicked = None;
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
-        let row = row_rect(area, at, height);
+        let Some(Line { label, amount }) = lines.get(at) else {
+            continue;
+        };
+        let words = label.size().y.max(line);
+        let size = Vec2::new(width, words + bar + shape.gap + air);
+        let spacing = std::mem::take(&mut ui.spacing_mut().item_spacing.y);
+        let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+        ui.spacing_mut().item_spacing.y = spacing;
         let told = facts(&category.full_label, &[(series, value.as_ref())]);
         if row_response(ui, row, at, &told, selected).clicked() {
             clicked = Some(at);
         }
-        let top = row.top() + (height - line - bar) / 2.0;
-        let y = top + line / 2.0;
-        let text = value.as_ref().map_or(format::NOTHING, |value| &value.text);
-        let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
+        let top = row.top() + f32::midpoint(shape.gap, air);
+        let y = top + words / 2.0;
         let right = row.right() - shares;
-        let room = right - amount.size().x - shape.gap_wide - row.left();
-        paint_line(ui, amount, right, y, End::Right);
-        let label = one_line(ui, &category.label, TextRole::Body, c.text, room);
-        paint_line(ui, label, row.left(), y, End::Left);
+        paint_line(ui, Arc::clone(amount), right, y, End::Right);
+        paint_line(ui, Arc::clone(label), row.left(), y, End::Left);
         let Some(value) = value else {
             continue;
         };
@@ -56,8 +80,8 @@ pub(super) fn stacked_bars_ui(
         let x = |amount: f64| row.left() + width * part((amount - least) / (most - least));
         let amount = float(value.amount);
         let drawn = Rect::from_min_max(
-            pos2(x(amount.min(0.0)), top + line),
-            pos2(x(amount.max(0.0)), top + line + bar),
+            pos2(x(amount.min(0.0)), top + words),
+            pos2(x(amount.max(0.0)), top + words + bar),
         );
         let fill = colour_of(category.role.unwrap_or(series.role), tokens);
         ui.painter().rect_filled(drawn, 0.0, fill);
