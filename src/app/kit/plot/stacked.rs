@@ -6,7 +6,7 @@ use eframe::egui::{Galley, Rect, Sense, Ui, Vec2, pos2};
 
 use super::bars::{facts, range};
 use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, two_lines};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
 
@@ -48,7 +48,18 @@ pub(super) fn stacked_bars_ui(
         .collect();
     let usual = line + bar + shape.gap;
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
-    let air = row_height(ui, usual, lines.len() as f32) - usual;
+    let rows = lines.len().max(1) as f32;
+    // What labels of two lines take is taken from the air between all rows.
+    let second: f32 = lines
+        .iter()
+        .map(|at| (at.label.size().y - line).max(0.0))
+        .sum();
+    let air = match tokens.surface {
+        Surface::Window => 0.0,
+        Surface::Slide => {
+            (row_height(ui, usual, rows) - usual - second / rows).max(-shape.gap / 2.0)
+        }
+    };
     let (least, most) = range(spec);
     let mut clicked = None;
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {

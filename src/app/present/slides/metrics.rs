@@ -42,7 +42,7 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         Column::text("Metric", 1.0),
         Column::number("Target", number),
         Column::number("Actual", number),
-        Column::fixed("Status", shape.body * 7.0),
+        Column::fixed("Status", shape.body * 8.0),
     ];
     let table = Table::begin(ui, "metrics", columns);
     #[expect(clippy::cast_precision_loss, reason = "a round has a few metrics")]
