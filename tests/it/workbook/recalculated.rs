@@ -9,8 +9,8 @@ use bcf_planner::model::{FinancialYear, Money, Plan};
 use calamine::{Data, Range, Reader};
 use rust_decimal::Decimal;
 
-use super::office::recalculate;
 use super::{Book, exported, opened, part, round, sample, sheet_parts};
+use crate::office::{Saved, saved_again};
 
 const SAMPLES: [&str; 5] = [
     "brackenshire-2023-25",
@@ -167,7 +167,9 @@ fn every_formula_worked_out_again_gives_what_the_assessment_says() {
         .iter()
         .map(|(name, bytes)| (*name, spoiled(bytes)))
         .collect();
-    let again = recalculate(&wrong);
+    let Some(again) = saved_again(&wrong, Saved::Xlsx) else {
+        return;
+    };
     let mut faults = Vec::new();
     for (((name, bytes), again), (_, plan)) in books.iter().zip(again).zip(&plans) {
         let mut ours = opened(bytes.clone());
