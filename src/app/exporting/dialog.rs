@@ -37,7 +37,11 @@ pub(super) enum Asked {
 /// Draws the dialog.
 pub(super) fn export_ui(ctx: &egui::Context, exporting: &mut Exporting) -> DialogOutput<Asked> {
     let room = ctx.content_rect().size() - Vec2::splat(96.0);
-    let size = SIZE.min(room);
+    let small = DesignTokens::of(ctx.theme()).shape.text_measure;
+    let size = match exporting.stage {
+        Stage::Choosing | Stage::Place => SIZE.min(room),
+        Stage::Replacing(_) | Stage::Working(_) => Vec2::new(small, 0.0),
+    };
     wide_dialog_ui(ctx, "export", "Export", size, |ui| match &exporting.stage {
         Stage::Working(working) => {
             let step = working.tally.step();

@@ -16,6 +16,7 @@ use crate::export::pack::{PackError, charts, is_zip, not_ready_name, pack_step_b
 use crate::export::paper::PaperOptions;
 use crate::export::{ExportInput, document, for_extension};
 use crate::files::{self, Contents};
+use crate::format;
 use crate::model::Plan;
 use crate::rounds::{PlanningRound, Severity};
 
@@ -198,6 +199,8 @@ impl Job {
             fault => told(fault),
         })?;
         if is_zip(path) {
+            let words = format::count(files.len(), "file", "files");
+            go_on(tally.tell(&format!("Putting {words} together"), Some(1.0)))?;
             Ok(Made::File(zip(&files).map_err(told)?))
         } else {
             Ok(Made::Folder(files))
