@@ -21,7 +21,7 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 pub(crate) enum Saved {
     /// An Excel workbook.
     Xlsx,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     Ods,
 }
 
@@ -91,13 +91,16 @@ pub(crate) fn saved_again(books: &[(&str, Vec<u8>)], kind: Saved) -> Option<Vec<
     Some(books.iter().map(|(name, _)| result(name)).collect())
 }
 
+#[expect(
+    clippy::explicit_write,
+    reason = "what the macros write is held back where a test passes"
+)]
 fn not_there() {
     assert!(
         env::var_os(REQUIRED).is_none(),
         "LibreOffice is needed (Debian: libreoffice-calc), and {REQUIRED} is set"
     );
     let test = std::thread::current().name().unwrap_or("?").to_owned();
-    // Not by a macro: what those write is held back where a test passes.
     writeln!(
         std::io::stderr(),
         "\nNOT TESTED: {test} needs LibreOffice (Debian: libreoffice-calc), and it is not on this machine.\n"
