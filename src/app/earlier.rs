@@ -1,5 +1,7 @@
 //! Earlier saves of the plan: when, how large, what is not as now; each can be restored or opened beside.
 
+use std::path::Path;
+
 use eframe::egui::{self, ScrollArea, Ui};
 
 use super::PlannerApp;
@@ -9,7 +11,7 @@ use super::questions::{Next, Question};
 use super::recovering::moment;
 use super::task::{Progress, Task};
 use crate::compare::Comparison;
-use crate::files::{self, Backup};
+use crate::files::{self, Backup, BackupKind};
 use crate::model::{Edit, Plan};
 use crate::rounds::Rounds;
 
@@ -46,6 +48,7 @@ impl PlannerApp {
             return;
         };
         let (recovery, path) = (folders.recovery.clone(), file.path.clone());
+        let real = file.real.clone().unwrap_or_else(|| file.path.clone());
         let now = document.plan.clone();
         let round = self.workspace.round().cloned();
         "Looking for earlier saves…".clone_into(&mut self.workspace.news);
@@ -54,7 +57,7 @@ impl PlannerApp {
             if let Some(round) = round {
                 rounds.add("", round);
             }
-            files::backups(&recovery, &path)
+            every_backup(&recovery, &path, &real)
                 .into_iter()
                 .filter_map(|backup| {
                     let plan = files::read_plan(&backup.text().ok()?, &rounds).ok()?.plan;
@@ -103,6 +106,19 @@ impl PlannerApp {
     }
 }
 
+/// The saves kept on this computer, and what the last save of anybody replaced where it is none of those; newest first.
+fn every_backup(recovery: &Path, path: &Path, real: &Path) -> Vec<Backup> {
+    let mut all = files::backups(recovery, path);
+    if let Some(beside) = files::backup_beside(real) {
+        let text = beside.text().ok();
+        if text.is_some() && all.iter().all(|kept| kept.text().ok() != text) {
+            all.push(beside);
+        }
+    }
+    all.sort_by_key(|backup| std::cmp::Reverse(backup.at));
+    all
+}
+
 /// What of a plan is not as in another, in words.
 fn changed_words(earlier: &Plan, now: &Plan, rounds: &Rounds) -> String {
     let round = rounds.get(&now.round);
@@ -136,8 +152,8 @@ pub(super) fn earlier_ui(ctx: &egui::Context, list: &[Earlier]) -> DialogOutput<
             );
         } else {
             ui.prose(
-                "The last 20 saves made on this computer are kept. Restoring one is a step that can be undone, and the \
-                 file changes only when you save.",
+                "The last 20 saves made on this computer are kept, and beside the file what its last save replaced, whoever \
+                 made it. Restoring one is a step that can be undone, and the file changes only when you save.",
             );
         }
         let room = (ui.ctx().content_rect().height() - 280.0).max(120.0);
@@ -176,6 +192,9 @@ fn one_ui(ui: &mut Ui, earlier: &Earlier) -> Option<Use> {
             }
         });
     });
+    if earlier.backup.kind == BackupKind::BesideTheFile {
+        ui.caption("Beside the file, with .bak at the end of its name");
+    }
     ui.caption(&earlier.changed);
     wanted
 }

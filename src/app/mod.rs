@@ -248,6 +248,7 @@ impl PlannerApp {
     /// Does what was asked for since the last frame. Draws nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
         FocusBefore::tend(ctx);
+        kit::cell::one_step_at_a_time(ctx);
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
         self.workspace.copies_from.tend(ctx, self.workspace.page);

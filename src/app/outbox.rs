@@ -34,6 +34,8 @@ pub enum Message {
     OpenFile(PathBuf),
     /// Open the sample plan at a position of the list.
     OpenSample(usize),
+    /// Open the version at a position of the plan as a plan of its own.
+    OpenVersion(usize),
     /// Say in the status bar what the selected cells come to.
     Summary(String),
     /// Arrange the columns of the expenditure grid.

@@ -58,6 +58,13 @@ impl PlannerApp {
                 news.clone_into(&mut self.workspace.news);
             }
             Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
+            Message::OpenVersion(at) => {
+                let document = self.workspace.document.as_ref();
+                let version = document.and_then(|document| document.plan.versions.get(at));
+                if let Some(plan) = version.map(|version| version.plan.clone()) {
+                    self.unless_unsaved(ctx, Next::OpenPlan(plan));
+                }
+            }
             Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
         }
     }

@@ -235,6 +235,7 @@ impl PlannerApp {
         self.settings.remember(&saved.path);
         self.theirs = None;
         let to = saved.path.clone();
+        self.carry_view_to(&to);
         if let Some(document) = &mut self.workspace.document
             && saving.of == self.workspace.opened
         {
@@ -253,6 +254,18 @@ impl PlannerApp {
             (Some(next), _) if unsaved => self.ask_at_once(Question::Unsaved(next)),
             (Some(next), _) => self.go_on(ctx, next),
             (None, _) => {}
+        }
+    }
+
+    /// Another file shows its rows as the one before did.
+    fn carry_view_to(&mut self, to: &Path) {
+        let from = self.workspace.path();
+        if from == Some(to) {
+            return;
+        }
+        let kept = || from.and_then(|from| self.settings.view_of(from));
+        if let Some(view) = self.states.grid_view().or_else(kept).cloned() {
+            self.settings.keep_view(to, view);
         }
     }
 

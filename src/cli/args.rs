@@ -19,6 +19,7 @@ Examples:
   bcf-planner explain spend-below-floor           what a rule checks, why, and how to put it right
   bcf-planner export plan.ron -o expenditure.csv  the expenditure sheet for a spreadsheet
   bcf-planner new --round 2025-26 --board Leeds -o leeds.ron
+  bcf-planner new --from plan.ron --round 2026-27 -o next.ron   the plan carried forward into another round
   bcf-planner import template.xlsx -o leeds.ron   a plan from a workbook, and what of it was not understood
 
 Exit codes:
@@ -75,6 +76,11 @@ const NEW_HELP: &str = "\
 Examples:
   bcf-planner new --round 2025-26 --board Leicestershire -o leicestershire.ron
   bcf-planner new --round 2025-26 --board \"Somewhere New\" --icb \"NHS Somewhere\" -o plan.ron
+  bcf-planner new --from last-year.ron --round 2026-27 --uplift nhs-minimum=3.9% --uplift dfg=25000 -o next.ron
+
+With --from, schemes, their rows, contributions and contacts of an earlier plan come along. The latest year of that plan is
+carried into each year of the round; a stream with an uplift changes by it every year, and its lines and rows share the
+result in exact parts. What was done, and what the round has no place for, is printed.
 
 The board's codes, council and districts are filled in where the board is known. A board that is not in the list may be
 typed: its name is taken as it is.";
@@ -119,7 +125,7 @@ pub(super) enum Command {
     /// Check that a submission pack is what it was when it was made
     #[command(after_help = VERIFY_HELP)]
     Verify(VerifyOptions),
-    /// Write an empty plan for a board and a round
+    /// Write a plan for a board and a round, empty or carried forward from an earlier one
     #[command(after_help = NEW_HELP)]
     New(NewOptions),
     /// Read a workbook or a table into a plan, and print what of it was not understood
@@ -240,12 +246,21 @@ pub(super) struct NewOptions {
     /// A rule pack to use for its round instead of the one built in
     #[arg(long = "round-file", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) round_file: Option<PathBuf>,
-    /// The health and wellbeing board, usually the council's area
-    #[arg(long, value_name = "NAME")]
-    pub(super) board: String,
+    /// The health and wellbeing board, usually the council's area; with --from, where it is not the earlier plan's
+    #[arg(long, value_name = "NAME", required_unless_present = "from")]
+    pub(super) board: Option<String>,
     /// An integrated care board that pools money with it; may be given several times
     #[arg(long = "icb", value_name = "NAME")]
     pub(super) icbs: Vec<String>,
+    /// An earlier plan to carry forward from
+    #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) from: Option<PathBuf>,
+    /// What a stream changes by each year, such as nhs-minimum=3.9% or dfg=-25000; may be given several times
+    #[arg(long = "uplift", value_name = "STREAM=UPLIFT", requires = "from")]
+    pub(super) uplifts: Vec<String>,
+    /// Share uplifted amounts in pence instead of whole pounds
+    #[arg(long, requires = "from")]
+    pub(super) pence: bool,
     /// The file to write
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,

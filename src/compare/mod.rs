@@ -59,11 +59,12 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// What is taken unless a person chooses otherwise: the change; where both changed it, mine.
-    pub fn proposed(&self) -> Side {
+    /// What is taken unless a person chooses otherwise: the change. Nothing where both changed it: somebody has to choose.
+    pub fn proposed(&self) -> Option<Side> {
         match self.changed_by {
-            ChangedBy::Me | ChangedBy::Both => Side::Mine,
-            ChangedBy::Them => Side::Theirs,
+            ChangedBy::Me => Some(Side::Mine),
+            ChangedBy::Them => Some(Side::Theirs),
+            ChangedBy::Both => None,
         }
     }
 }
@@ -122,17 +123,18 @@ impl Comparison {
         rows.len()
     }
 
-    /// The sides that are proposed, one for each difference.
-    pub fn proposed(&self) -> Vec<Side> {
+    /// The sides that are proposed, one for each difference; nothing where somebody has to choose.
+    pub fn proposed(&self) -> Vec<Option<Side>> {
         self.differences.iter().map(Difference::proposed).collect()
     }
 
-    /// One plan of both, with a side for each difference; where sides are missing, as proposed. Sentences say what had to
+    /// One plan of both, with a side for each difference; where sides are missing, the change, and mine where both changed
+    /// something. Sentences say what had to
     /// be put right beside that.
     pub fn merged(&self, sides: &[Side]) -> Result<(Plan, Vec<String>), MergeError> {
         let mut at = 0;
         let merged = self.walk(&mut |_, values| {
-            let proposed = self.differences.get(at).map(Difference::proposed);
+            let proposed = self.differences.get(at).and_then(Difference::proposed);
             let side = sides.get(at).copied().or(proposed);
             at += 1;
             match side {

@@ -97,7 +97,7 @@ fn a_value_that_both_changed_is_chosen() {
     let comparison = compare(&base, &mine, &theirs);
     assert_eq!(comparison.differences.len(), 1);
     assert_eq!(comparison.differences[0].changed_by, ChangedBy::Both);
-    assert_eq!(comparison.proposed(), [Side::Mine]);
+    assert_eq!(comparison.proposed(), [None]);
     for (side, pounds) in [(Side::Mine, 200), (Side::Theirs, 300), (Side::AsItWas, 100)] {
         let (plan, _) = comparison.merged(&[side]).unwrap();
         let amount = plan.allocations[0].amounts.get(year());
@@ -140,6 +140,73 @@ fn a_scheme_that_one_deleted_stays_where_the_other_gave_it_a_row() {
     assert!(plan.scheme(SchemeId(3)).is_some());
     assert_eq!(notes, ["Scheme 3 stays, for it still has rows."]);
     assert!(plan.allocation(AllocationId(3)).is_none());
+}
+
+fn version(day: &str, note: &str) -> crate::model::Version {
+    crate::model::Version {
+        note: note.to_owned(),
+        frozen_on: day.parse().unwrap(),
+        plan: Box::default(),
+    }
+}
+
+fn report(report: &str, quarter: u8) -> crate::model::Return {
+    crate::model::Return {
+        report: report.into(),
+        period: crate::model::Period::Quarter(year(), quarter),
+        made_on: None,
+        income: Vec::new(),
+        spend: Vec::new(),
+        metrics: Vec::new(),
+        note: String::new(),
+    }
+}
+
+#[test]
+fn versions_and_returns_are_told_apart_row_by_row() {
+    let first = version("2025-03-12", "As seen by the board");
+    let mut base = with(&base(), vec![Edit::Versions(vec![first.clone()])]);
+    base.returns = vec![report("q2", 2)];
+    let mut mine = base.clone();
+    mine.versions.push(version("2025-04-01", "Mine"));
+    mine.returns[0].note = "Late".to_owned();
+    let mut theirs = base.clone();
+    theirs.versions.push(version("2025-05-01", "Theirs"));
+    theirs.returns[0].spend.push(crate::model::ActualSpend {
+        allocation: AllocationId(2),
+        spend: Some(Money::pounds(70)),
+        outputs: None,
+        comment: String::new(),
+    });
+    theirs.returns.push(report("q3", 3));
+    let comparison = compare(&base, &mine, &theirs);
+    let told: Vec<(&str, &str, ChangedBy)> = comparison
+        .differences
+        .iter()
+        .map(|at| (at.row_words.as_str(), at.field.as_str(), at.changed_by))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Return q2, Q2 2025 to 2026", "Note", ChangedBy::Me),
+            (
+                "Return q2, Q2 2025 to 2026",
+                "Spend of Scheme 2",
+                ChangedBy::Them
+            ),
+            ("Return q3, Q3 2025 to 2026", "", ChangedBy::Them),
+            ("Version of 1 April 2025: Mine", "", ChangedBy::Me),
+            ("Version of 1 May 2025: Theirs", "", ChangedBy::Them),
+        ]
+    );
+    assert_eq!(comparison.differences[1].theirs, "£70.00");
+    let (plan, _) = comparison.merged(&[]).unwrap();
+    assert_eq!(plan.versions.len(), 3);
+    assert_eq!(
+        (plan.returns[0].note.as_str(), plan.returns[0].spend.len()),
+        ("Late", 1)
+    );
+    assert_eq!(plan.returns.len(), 2);
 }
 
 #[test]

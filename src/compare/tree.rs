@@ -17,7 +17,7 @@ pub(super) struct Sides<'a> {
 }
 
 /// What tells the rows of a list apart: the first of these fields that they have.
-const KEYS: [&[&str]; 13] = [
+const KEYS: [&[&str]; 14] = [
     &["id"],
     &["report", "period"],
     &["metric"],
@@ -31,6 +31,7 @@ const KEYS: [&[&str]; 13] = [
     &["service"],
     &["allocation"],
     &["contribution"],
+    &["frozen_on", "note"],
 ];
 
 /// What a value consists of, with a key for each part.
@@ -153,8 +154,8 @@ pub(super) fn walk(
         }
         _ => return decide(place, sides),
     };
-    // A frozen version stands as it is.
-    let frozen = place.0.len() == 1 && place.0 == ["versions"];
+    // A version that was kept stands as it is.
+    let frozen = place.0.len() == 2 && place.0.first().is_some_and(|list| list == "versions");
     let base = sides.base.and_then(children);
     // What both added is chosen as a whole: a half of each need not be anything.
     let added = base.is_none() && mine.kind == Kind::Fields;

@@ -23,7 +23,11 @@ pub(super) fn difference(
 ) -> Difference {
     let (row, steps) = row_at(&place.0);
     let whole = steps.is_empty();
-    let field = field_words(&row, steps);
+    let in_return = matches!(row, EditRow::Returns);
+    let line = in_return
+        .then(|| line_of_return(steps, plans, round))
+        .flatten();
+    let field = line.unwrap_or_else(|| field_words(&row, steps));
     let name = steps
         .iter()
         .rev()
@@ -41,7 +45,7 @@ pub(super) fn difference(
         Some(_) => text(value, "Changed"),
     };
     Difference {
-        row_words: row_words(&row, plans, round),
+        row_words: listed(&place.0, plans, round).unwrap_or_else(|| row_words(&row, plans, round)),
         field,
         changed_by: match (sides.mine == sides.base, sides.theirs == sides.base) {
             (true, _) => ChangedBy::Them,
@@ -76,12 +80,81 @@ fn row_at(place: &[String]) -> (EditRow, &[String]) {
             let (role, nth) = key.split_once('#').unwrap_or((key, "0"));
             row(EditRow::Signatory(role.into(), nth.parse().unwrap_or(0)))
         }
+        ("returns", Some(_), _) => row(EditRow::Returns),
+        ("versions", Some(_), _) => row(EditRow::Versions),
         ("board", ..) => part(EditRow::Board),
         ("capacity_and_demand", ..) => part(EditRow::CapacityAndDemand),
         ("returns", ..) => part(EditRow::Returns),
         ("versions", ..) => part(EditRow::Versions),
         _ => (EditRow::Plan, place),
     }
+}
+
+/// A return or a version by what it is called.
+fn listed(place: &[String], plans: [&Plan; 3], round: Option<&PlanningRound>) -> Option<String> {
+    let (list, key) = (place.first()?, place.get(1)?);
+    let key = key.split_once('#').map_or(key.as_str(), |(key, _)| key);
+    match list.as_str() {
+        "returns" => {
+            let mut all = plans.iter().flat_map(|plan| &plan.returns);
+            let report = all.find(|at| format!("{} {}", at.report, at.period) == key)?;
+            let known = round.and_then(|round| {
+                let mut known = round.returns.iter();
+                known.find(|known| known.id == report.report)
+            });
+            let label = known.map_or(report.report.as_str(), |known| known.label.as_str());
+            Some(format!("Return {label}, {}", report.period.in_words()))
+        }
+        "versions" => {
+            let mut all = plans.iter().flat_map(|plan| &plan.versions);
+            let version = all.find(|at| format!("{} {}", at.frozen_on, at.note) == key)?;
+            let day = format::date(version.frozen_on);
+            Some(match version.note.trim() {
+                "" => format!("Version of {day}"),
+                note => format!("Version of {day}: {}", cut(note)),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What a return says of a row, a contribution or a metric: "Spend of HART reablement, iBCF".
+fn line_of_return(
+    steps: &[String],
+    plans: [&Plan; 3],
+    round: Option<&PlanningRound>,
+) -> Option<String> {
+    let (list, key) = (steps.first()?, steps.get(1)?);
+    let what = steps.get(2).map(String::as_str);
+    let id = key.parse().ok();
+    let (row, first) = match list.as_str() {
+        "spend" => (EditRow::Allocation(AllocationId(id?)), "spend"),
+        "income" => (EditRow::Contribution(ContributionId(id?)), "income"),
+        "metrics" => (EditRow::Metric(key.as_str().into()), "words"),
+        _ => return None,
+    };
+    let words = row_words(&row, plans, round);
+    let words = match row {
+        // "Row of HART reablement, iBCF"
+        EditRow::Allocation(_) => words
+            .strip_prefix("Row of ")
+            .map_or(words.clone(), str::to_owned),
+        EditRow::Contribution(_) => {
+            let mut letters = words.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_lowercase().chain(letters).collect()
+            })
+        }
+        _ => words,
+    };
+    let what = what.unwrap_or(first).replace('_', " ");
+    let mut letters = what.chars();
+    let begins: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    Some(format!("{begins}{} of {words}", letters.as_str()))
 }
 
 fn row_words(row: &EditRow, plans: [&Plan; 3], round: Option<&PlanningRound>) -> String {
@@ -162,9 +235,17 @@ fn value_words(field: &str, value: &Value, round: Option<&PlanningRound>) -> Str
         }
         Value::Object(fields) => {
             // The amount of a year, the name of an organisation.
-            let main = ["amount", "value", "name", "text"]
-                .iter()
-                .find_map(|name| Some((*name, fields.get(*name)?)));
+            let main = [
+                "amount",
+                "value",
+                "name",
+                "text",
+                "spend",
+                "income",
+                "challenges",
+            ]
+            .iter()
+            .find_map(|name| Some((*name, fields.get(*name)?)));
             match main {
                 Some((name, value)) => value_words(name, value, round),
                 None => format::count(fields.len(), "entry", "entries"),
@@ -205,7 +286,7 @@ fn text_words(field: &str, text: &str, round: Option<&PlanningRound>) -> String 
         return label;
     }
     match field {
-        "amount" | "amounts" | "published" | "published_totals" | "income" => {
+        "amount" | "amounts" | "published" | "published_totals" | "income" | "spend" => {
             serde_json::from_value::<Money>(Value::from(text))
                 .map_or_else(|_| text.to_owned(), format::pounds_and_pence)
         }

@@ -19,7 +19,18 @@ pub struct Backup {
     pub at: Timestamp,
     /// Its size in bytes.
     pub size: u64,
+    /// Where it was kept.
+    pub kind: BackupKind,
     path: PathBuf,
+}
+
+/// Where an earlier save was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BackupKind {
+    /// In the recovery folder of this computer, with every save.
+    OfThisComputer,
+    /// Beside the file, with `.bak` at the end of its name, whoever saved last.
+    BesideTheFile,
 }
 
 impl Backup {
@@ -63,12 +74,27 @@ pub fn backups(recovery: &Path, plan: &Path) -> Vec<Backup> {
             Some(Backup {
                 at: Timestamp::from_millisecond(at).ok()?,
                 size: entry.metadata().ok()?.len(),
+                kind: BackupKind::OfThisComputer,
                 path,
             })
         })
         .collect();
     found.sort_by_key(|backup| std::cmp::Reverse(backup.at));
     found
+}
+
+/// What a plan's file held before it was saved last, kept beside it; nothing where there is none.
+pub fn backup_beside(plan: &Path) -> Option<Backup> {
+    let mut name = plan.as_os_str().to_owned();
+    name.push(".bak");
+    let path = PathBuf::from(name);
+    let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+    Some(Backup {
+        at: metadata.modified().ok()?.try_into().ok()?,
+        size: metadata.len(),
+        kind: BackupKind::BesideTheFile,
+        path,
+    })
 }
 
 fn folder_of(recovery: &Path, plan: &Path) -> PathBuf {
@@ -96,5 +122,17 @@ mod tests {
         assert_eq!(kept[0].size, 7);
         assert!(kept.is_sorted_by(|newer, older| newer.at > older.at));
         assert_eq!(backups(folder.path(), Path::new("/plans/other.ron")), []);
+    }
+
+    #[test]
+    fn what_a_save_replaced_is_found_beside_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("riverside.ron");
+        crate::files::save(&plan, crate::files::Contents::Text("first")).unwrap();
+        assert_eq!(backup_beside(&plan), None);
+        crate::files::save(&plan, crate::files::Contents::Text("second")).unwrap();
+        let beside = backup_beside(&plan).unwrap();
+        assert_eq!(beside.text().unwrap(), "first");
+        assert_eq!(beside.kind, BackupKind::BesideTheFile);
     }
 }

@@ -19,7 +19,7 @@ mod save;
 mod sniff;
 
 pub use crate::ron_text::Spot;
-pub use backups::{Backup, MOST_BACKUPS, backups, keep_backup};
+pub use backups::{Backup, BackupKind, MOST_BACKUPS, backup_beside, backups, keep_backup};
 pub use bundle::{FolderError, read_folder, write_folder};
 pub use fault::{Fault, FaultKind, LoadError};
 pub use fingerprint::{Fingerprint, OnDisk, changed_on_disk};

@@ -81,11 +81,6 @@ pub fn exact_pounds(value: Decimal) -> String {
     with_pound_sign(&number(value, places))
 }
 
-/// Whole pounds without the sign, for columns whose header names the unit: `1,234`.
-pub fn whole_pounds(amount: Money) -> String {
-    number(amount.value(), 0)
-}
-
 /// Pounds without the sign, with pence only where there are any, for columns whose header names the unit: `1,234`,
 /// `1,234.50`.
 pub fn bare_pounds(amount: Money) -> String {

@@ -3,7 +3,7 @@
 use super::edit::{Edit, counted};
 use super::edit_fields::ContributionField;
 use super::edit_place::{EditPlace, EditRow, FieldKind};
-use super::funding::Contribution;
+use super::funding::{Contribution, YearlyContribution};
 use super::ids::{AllocationId, SchemeId};
 use super::names::Names;
 use super::period::Period;
@@ -37,19 +37,19 @@ impl Edit {
             Edit::InsertEntry(..) => format!("Add {}", self.subject(plan, names)),
             Edit::CapacityAndDemand(_) => "Capacity and demand".to_owned(),
             Edit::Returns(_) => "Reports on progress".to_owned(),
-            Edit::Versions(_) => "Frozen versions".to_owned(),
+            Edit::Versions(_) => "Versions kept".to_owned(),
             Edit::Replace(_) => "The whole plan".to_owned(),
             Edit::Contribution(id, ContributionField::Year(year, Some(value))) => {
-                let noun = match plan
-                    .contribution(*id)
-                    .and_then(|line| line.years.get(*year))
-                {
-                    Some(old) if old.amount != value.amount => "Amount",
-                    Some(old) if old.certainty != value.certainty => "Certainty",
-                    Some(old) if old.published != value.published => "Published amount",
-                    Some(_) => "Agreement",
-                    None => "Amount",
-                };
+                let line = plan.contribution(*id);
+                let old = line.and_then(|line| line.years.get(*year));
+                let noun = of_a_year(old, value);
+                format!("{noun} of {}, {year}", self.subject(plan, names))
+            }
+            Edit::RequiredSpend(floor, year, Some(value)) => {
+                let mut all = plan.required_spend.iter();
+                let required = all.find(|at| at.floor == *floor);
+                let old = required.and_then(|required| required.years.get(*year));
+                let noun = of_a_year(old, value);
                 format!("{noun} of {}, {year}", self.subject(plan, names))
             }
             _ => self.field_label(plan, names),
@@ -62,10 +62,18 @@ impl Edit {
         };
         let noun = field.map_or("Change", |field| noun(field, &row));
         let of = match row {
-            EditRow::Plan => String::new(),
+            EditRow::Plan => match field {
+                Some(FieldKind::Notes) => " on the plan".to_owned(),
+                Some(FieldKind::Years) => " of the plan".to_owned(),
+                _ => String::new(),
+            },
             EditRow::Board => " of the board".to_owned(),
             EditRow::Condition(_) | EditRow::Requirement(_) | EditRow::Narrative(_) => {
-                format!(" to {}", row.words(plan, names))
+                let to = match field {
+                    Some(FieldKind::Answer | FieldKind::Text) => "to",
+                    _ => "for",
+                };
+                format!(" {to} {}", row.words(plan, names))
             }
             _ => format!(" of {}", row.words(plan, names)),
         };
@@ -77,6 +85,17 @@ impl Edit {
     fn subject(&self, plan: &Plan, names: &dyn Names) -> String {
         self.place()
             .map_or_else(String::new, |place| place.row.words(plan, names))
+    }
+}
+
+/// Which part of a year's figure a new one changes.
+fn of_a_year(old: Option<&YearlyContribution>, new: &YearlyContribution) -> &'static str {
+    match old {
+        Some(old) if old.amount != new.amount => "Amount",
+        Some(old) if old.certainty != new.certainty => "Certainty",
+        Some(old) if old.published != new.published => "Published amount",
+        Some(_) => "Agreement",
+        None => "Amount",
     }
 }
 
@@ -128,11 +147,11 @@ impl EditRow {
                 None => "a question of the narrative".to_owned(),
             },
             EditRow::Signatory(role, _) => match names.role(role) {
-                Some(name) => format!("signature, {}", short(&name)),
-                None => "a signature".to_owned(),
+                Some(name) => format!("signatory, {}", short(&name)),
+                None => "a signatory".to_owned(),
             },
             EditRow::Returns => "the reports on progress".to_owned(),
-            EditRow::Versions => "the frozen versions".to_owned(),
+            EditRow::Versions => "the versions kept".to_owned(),
         }
     }
 }
@@ -237,7 +256,7 @@ fn noun(field: FieldKind, row: &EditRow) -> &'static str {
         FieldKind::SchemeType => "Scheme type",
         FieldKind::SchemeTypeOther => "Other scheme type",
         FieldKind::ShareOfOverallSpend => "Share of overall spend",
-        FieldKind::SignedOn => "Date",
+        FieldKind::SignedOn => "Signing date",
         FieldKind::Status => "Status",
         FieldKind::Stream => match row {
             EditRow::Contribution(_) => "Funding stream",

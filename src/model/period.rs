@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A financial year, 1 April to 31 March, written `2023-24`.
@@ -29,6 +30,14 @@ impl FinancialYear {
     #[must_use]
     pub fn previous(self) -> Self {
         FinancialYear(self.0.saturating_sub(1))
+    }
+
+    /// Its last day: 31 March.
+    pub fn last_day(self) -> Date {
+        i16::try_from(self.0 + 1)
+            .ok()
+            .and_then(|year| Date::new(year, 3, 31).ok())
+            .unwrap_or(Date::MAX)
     }
 
     /// In words: "2023 to 2024".

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use compact_str::CompactString;
+use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::model::{HealthAndWellbeingBoard, Organisation};
@@ -22,6 +23,8 @@ pub struct BoardPlace {
     pub region: String,
     /// The district councils of a two-tier county; none elsewhere.
     pub districts: Vec<Organisation>,
+    /// The codes of the integrated care boards that serve it, of all times.
+    pub icbs: Vec<CompactString>,
 }
 
 impl BoardPlace {
@@ -47,6 +50,17 @@ pub struct IcbPlace {
     pub organisation: Organisation,
     /// Its NHS region.
     pub nhs_region: String,
+    /// The first day on which it was there.
+    pub from: Date,
+    /// The day after its last; nothing where it goes on.
+    pub until: Option<Date>,
+}
+
+impl IcbPlace {
+    /// Whether it is there on a day.
+    pub fn is_there_on(&self, day: Date) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
 }
 
 /// Boards and integrated care boards, each in the order of their names.
@@ -54,7 +68,7 @@ pub struct IcbPlace {
 pub struct Places {
     /// The health and wellbeing boards.
     pub boards: Vec<BoardPlace>,
-    /// The integrated care boards from April 2026.
+    /// The integrated care boards of all times since July 2022.
     pub icbs: Vec<IcbPlace>,
 }
 
@@ -66,6 +80,7 @@ struct BoardRow {
     r#type: String,
     region: String,
     districts: String,
+    icbs: String,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +88,8 @@ struct IcbRow {
     gss_code: CompactString,
     name: String,
     nhs_region: String,
+    from: Date,
+    until: Option<Date>,
 }
 
 impl Places {
@@ -118,13 +135,23 @@ impl Places {
     }
 
     /// The integrated care board with a name, whatever its capitals, with or without "NHS" and "Integrated Care Board";
-    /// its code is understood too.
-    pub fn icb(&self, name: &str) -> Option<&IcbPlace> {
+    /// its code is understood too. The one of the day where there are several, or else one of another time.
+    pub fn icb(&self, name: &str, day: Date) -> Option<&IcbPlace> {
         let wanted = plain_icb(name);
-        self.icbs.iter().find(|icb| {
+        let meant = |icb: &&IcbPlace| {
             plain_icb(&icb.organisation.name) == wanted
                 || icb.organisation.code.eq_ignore_ascii_case(name.trim())
-        })
+        };
+        let all = self.icbs.iter();
+        let on_the_day = all.clone().filter(|icb| icb.is_there_on(day)).find(meant);
+        on_the_day.or_else(|| all.clone().find(meant))
+    }
+
+    /// The integrated care boards that serve a board's area on a day, in the order of their names.
+    pub fn icbs_of(&self, board: &BoardPlace, day: Date) -> Vec<&IcbPlace> {
+        let all = self.icbs.iter();
+        all.filter(|icb| icb.is_there_on(day) && board.icbs.contains(&icb.organisation.code))
+            .collect()
     }
 
     /// Boards that a part of a name may stand for, best first: by name, then by council, then by district; where none
@@ -150,13 +177,20 @@ impl Places {
         held
     }
 
-    /// Integrated care boards that a part of a name may stand for, best first. Nothing for an empty text.
-    pub fn suggest_icbs(&self, text: &str) -> Vec<&IcbPlace> {
+    /// Integrated care boards of a day that a part of a name may stand for, best first. Nothing for an empty text.
+    pub fn suggest_icbs(&self, text: &str, day: Date) -> Vec<&IcbPlace> {
         let wanted = plain_icb(text);
-        let name = |icb: &IcbPlace| plain_icb(&icb.organisation.name);
-        let held = best_first(&self.icbs, &wanted, |icb| rank(&name(icb), &wanted));
+        let of_the_day = |rank: &dyn Fn(&str) -> Option<usize>| {
+            best_first(&self.icbs, &wanted, |icb| {
+                let name = icb
+                    .is_there_on(day)
+                    .then(|| plain_icb(&icb.organisation.name))?;
+                rank(&name)
+            })
+        };
+        let held = of_the_day(&|name| rank(name, &wanted));
         if held.is_empty() {
-            return best_first(&self.icbs, &wanted, |icb| likeness(&name(icb), &wanted));
+            return of_the_day(&|name| likeness(name, &wanted));
         }
         held
     }
@@ -178,6 +212,7 @@ fn board(row: BoardRow) -> BoardPlace {
         council_type: row.r#type,
         region: row.region,
         districts: row.districts.split(';').filter_map(district).collect(),
+        icbs: row.icbs.split(';').map(CompactString::from).collect(),
     }
 }
 
@@ -197,6 +232,8 @@ fn icb(row: IcbRow) -> IcbPlace {
             code: row.gss_code,
         },
         nhs_region: row.nhs_region,
+        from: row.from,
+        until: row.until,
     }
 }
 

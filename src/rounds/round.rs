@@ -121,6 +121,12 @@ pub struct PlanningRound {
 }
 
 impl PlanningRound {
+    /// The day as on which bodies are named: the last of its first year, when those of its time are all there.
+    pub fn bodies_as_on(&self) -> jiff::civil::Date {
+        let first = self.years.first();
+        first.map_or(jiff::civil::Date::MAX, |year| year.last_day())
+    }
+
     /// The stream with a key.
     pub fn stream(&self, id: &StreamId) -> Option<&FundingStream> {
         self.streams.iter().find(|stream| stream.id == *id)

@@ -112,4 +112,13 @@ pub struct Finding {
     pub hint: String,
     /// An edit that does so, where one can be sure.
     pub fix: Option<Fix>,
+    /// Another edit that does so too: to take out what the first would put right.
+    pub other_fix: Option<Fix>,
+}
+
+impl Finding {
+    /// The edits that put it right, the likelier one first.
+    pub fn fixes(&self) -> impl Iterator<Item = &Fix> {
+        self.fix.iter().chain(&self.other_fix)
+    }
 }

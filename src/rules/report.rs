@@ -14,6 +14,7 @@ pub struct Report {
     rows: Vec<AllocationId>,
     hint: String,
     fix: Option<Fix>,
+    other_fix: Option<Fix>,
     basis: Option<Basis>,
 }
 
@@ -27,6 +28,7 @@ impl Report {
             evidence: Vec::new(),
             rows: Vec::new(),
             fix: None,
+            other_fix: None,
             basis: None,
         }
     }
@@ -52,6 +54,16 @@ impl Report {
     #[must_use]
     pub fn fix(mut self, label: impl Into<String>, edit: Edit) -> Self {
         self.fix = Some(Fix {
+            label: label.into(),
+            edit,
+        });
+        self
+    }
+
+    /// Offers another edit beside the first.
+    #[must_use]
+    pub fn or_fix(mut self, label: impl Into<String>, edit: Edit) -> Self {
+        self.other_fix = Some(Fix {
             label: label.into(),
             edit,
         });
@@ -102,6 +114,7 @@ impl<'a> Findings<'a> {
             basis: report.basis.unwrap_or_else(|| self.rule.basis.clone()),
             hint: report.hint,
             fix: report.fix,
+            other_fix: report.other_fix,
         });
     }
 

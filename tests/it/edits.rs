@@ -292,13 +292,16 @@ fn labels_say_what_a_person_would_say() {
         ),
         (
             Edit::Condition("nc1".into(), ResponseField::Evidence("Paper".to_owned())),
-            "Evidence to a national condition",
+            "Evidence for a national condition",
         ),
         (
             Edit::Board(BoardField::Name("Riverside".to_owned())),
             "Name of the board",
         ),
-        (Edit::Plan(PlanField::Notes("x".to_owned())), "Notes"),
+        (
+            Edit::Plan(PlanField::Notes("x".to_owned())),
+            "Notes on the plan",
+        ),
     ] {
         assert_eq!(edit.label(&plan, &NoNames), label);
     }
@@ -446,9 +449,9 @@ fn no_label_holds_an_id() {
         }
         let nc = &round.conditions[0];
         let edit = Edit::Condition(nc.id.clone(), ResponseField::Evidence(String::new()));
-        assert_eq!(edit.label(&plan, round), "Evidence to condition 1");
+        assert_eq!(edit.label(&plan, round), "Evidence for condition 1");
     }
-    assert!(holds_an_id("to nhs-minimum") && holds_an_id("Evidence to nc1"));
+    assert!(holds_an_id("to nhs-minimum") && holds_an_id("Evidence for nc1"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod blank_plans;
 mod charts;
 mod cli;
 mod cli_hostile;
+mod cli_new;
 mod compare;
 mod edits;
 #[cfg(feature = "gui")]

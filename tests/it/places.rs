@@ -3,17 +3,67 @@
 use std::collections::BTreeSet;
 
 use bcf_planner::model::{FinancialYear, Money, Organisation, RoundId, StreamId};
-use bcf_planner::rounds::{Places, Published, Rounds};
+use bcf_planner::rounds::{IcbPlace, Places, Published, Rounds};
+use jiff::civil::Date;
 
 fn year(text: &str) -> FinancialYear {
     text.parse().unwrap()
 }
 
+/// The last day before the mergers of April 2026.
+fn before() -> Date {
+    year("2025-26").last_day()
+}
+
+/// A day since.
+fn since() -> Date {
+    year("2026-27").last_day()
+}
+
+fn on(day: Date, places: &Places) -> Vec<&IcbPlace> {
+    let icbs = places.icbs.iter();
+    icbs.filter(|icb| icb.is_there_on(day)).collect()
+}
+
 #[test]
-fn the_places_are_153_boards_with_164_districts_and_36_integrated_care_boards() {
+fn every_board_is_served_by_integrated_care_boards_of_both_times_and_each_serves_one() {
+    let places = Places::built_in();
+    for day in [before(), since()] {
+        let mut serving = BTreeSet::new();
+        for board in &places.boards {
+            let icbs = places.icbs_of(board, day);
+            assert!(!icbs.is_empty(), "{} on {day}", board.name);
+            serving.extend(icbs.iter().map(|icb| &icb.organisation.code));
+        }
+        assert_eq!(serving.len(), on(day, places).len(), "{day}");
+    }
+    for board in &places.boards {
+        for code in &board.icbs {
+            let known = places.icbs.iter().any(|icb| icb.organisation.code == *code);
+            assert!(known, "{}: {code}", board.name);
+        }
+    }
+    let names = |board: &str, day| -> Vec<&str> {
+        let board = places.board(board).unwrap();
+        let icbs = places.icbs_of(board, day).into_iter();
+        icbs.map(|icb| icb.organisation.name.as_str()).collect()
+    };
+    let norfolk = "NHS Norfolk and Waveney Integrated Care Board";
+    assert_eq!(names("Norfolk", before()), [norfolk]);
+    let both = "NHS Norfolk and Suffolk Integrated Care Board";
+    assert_eq!(names("Norfolk", since()), [both]);
+    assert_eq!(names("Essex", before()).len(), 3);
+    assert_eq!(names("North Yorkshire", since()).len(), 3);
+}
+
+#[test]
+fn the_places_are_153_boards_with_164_districts_and_the_integrated_care_boards_of_both_times() {
     let places = Places::built_in();
     assert_eq!(places.boards.len(), 153);
-    assert_eq!(places.icbs.len(), 36);
+    assert_eq!(
+        (on(before(), places).len(), on(since(), places).len()),
+        (42, 36)
+    );
     let counties = places
         .boards
         .iter()
@@ -69,12 +119,30 @@ fn an_integrated_care_board_is_found_with_and_without_its_official_words() {
         "leicester, leicestershire & rutland icb",
         "E54000015",
     ] {
-        let icb = places.icb(name).unwrap_or_else(|| panic!("{name}"));
+        let icb = places
+            .icb(name, before())
+            .unwrap_or_else(|| panic!("{name}"));
         assert_eq!(icb.nhs_region, "Midlands");
     }
-    let found = places.suggest_icbs("rutland");
+    let found = places.suggest_icbs("rutland", since());
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].organisation.code, "E54000015");
+    // One name at two times has two codes.
+    let code = |day| {
+        &places
+            .icb("Hampshire and Isle of Wight", day)
+            .unwrap()
+            .organisation
+            .code
+    };
+    assert_eq!(
+        (code(before()).as_str(), code(since()).as_str()),
+        ("E54000042", "E54000067")
+    );
+    let gone = places
+        .icb("NHS Frimley Integrated Care Board", since())
+        .unwrap();
+    assert!(!gone.is_there_on(since()) && gone.is_there_on(before()));
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! Whose plan it is: found by a part of the name, with council, districts and integrated care boards filled in and open
 //! to change.
 
-use eframe::egui::{self, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::text::{CCursor, CCursorRange};
+use eframe::egui::text_edit::TextEditState;
+use eframe::egui::{self, Id, Key, Modifiers, TextEdit, Ui};
+use jiff::civil::Date;
 
 use super::super::kit::UiExt;
+use super::Entered;
 use crate::model::{HealthAndWellbeingBoard, Organisation};
 use crate::rounds::{BoardPlace, IcbPlace, Places};
 
@@ -27,6 +31,10 @@ pub(super) struct BoardForm {
     at: usize,
     /// The name for which the rest was filled in.
     filled_for: String,
+    /// The integrated care boards that were filled in from the list, one a line.
+    filled_icbs: String,
+    /// The day as on which bodies are named.
+    day: Option<Date>,
 }
 
 fn lines(bodies: &[Organisation]) -> String {
@@ -51,7 +59,36 @@ impl BoardForm {
             region: place.map(|place| place.region.clone()).unwrap_or_default(),
             at: 0,
             filled_for: board.name.clone(),
+            filled_icbs: String::new(),
+            day: None,
         }
+    }
+
+    /// Takes the day as on which bodies are named; what was filled in from the list follows it.
+    pub(super) fn as_on(&mut self, day: Date) {
+        if self.day != Some(day) {
+            self.day = Some(day);
+            self.fill_in_icbs();
+        }
+    }
+
+    /// Fills in the integrated care boards of the list, unless the person named others.
+    fn fill_in_icbs(&mut self) {
+        let untouched = self.icbs.trim() == self.filled_icbs.trim();
+        if !untouched || self.filled_for != self.name {
+            return;
+        }
+        let places = Places::built_in();
+        let Some((place, day)) = places.board(&self.name).zip(self.day) else {
+            return;
+        };
+        let names: Vec<&str> = places
+            .icbs_of(place, day)
+            .into_iter()
+            .map(|icb| icb.organisation.name.as_str())
+            .collect();
+        self.icbs = names.join("\n");
+        self.filled_icbs.clone_from(&self.icbs);
     }
 
     /// Whether no board was named.
@@ -108,10 +145,8 @@ impl BoardForm {
     fn body(&self, name: &str) -> Organisation {
         let known = self.known.iter().find(|body| body.name == name).cloned();
         let listed = || {
-            let icbs = &Places::built_in().icbs;
-            icbs.iter()
-                .find(|icb| icb.organisation.name == name)
-                .map(|icb| icb.organisation.clone())
+            let icb = Places::built_in().icb(name, self.day.unwrap_or(Date::MAX))?;
+            (icb.organisation.name == name).then(|| icb.organisation.clone())
         };
         known
             .or_else(listed)
@@ -120,22 +155,25 @@ impl BoardForm {
 
     /// Fills in what is known of a board.
     fn take(&mut self, place: &BoardPlace) {
-        let icbs = std::mem::take(&mut self.icbs);
         *self = BoardForm {
-            icbs,
+            icbs: std::mem::take(&mut self.icbs),
+            filled_icbs: std::mem::take(&mut self.filled_icbs),
+            day: self.day,
             region: place.region.clone(),
             ..BoardForm::of(&place.to_board())
         };
+        self.fill_in_icbs();
     }
 }
 
-/// Draws the fields. Says whether anything changed.
-pub(super) fn board_ui(ui: &mut Ui, form: &mut BoardForm) -> bool {
-    let before = form.clone();
-    ui.form_row("Board", |ui| ui.vertical(|ui| name_ui(ui, form)));
-    ui.form_row("Council", |ui| {
-        ui.add(TextEdit::singleline(&mut form.council).desired_width(f32::INFINITY))
-            .accessible_name("Council");
+/// Draws the fields. Enter in one of them, once the board is settled, asks for the plan.
+pub(super) fn board_ui(ui: &mut Ui, form: &mut BoardForm) -> Entered {
+    let settled = !form.is_empty() && form.filled_for == form.name;
+    let name = ui.form_row("Board", |ui| ui.vertical(|ui| name_ui(ui, form)).inner);
+    let council = ui.form_row("Council", |ui| {
+        let field = TextEdit::singleline(&mut form.council).id(council_id());
+        ui.add(field.desired_width(f32::INFINITY))
+            .accessible_name("Council")
     });
     ui.form_row("District councils", |ui| {
         let rows = form.districts.lines().count().clamp(2, 8);
@@ -150,10 +188,20 @@ pub(super) fn board_ui(ui: &mut Ui, form: &mut BoardForm) -> bool {
     ui.form_row("Integrated care boards", |ui| {
         ui.vertical(|ui| icbs_ui(ui, form))
     });
-    *form != before
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    if settled && enter && (name.lost_focus() || council.lost_focus()) {
+        Entered::Yes
+    } else {
+        Entered::No
+    }
 }
 
-fn name_ui(ui: &mut Ui, form: &mut BoardForm) {
+/// Where one goes on once a board is named that is not in the list.
+fn council_id() -> Id {
+    Id::unique("council of the new plan")
+}
+
+fn name_ui(ui: &mut Ui, form: &mut BoardForm) -> egui::Response {
     let places = Places::built_in();
     let found = places.suggest_boards(&form.name);
     let open = form.filled_for != form.name && !form.name.trim().is_empty();
@@ -222,7 +270,16 @@ fn name_ui(ui: &mut Ui, form: &mut BoardForm) {
     }
     if let Some(place) = take {
         form.take(place);
+        let mut state = TextEditState::default();
+        let end = CCursor::end_of_str(&form.name);
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        state.store(ui.ctx(), id);
+    } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        // Another name than those of the list is settled as it is.
+        form.filled_for.clone_from(&form.name);
+        ui.memory_mut(|memory| memory.request_focus(council_id()));
     }
+    field
 }
 
 fn icbs_ui(ui: &mut Ui, form: &mut BoardForm) {
@@ -233,14 +290,20 @@ fn icbs_ui(ui: &mut Ui, form: &mut BoardForm) {
             .desired_width(f32::INFINITY),
     )
     .accessible_name("Integrated care boards, one a line");
-    let near = near(&form.region);
-    if near.is_empty() {
+    let day = form.day.unwrap_or(Date::MAX);
+    for name in gone(&form.icbs, day) {
+        ui.caption(&format!(
+            "{name} was not there in the year of this plan; choose its successor below."
+        ));
+    }
+    let offered = offered(form, day);
+    if offered.is_empty() {
         return;
     }
     ui.caption(
-        "Of the region, as they are from April 2026; tick those that pool money with the council",
+        "Those of the region in the year of the plan; tick those that pool money with the council",
     );
-    for icb in near {
+    for icb in offered {
         let name = &icb.organisation.name;
         let named = form.icbs.lines().any(|line| line.trim() == name);
         let mut ticked = named;
@@ -258,15 +321,43 @@ fn icbs_ui(ui: &mut Ui, form: &mut BoardForm) {
     }
 }
 
-/// The integrated care boards of the NHS region in which a region of England is.
-fn near(region: &str) -> Vec<&'static IcbPlace> {
+/// Names of integrated care boards that were there at another time only.
+fn gone(icbs: &str, day: Date) -> Vec<&str> {
+    let names = icbs.lines().map(str::trim).filter(|name| !name.is_empty());
+    names
+        .filter(|name| {
+            let known = Places::built_in().icb(name, day);
+            known.is_some_and(|icb| !icb.is_there_on(day))
+        })
+        .collect()
+}
+
+/// The integrated care boards of the day that serve the board, then the others of its region.
+fn offered(form: &BoardForm, day: Date) -> Vec<&'static IcbPlace> {
+    let places = Places::built_in();
+    let mut offered = places
+        .board(&form.name)
+        .map(|place| places.icbs_of(place, day))
+        .unwrap_or_default();
+    let others = near(&form.region, day);
+    for icb in others {
+        if !offered.contains(&icb) {
+            offered.push(icb);
+        }
+    }
+    offered
+}
+
+/// The integrated care boards of a day in the NHS region in which a region of England is.
+fn near(region: &str, day: Date) -> Vec<&'static IcbPlace> {
     let nhs_region = match region {
         "East Midlands" | "West Midlands" => "Midlands",
         "North East" | "Yorkshire and The Humber" => "North East and Yorkshire",
         other => other,
     };
     let icbs = Places::built_in().icbs.iter();
-    icbs.filter(|icb| icb.nhs_region == nhs_region).collect()
+    icbs.filter(|icb| icb.nhs_region == nhs_region && icb.is_there_on(day))
+        .collect()
 }
 
 #[cfg(test)]
@@ -283,8 +374,35 @@ mod tests {
             .map(|board| board.region.as_str())
             .collect();
         for region in regions {
-            assert!(!near(region).is_empty(), "{region}");
+            for year in [2025, 2027] {
+                let day = jiff::civil::date(year, 3, 31);
+                assert!(!near(region, day).is_empty(), "{region}");
+            }
         }
+    }
+
+    #[test]
+    fn the_integrated_care_boards_follow_the_board_and_the_year_until_others_are_named() {
+        let mut form = BoardForm {
+            name: "Norfolk".to_owned(),
+            ..BoardForm::default()
+        };
+        form.as_on(jiff::civil::date(2026, 3, 31));
+        let place = Places::built_in().board("norfolk").unwrap();
+        form.take(place);
+        assert_eq!(form.icbs, "NHS Norfolk and Waveney Integrated Care Board");
+        assert_eq!(form.read().integrated_care_boards[0].code, "E54000022");
+        form.as_on(jiff::civil::date(2027, 3, 31));
+        assert_eq!(form.icbs, "NHS Norfolk and Suffolk Integrated Care Board");
+        form.icbs.push_str("\nNHS Essex Integrated Care Board");
+        form.as_on(jiff::civil::date(2026, 3, 31));
+        assert_eq!(form.icbs.lines().count(), 2, "what a person named stays");
+        assert_eq!(gone(&form.icbs, form.day.unwrap()).len(), 2);
+        // One name, two codes: that of the year is taken.
+        let hampshire = "NHS Hampshire and Isle of Wight Integrated Care Board";
+        assert_eq!(form.body(hampshire).code, "E54000042");
+        form.as_on(jiff::civil::date(2027, 3, 31));
+        assert_eq!(form.body(hampshire).code, "E54000067");
     }
 
     #[test]
@@ -302,6 +420,7 @@ mod tests {
         let typed = BoardForm {
             name: " Lakeside ".to_owned(),
             icbs: "NHS Essex Integrated Care Board\n\nNHS Nowhere".to_owned(),
+            day: Some(jiff::civil::date(2027, 3, 31)),
             ..BoardForm::default()
         };
         let board = typed.read();

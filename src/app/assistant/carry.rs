@@ -2,32 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Key, TextEdit, Ui};
+use eframe::egui::{Id, Key, Modifiers, TextEdit, Ui};
 
 use super::super::kit::table::{Column, RowKind, Table, number_width};
 use super::super::kit::{Mark, Segment, UiExt, link_ui, secondary_button_ui, segments_ui, wide_ui};
 use super::outcome::outcome_ui;
 use super::{Asked, Earlier, NewPlan};
-use crate::finance::carry::{CarriedStream, CarryReport, Rounding, Uplift};
+use crate::finance::carry::{CarriedStream, CarryReport, Rounding};
 use crate::format;
-use crate::model::{Money, Percentage, StreamId};
-use crate::rounds::{PlanningRound, Rounds};
-
-/// Reads an uplift as a person types it: `3.5%`, `250k`, `-£1,200`; nothing leaves the stream as it was.
-pub(super) fn read_uplift(text: &str) -> Result<Uplift, String> {
-    let text = text.trim();
-    if text.is_empty() {
-        Ok(Uplift::Unchanged)
-    } else if text.ends_with('%') {
-        Percentage::parse_typed(text)
-            .map(Uplift::Percentage)
-            .map_err(|why| why.to_string())
-    } else {
-        Money::parse_typed(text)
-            .map(Uplift::Amount)
-            .map_err(|_| format!("\"{text}\" is no uplift; type for example 3.5% or 250k"))
-    }
-}
+use crate::model::{Money, StreamId};
+use crate::rounds::{FundingStream, PlanningRound, Rounds};
 
 /// Draws the choice of the plan or, once there is one, what carrying it forward does.
 pub(super) fn carry_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Option<Asked> {
@@ -143,7 +127,7 @@ fn rounding_ui(ui: &mut Ui, form: &mut NewPlan) {
             form.carried = None;
         }
     });
-    ui.caption("Uplift of each stream, a year: 3.5% or 250k; a minus takes away, nothing leaves it as it was. Lines and rows share it in exact parts.");
+    ui.caption("Uplift of each stream, a year: 3.5% or 250k; a minus takes away, nothing leaves it as it was. Ctrl+Enter makes the plan. Lines and rows share it in exact parts.");
 }
 
 /// Before, uplift and after for each stream.
@@ -185,13 +169,22 @@ fn streams_ui(
             columns.push(Column::number(format!("Spend {year}"), width.max(124.0)));
         }
         let table = Table::begin(ui, "uplifts", columns);
-        for stream in &round.streams {
-            let done = report
-                .and_then(|report| report.streams.iter().find(|done| done.stream == stream.id));
-            let typed = form.uplifts.contains_key(&stream.id);
-            if done.is_none() && !typed && report.is_some() {
-                continue;
-            }
+        let done_with = |stream: &StreamId| {
+            report.and_then(|report| report.streams.iter().find(|done| done.stream == *stream))
+        };
+        let all: Vec<&FundingStream> = round
+            .streams
+            .iter()
+            .filter(|stream| {
+                let typed = form.uplifts.contains_key(&stream.id);
+                done_with(&stream.id).is_some() || typed || report.is_none()
+            })
+            .collect();
+        if let (Some(()), Some(first)) = (form.just_chosen.take(), all.first()) {
+            ui.memory_mut(|memory| memory.request_focus(uplift_id(&first.id)));
+        }
+        for (at, stream) in all.iter().enumerate() {
+            let done = done_with(&stream.id);
             table.row(ui, RowKind::Plain, |cells| {
                 cells.text(&stream.label);
                 cells.text(&amount(done.and_then(|done| done.income_before)));
@@ -200,13 +193,21 @@ fn streams_ui(
                     let field = ui
                         .add(
                             TextEdit::singleline(&mut text)
-                                .id(ui.make_persistent_id(("uplift", &stream.id)))
+                                .id(uplift_id(&stream.id))
                                 .align(eframe::egui::Align2::RIGHT_CENTER)
                                 .desired_width(80.0),
                         )
                         .accessible_name(format!("Uplift of {}", stream.label));
                     if let Some((_, why)) = unreadable.filter(|(at, _)| *at == stream.id) {
                         field.clone().on_hover_text(why);
+                    }
+                    if field.lost_focus()
+                        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+                    {
+                        // As in a spreadsheet, Enter goes to the one below, which is not to hear it too.
+                        if let Some(below) = all.get(at + 1) {
+                            ui.memory_mut(|memory| memory.request_focus(uplift_id(&below.id)));
+                        }
                     }
                     if field.changed() {
                         form.carried = None;
@@ -242,32 +243,14 @@ fn streams_ui(
     }
 }
 
+fn uplift_id(stream: &StreamId) -> Id {
+    Id::unique(("uplift", stream))
+}
+
 fn shown(amount: Money) -> String {
     format::pounds(amount)
 }
 
 fn amount(amount: Option<Money>) -> String {
     amount.map_or_else(|| format::NOTHING.to_owned(), shown)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn uplifts_as_people_type_them() {
-        assert_eq!(read_uplift(" "), Ok(Uplift::Unchanged));
-        let percent = Percentage::parse_typed("3.5").unwrap();
-        assert_eq!(read_uplift("3.5%"), Ok(Uplift::Percentage(percent)));
-        assert_eq!(
-            read_uplift("250k"),
-            Ok(Uplift::Amount(Money::pounds(250_000)))
-        );
-        assert_eq!(
-            read_uplift("-£1,200"),
-            Ok(Uplift::Amount(Money::pounds(-1_200)))
-        );
-        assert!(read_uplift("a lot").is_err());
-        assert!(read_uplift("x%").is_err());
-    }
 }

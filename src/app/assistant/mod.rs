@@ -10,10 +10,12 @@ pub(super) use carry::file_name;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use eframe::egui::{self, ScrollArea, Ui};
+use eframe::egui::{self, Key, Modifiers, ScrollArea, Ui};
 
 use super::kit::cell::{Cell, choice_cell_ui};
-use super::kit::dialog::{DialogOutput, answer_ui, answers_ui, wide_dialog_ui};
+use super::kit::dialog::{
+    DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui, wide_dialog_ui,
+};
 use super::kit::{UiExt, primary_button_ui};
 use crate::finance::carry::{Carried, CarryError, CarryForward, Rounding, Uplift};
 use crate::model::{HealthAndWellbeingBoard, Plan, RoundId, StreamId};
@@ -51,6 +53,17 @@ pub(super) struct NewPlan {
     rounding: Rounding,
     /// What carrying forward gives, as long as nothing changed.
     carried: Option<Box<Result<Carried, CarryError>>>,
+    leaving: Leaving,
+    /// An earlier plan that was just chosen: its first uplift takes the keyboard.
+    just_chosen: Option<()>,
+}
+
+/// Whether the person is asked before what was filled in goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Leaving {
+    #[default]
+    No,
+    Asked,
 }
 
 /// Which page of the assistant shows.
@@ -96,6 +109,13 @@ impl NewPlan {
         self.trouble.clear();
         self.carried = None;
         self.step = Step::Carry;
+        self.just_chosen = Some(());
+    }
+
+    /// Whether anything was filled in that would be lost.
+    fn holds_anything(&self) -> bool {
+        let uplifts = self.uplifts.values().any(|text| !text.trim().is_empty());
+        !self.board.is_empty() || uplifts || !self.path.trim().is_empty()
     }
 
     /// Says why an earlier plan cannot be used.
@@ -107,9 +127,9 @@ impl NewPlan {
     fn read_uplifts(&self) -> Result<BTreeMap<StreamId, Uplift>, (StreamId, String)> {
         self.uplifts
             .iter()
-            .map(|(stream, text)| match carry::read_uplift(text) {
+            .map(|(stream, text)| match Uplift::parse_typed(text) {
                 Ok(uplift) => Ok((stream.clone(), uplift)),
-                Err(why) => Err((stream.clone(), why)),
+                Err(why) => Err((stream.clone(), why.to_string())),
             })
             .collect()
     }
@@ -152,17 +172,58 @@ impl NewPlan {
                 Some(Ok(carried)) => Some(carried.plan.clone()),
                 _ => None,
             },
-            _ => Some(round.blank_plan(board)),
+            (Step::Carry, None) => None,
+            (Step::Board, _) => Some(round.blank_plan(board)),
         }
     }
 }
 
-/// Draws the assistant.
+/// Draws the assistant. What was filled in does not go without a question.
 pub(super) fn assistant_ui(
     ctx: &egui::Context,
     form: &mut NewPlan,
     rounds: &Rounds,
 ) -> DialogOutput<Asked> {
+    if form.leaving == Leaving::Asked {
+        return leaving_ui(ctx, form);
+    }
+    match pages_ui(ctx, form, rounds) {
+        DialogOutput::Left | DialogOutput::Chose(Asked::Nothing) if form.holds_anything() => {
+            form.leaving = Leaving::Asked;
+            ctx.request_repaint();
+            DialogOutput::Open
+        }
+        output => output,
+    }
+}
+
+fn leaving_ui(ctx: &egui::Context, form: &mut NewPlan) -> DialogOutput<Asked> {
+    let title = "Leave the new plan unmade?";
+    let output = dialog_ui(ctx, "leave new", title, |ui| {
+        ui.prose("What you filled in for it is in no file and goes.");
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Go on with it").clicked() {
+                answer = Some(Leaving::No);
+            }
+            if answer_ui(ui, "Leave it").clicked() {
+                answer = Some(Leaving::Asked);
+            }
+        });
+        answer
+    });
+    match output {
+        DialogOutput::Open => DialogOutput::Open,
+        DialogOutput::Chose(Leaving::Asked) => DialogOutput::Left,
+        DialogOutput::Chose(Leaving::No) | DialogOutput::Left => {
+            form.leaving = Leaving::No;
+            ctx.request_repaint();
+            DialogOutput::Open
+        }
+    }
+}
+
+fn pages_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogOutput<Asked> {
     let title = match form.step {
         Step::Board => "New plan",
         Step::Carry => "New plan: carry forward",
@@ -174,6 +235,8 @@ pub(super) fn assistant_ui(
     };
     let size = egui::vec2((window.x - 96.0).min(wide), 0.0);
     wide_dialog_ui(ctx, "new", title, size, |ui| {
+        let at_once = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        let mut entered = if at_once { Entered::Yes } else { Entered::No };
         let mut asked = None;
         ScrollArea::vertical()
             .id_salt(form.step as u8)
@@ -184,15 +247,29 @@ pub(super) fn assistant_ui(
                 // The bar stands beside what is at the right.
                 ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
                 match form.step {
-                    Step::Board => first_ui(ui, form, rounds),
+                    Step::Board => {
+                        if first_ui(ui, form, rounds) == Entered::Yes {
+                            entered = Entered::Yes;
+                        }
+                    }
                     Step::Carry => asked = carry::carry_ui(ui, form, rounds),
                 }
             });
-        asked.or(buttons_ui(ui, form, rounds))
+        asked.or(buttons_ui(ui, form, rounds, entered))
     })
 }
 
-fn first_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) {
+/// Whether Enter asks for the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Entered {
+    Yes,
+    No,
+}
+
+fn first_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Entered {
+    if let Some(round) = rounds.get(&form.round) {
+        form.board.as_on(round.bodies_as_on());
+    }
     ui.form_row("Planning round", |ui| {
         let options: Vec<(RoundId, String)> = rounds
             .iter()
@@ -210,20 +287,31 @@ fn first_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) {
             form.carried = None;
         }
     });
-    if board::board_ui(ui, &mut form.board) {
+    let before = form.board.clone();
+    let entered = board::board_ui(ui, &mut form.board);
+    if form.board != before {
         form.carried = None;
     }
+    entered
 }
 
-fn buttons_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Option<Asked> {
+fn buttons_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds, entered: Entered) -> Option<Asked> {
     let mut asked = None;
     answers_ui(ui, |ui| {
         let plan = form.plan(rounds);
-        let create = ui
-            .add_enabled_ui(plan.is_some(), |ui| primary_button_ui(ui, "Create"))
-            .inner
-            .on_disabled_hover_text("Name the board first.");
-        if create.clicked() {
+        let create = if plan.is_some() {
+            main_answer_ui(ui, "Create")
+        } else {
+            let button = |ui: &mut Ui| primary_button_ui(ui, "Create");
+            ui.add_enabled_ui(false, button).inner
+        };
+        let create = create
+            .on_hover_text("Ctrl+Enter")
+            .on_disabled_hover_text(match form.step {
+                Step::Board => "Name the board first.",
+                Step::Carry => "Choose the earlier plan first, and name the board.",
+            });
+        if create.clicked() || entered == Entered::Yes {
             asked = plan.map(|plan| Asked::Create(Box::new(plan)));
         }
         match form.step {

@@ -25,6 +25,8 @@ pub enum GridCommand {
     Duplicate,
     /// Divide the row at the cursor between two streams.
     Split,
+    /// Put the rows selected under another scheme.
+    ToScheme,
     /// Move the row at the cursor up by one.
     MoveUp,
     /// Move it down by one.
@@ -44,6 +46,7 @@ impl GridCommand {
         GridCommand::AddAllocation,
         GridCommand::Duplicate,
         GridCommand::Split,
+        GridCommand::ToScheme,
         GridCommand::MoveUp,
         GridCommand::MoveDown,
         GridCommand::Remove,
@@ -59,6 +62,7 @@ impl GridCommand {
             GridCommand::AddAllocation => "Add allocation",
             GridCommand::Duplicate => "Duplicate rows",
             GridCommand::Split => "Split between streams…",
+            GridCommand::ToScheme => "Move to another scheme…",
             GridCommand::MoveUp => "Move row up",
             GridCommand::MoveDown => "Move row down",
             GridCommand::Remove => "Remove rows",
@@ -75,6 +79,7 @@ impl GridCommand {
             GridCommand::AddAllocation => "Add a row to the scheme of the row selected",
             GridCommand::Duplicate => "Add a copy below the rows selected",
             GridCommand::Split => "Divide the row's amounts between two sources of funding",
+            GridCommand::ToScheme => "Put the rows selected under another scheme",
             GridCommand::MoveUp => "Move the row selected up by one",
             GridCommand::MoveDown => "Move the row selected down by one",
             GridCommand::Remove => "Remove the rows selected from the plan",
@@ -113,6 +118,7 @@ impl GridCommand {
             GridCommand::AddAllocation => keys(shift, Key::Enter),
             GridCommand::Duplicate => keys(shift, Key::D),
             GridCommand::Split => keys(shift, Key::T),
+            GridCommand::ToScheme => Vec::new(),
             GridCommand::MoveUp => keys(Modifiers::ALT, Key::ArrowUp),
             GridCommand::MoveDown => keys(Modifiers::ALT, Key::ArrowDown),
             GridCommand::Remove => keys(Modifiers::COMMAND, Key::Delete),

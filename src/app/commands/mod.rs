@@ -25,7 +25,7 @@ pub enum Command {
     Save,
     /// Write the plan into another file.
     SaveAs,
-    /// Freeze the plan as it stands, to compare with later.
+    /// Keep the plan as it stands, to compare with later.
     KeepVersion,
     /// The saves that were kept.
     EarlierSaves,
@@ -178,6 +178,7 @@ impl Command {
         Command::Grid(GridCommand::AddAllocation),
         Command::Grid(GridCommand::Duplicate),
         Command::Grid(GridCommand::Split),
+        Command::Grid(GridCommand::ToScheme),
         Command::Grid(GridCommand::MoveUp),
         Command::Grid(GridCommand::MoveDown),
         Command::Grid(GridCommand::Remove),

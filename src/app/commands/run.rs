@@ -7,7 +7,8 @@ use crate::app::PlannerApp;
 use crate::app::copying::Clip;
 use crate::app::file_dialogs::Purpose;
 use crate::app::help::{Topic, topic_here};
-use crate::app::pages::{Page, TabInGrid};
+use crate::app::kit::cell::mark_turned;
+use crate::app::pages::{Page, TabInGrid, note_of_version};
 use crate::app::panels::Room;
 use crate::app::place::place_text;
 use crate::app::questions::{Next, Question};
@@ -15,7 +16,6 @@ use crate::app::regions::{self, Open};
 use crate::app::settings::{Settings, ThemeChoice, ZOOMS};
 use crate::app::theme::{self, Density, Motion};
 use crate::app::workspace::{Step, Workspace};
-use crate::model::{Edit, Plan, Version};
 
 impl Command {
     /// Whether it is a state that holds now; shown as a tick in its menu.
@@ -42,7 +42,7 @@ impl PlannerApp {
             Command::Open => self.unless_unsaved(ctx, Next::ChooseFile),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.save_as(ctx),
-            Command::KeepVersion => self.keep_version(),
+            Command::KeepVersion => self.ask_for_version(ctx),
             Command::EarlierSaves => self.look_for_earlier(ctx),
             Command::StopOpening => self.stop_opening(),
             Command::Import => self.choose_file(ctx, Purpose::Import),
@@ -50,8 +50,14 @@ impl PlannerApp {
             Command::CheckPack => self.start_checking_pack(ctx),
             Command::ClosePlan => self.unless_unsaved(ctx, Next::ClosePlan),
             Command::Quit => self.unless_unsaved(ctx, Next::Quit),
-            Command::Undo => self.workspace.undo(),
-            Command::Redo => self.workspace.redo(),
+            Command::Undo => {
+                mark_turned(ctx);
+                self.workspace.undo();
+            }
+            Command::Redo => {
+                mark_turned(ctx);
+                self.workspace.redo();
+            }
             Command::Cut => self.workspace.copies_from.send(ctx, Clip::Cut),
             Command::Copy => self.workspace.copies_from.send(ctx, Clip::Copy),
             Command::Paste => self.workspace.copies_from.send(ctx, Clip::Paste),
@@ -116,28 +122,13 @@ impl PlannerApp {
         }
     }
 
-    /// Freezes the plan as it stands as one of its versions.
-    fn keep_version(&mut self) {
-        let Some(document) = &self.workspace.document else {
-            return;
-        };
-        let plan = &document.plan;
-        let mut versions = plan.versions.clone();
-        versions.push(Version {
-            note: String::new(),
-            frozen_on: jiff::Zoned::now().date(),
-            plan: Box::new(Plan {
-                versions: Vec::new(),
-                ..plan.clone()
-            }),
-        });
-        let edit = Edit::batch("Keep this version", vec![Edit::Versions(versions)]);
-        self.workspace.news = match self.workspace.apply(edit) {
-            Ok(()) => {
-                "The plan is kept as it stands; slides show what changes from now on".to_owned()
-            }
-            Err(error) => error.to_string(),
-        };
+    /// Leads to the one place where a version is kept: its note asks for words first.
+    fn ask_for_version(&mut self, ctx: &egui::Context) {
+        self.side_in_place = Open::No;
+        self.workspace.page = Page::Progress;
+        let note = note_of_version();
+        ctx.memory_mut(|memory| memory.request_focus(note));
+        ctx.request_repaint();
     }
 
     fn restyle(&self, ctx: &egui::Context) {

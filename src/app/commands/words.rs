@@ -11,7 +11,7 @@ impl Command {
             Command::Open => "Open…",
             Command::Save => "Save",
             Command::SaveAs => "Save as…",
-            Command::KeepVersion => "Keep this version",
+            Command::KeepVersion => "Keep a version…",
             Command::EarlierSaves => "Earlier saves…",
             Command::StopOpening => "Stop opening",
             Command::Import => "Import…",
@@ -60,7 +60,7 @@ impl Command {
             Command::Save => "Write the plan into its file",
             Command::SaveAs => "Write the plan into another file",
             Command::KeepVersion => {
-                "Freeze the plan as it stands today; slides show what changed since"
+                "Keep the plan as it stands today, with a note; slides show what changed since"
             }
             Command::EarlierSaves => "Look at the last saves of this plan and restore one",
             Command::StopOpening => "Give up the plan that is being read; what is open stays",
@@ -89,7 +89,7 @@ impl Command {
             Command::GoTo(Page::Schemes) => "What each scheme is, does and serves",
             Command::GoTo(Page::Board) => "Whose plan it is, whom to ask, and the narrative",
             Command::GoTo(Page::Progress) => {
-                "Returns on the plan, and versions frozen on earlier days"
+                "Returns on the plan, and versions kept on earlier days"
             }
             Command::GoTo(Page::Capacity) => {
                 "How many people need intermediate care, and how many can be taken"

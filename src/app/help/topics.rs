@@ -115,7 +115,7 @@ pub(super) fn about(page: Page) -> &'static [&'static str] {
         ],
         Page::Progress => &[
             "What was reported on the plan: income, spend and outputs to date, and what is said of the metrics.",
-            "A frozen version keeps the plan as it stood on a day, for instance as the board saw it.",
+            "A version keeps the plan as it stood on a day, for instance as the board saw it.",
         ],
     }
 }

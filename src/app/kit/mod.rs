@@ -16,5 +16,5 @@ pub use buttons::{
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, menu_item_ui, return_focus};
-pub use scroll::{page_scroll_ui, wide_ui};
+pub use scroll::{bring_into_view, page_scroll_ui, wide_ui};
 pub use ui_ext::{UiExt, size_that_fits};

@@ -1,6 +1,6 @@
 //! Pages that are longer than the window, and tables that are wider.
 
-use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder};
+use eframe::egui::{Align, Id, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::super::theme::DesignTokens;
 
@@ -25,9 +25,23 @@ pub fn page_scroll_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// What is to come into view, and when it was asked for.
+type Wish = (Rect, Option<Align>, u64);
+
+fn wish() -> Id {
+    Id::unique("what is to come into view")
+}
+
+/// Brings something into view, also out of a table that itself moves sideways only: such a table would keep the wish.
+pub fn bring_into_view(ui: &Ui, rect: Rect, align: Option<Align>) {
+    ui.scroll_to_rect(rect, align);
+    let asked: Wish = (rect, align, ui.ctx().cumulative_pass_nr());
+    ui.ctx().data_mut(|data| data.insert_temp(wish(), asked));
+}
+
 /// Lets a table that is wider than its place be moved sideways, with room for the bar under it.
 pub fn wide_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ScrollArea::horizontal()
+    let inner = ScrollArea::horizontal()
         .id_salt(name)
         .auto_shrink([false, true])
         .show(ui, |ui| {
@@ -38,5 +52,11 @@ pub fn wide_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -
             }
             inner
         })
-        .inner
+        .inner;
+    let now = ui.ctx().cumulative_pass_nr();
+    let asked: Option<Wish> = ui.ctx().data(|data| data.get_temp(wish()));
+    if let Some((rect, align, _)) = asked.filter(|(.., at)| *at == now) {
+        ui.scroll_to_rect(rect, align);
+    }
+    inner
 }

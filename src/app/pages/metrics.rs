@@ -13,7 +13,9 @@ use crate::app::metric_lines::{metric_lines, shown};
 use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
-use crate::model::{Edit, ListKey, MetricField, MetricFigure, MetricId, Period, Quantity};
+use crate::model::{
+    Edit, FinancialYear, ListKey, MetricField, MetricFigure, MetricId, Period, Quantity,
+};
 use crate::rounds::{Better, Formula, MetricDefinition};
 use crate::rules::Location;
 use crate::working::Subject;
@@ -23,6 +25,8 @@ use crate::working::Subject;
 pub(super) struct MetricsState {
     /// The metric shown in full.
     chosen: Option<MetricId>,
+    /// The earliest year before the plan for which actuals of a metric are to be entered.
+    earlier: Option<(MetricId, FinancialYear)>,
 }
 
 /// Draws the page.
@@ -47,7 +51,7 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Met
         && let Some(definition) = context.round.metric(&result.metric)
     {
         ui.push_id(&result.metric, |ui| {
-            detail_ui(ui, context, definition, result);
+            detail_ui(ui, context, definition, result, &mut state.earlier);
         });
     }
 }
@@ -115,6 +119,7 @@ fn detail_ui(
     context: &PageContext<'_>,
     definition: &MetricDefinition,
     result: &MetricResult,
+    earlier: &mut Option<(MetricId, FinancialYear)>,
 ) {
     if let Some(spec) = metric_trajectory(&context.chart_input(), &definition.id) {
         chart_ui(ui, context, &spec, Frame::Full);
@@ -122,7 +127,19 @@ fn detail_ui(
     ui.gap_section();
     ui.section("Plan and actual by period");
     ui.caption(&how_entered(definition));
-    points_ui(ui, context, definition, result);
+    let since = earlier
+        .as_ref()
+        .filter(|(metric, _)| *metric == definition.id)
+        .map(|(_, year)| *year);
+    let periods = periods(context, definition, result, since);
+    let first = periods.first().map(|period| period.financial_year());
+    if let Some(before) = first.or(Some(context.year)).map(FinancialYear::previous) {
+        let words = format!("Enter actuals of {}", before.in_words());
+        if link_ui(ui, &words).clicked() {
+            *earlier = Some((definition.id.clone(), before));
+        }
+    }
+    points_ui(ui, context, definition, result, &periods);
     ui.gap_section();
     words_ui(ui, context, definition);
     indicators_ui(ui, context, definition);
@@ -147,6 +164,7 @@ fn periods(
     context: &PageContext<'_>,
     definition: &MetricDefinition,
     result: &MetricResult,
+    since: Option<FinancialYear>,
 ) -> Vec<Period> {
     let mut all: Vec<Period> = result.points.iter().map(|point| point.period).collect();
     for year in context
@@ -160,6 +178,16 @@ fn periods(
             all.extend(definition.frequency.periods(*year));
         }
     }
+    if let Some(since) = since {
+        let first = context.plan.years.first().copied();
+        let mut year = first.unwrap_or(context.year).previous();
+        while year >= since {
+            if !all.contains(&Period::Year(year)) {
+                all.extend(definition.frequency.periods(year));
+            }
+            year = year.previous();
+        }
+    }
     all.sort_unstable();
     all.dedup();
     all
@@ -170,8 +198,9 @@ fn points_ui(
     context: &PageContext<'_>,
     definition: &MetricDefinition,
     result: &MetricResult,
+    periods: &[Period],
 ) {
-    let parts = definition.formula != Formula::Entered;
+    let parts = has_parts(context, definition);
     let mut columns = vec![Column::text("Period", 1.0).at_least(132.0)];
     for what in ["Plan", "Actual"] {
         if parts {
@@ -183,7 +212,7 @@ fn points_ui(
     columns.push(Column::fixed("Status", 116.0));
     wide_ui(ui, "periods", |ui| {
         let table = Table::begin(ui, "periods", columns);
-        for period in periods(context, definition, result) {
+        for period in periods.iter().copied() {
             let judged = result.points.iter().find(|point| point.period == period);
             let selected = matches!(context.selection, Some(Location::Metric(metric, Some(at)))
             if *metric == definition.id && *at == period);
@@ -202,6 +231,17 @@ fn points_ui(
         }
         table.end(ui);
     });
+}
+
+/// Whether numerators and denominators have a place: where they are asked for, or were entered all the same.
+fn has_parts(context: &PageContext<'_>, definition: &MetricDefinition) -> bool {
+    let entered =
+        |figure: &MetricFigure| figure.numerator.is_some() || figure.denominator.is_some();
+    definition.formula != Formula::Entered
+        || context.plan.metric(&definition.id).is_some_and(|plan| {
+            let mut points = plan.points.iter();
+            points.any(|point| entered(&point.plan) || entered(&point.actual))
+        })
 }
 
 /// Plan or actual.
@@ -279,7 +319,7 @@ fn figure_cells(
             }
         });
     };
-    if definition.formula != Formula::Entered {
+    if has_parts(context, definition) {
         typed(cells, "numerator", entered.numerator, &|new| MetricFigure {
             numerator: new,
             ..entered
@@ -290,8 +330,10 @@ fn figure_cells(
                 ..entered
             }
         });
-        let worked_out =
-            entered.value.is_none() && entered.numerator.is_some() && entered.denominator.is_some();
+        let worked_out = definition.formula != Formula::Entered
+            && entered.value.is_none()
+            && entered.numerator.is_some()
+            && entered.denominator.is_some();
         if worked_out {
             let value = judged.and_then(|point| match side {
                 Side::Plan => point.target,

@@ -16,6 +16,7 @@ pub use expenditure::{
     TabInGrid,
 };
 pub(super) use expenditure::{grid_id, is_in_grid};
+pub(super) use progress::note_of_version;
 
 use eframe::egui::Ui;
 
@@ -50,7 +51,7 @@ pub enum Page {
     Schemes,
     /// Whose plan it is, whom to ask, and the narrative.
     Board,
-    /// Returns, and versions frozen on earlier days.
+    /// Returns, and versions kept on earlier days.
     Progress,
 }
 
@@ -172,6 +173,13 @@ pub struct PageStates {
     schemes: schemes::SchemesState,
     board: board::BoardState,
     progress: progress::ProgressState,
+}
+
+impl PageStates {
+    /// Which rows of the expenditure grid show; nothing where it was never drawn.
+    pub(super) fn grid_view(&self) -> Option<&GridView> {
+        self.expenditure.view_shown()
+    }
 }
 
 /// Draws a page.

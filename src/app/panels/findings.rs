@@ -217,11 +217,14 @@ fn content_ui(
     };
     let place = format!("{}{standing}", place_text(&finding.at, plan, round));
     ui.add(label(place, TextRole::Caption, c.text_secondary));
-    if let Some(fix) = &finding.fix
-        && secondary_button_ui(ui, &fix.label)
-            .on_hover_text(&finding.hint)
-            .clicked()
-    {
-        outbox.edit(fix.step());
+    if finding.fix.is_some() {
+        ui.horizontal_wrapped(|ui| {
+            for fix in finding.fixes() {
+                let button = secondary_button_ui(ui, &fix.label).on_hover_text(&finding.hint);
+                if button.clicked() {
+                    outbox.edit(fix.step());
+                }
+            }
+        });
     }
 }

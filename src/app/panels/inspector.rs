@@ -131,10 +131,10 @@ fn finding_ui(ui: &mut Ui, finding: &Finding, round: &PlanningRound, outbox: &Ou
         ui.card(|ui| {
             ui.strong_text("What to do");
             ui.prose(&finding.hint);
-            if let Some(fix) = &finding.fix
-                && secondary_button_ui(ui, &fix.label).clicked()
-            {
-                outbox.edit(fix.step());
+            for fix in finding.fixes() {
+                if secondary_button_ui(ui, &fix.label).clicked() {
+                    outbox.edit(fix.step());
+                }
             }
         });
     }

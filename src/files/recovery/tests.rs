@@ -200,7 +200,7 @@ fn undo_and_redo_go_on_after_a_copy_was_read_again() {
     back.redo(&mut plan);
     assert_eq!(plan.notes, "Note 3");
     for note in ["Note 2", "Note 1", "Note 0", ""] {
-        assert_eq!(back.undo_label(), Some("Notes"));
+        assert_eq!(back.undo_label(), Some("Notes on the plan"));
         back.undo(&mut plan);
         assert_eq!(plan.notes, note);
     }

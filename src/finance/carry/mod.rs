@@ -11,66 +11,17 @@
 mod income;
 mod rows;
 mod share;
+mod uplift;
+
+pub use uplift::{Rounding, Uplift, UpliftError};
 
 use std::collections::BTreeMap;
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use crate::model::{
-    FinancialYear, HealthAndWellbeingBoard, MetricFigure, MetricPoint, Money, Percentage, Plan,
-    Signatory, StreamId,
+    FinancialYear, HealthAndWellbeingBoard, MetricFigure, MetricPoint, Money, Plan, Signatory,
+    StreamId,
 };
 use crate::rounds::{Column, FundingStream, PlanningRound};
-
-/// How a stream changes from one year to the next.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Uplift {
-    /// Not at all.
-    #[default]
-    Unchanged,
-    /// By a part of itself; below nil it shrinks.
-    Percentage(Percentage),
-    /// By an amount for the stream as a whole, in pounds; below nil it shrinks.
-    Amount(Money),
-}
-
-/// To what amounts are rounded, half away from zero.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rounding {
-    /// Whole pounds, as templates take them.
-    #[default]
-    WholePounds,
-    /// Pence.
-    Pence,
-}
-
-impl Rounding {
-    fn places(self) -> u32 {
-        match self {
-            Rounding::WholePounds => 0,
-            Rounding::Pence => 2,
-        }
-    }
-
-    fn round(self, value: Decimal) -> Option<Money> {
-        let half_away = RoundingStrategy::MidpointAwayFromZero;
-        Money::checked(value.round_dp_with_strategy(self.places(), half_away)).ok()
-    }
-}
-
-impl Uplift {
-    /// An amount a year later; nothing where that is more than a plan can hold.
-    pub fn of(self, before: Money, rounding: Rounding) -> Option<Money> {
-        match self {
-            Uplift::Unchanged => Some(before),
-            Uplift::Percentage(by) => {
-                let factor = Decimal::ONE.checked_add(by.as_fraction())?;
-                rounding.round(before.value().checked_mul(factor)?)
-            }
-            Uplift::Amount(by) => rounding.round(before.value().checked_add(by.value())?),
-        }
-    }
-}
 
 /// What is carried forward, and how.
 #[derive(Clone, Copy, Debug)]

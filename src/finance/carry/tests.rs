@@ -1,6 +1,7 @@
 //! A plan carried into rounds of other streams and lists.
 
 use super::*;
+use crate::model::Percentage;
 use crate::model::{Allocation, AllocationId, Contribution, ContributionId, DistrictShare};
 use crate::model::{ByYear, Certainty, Organisation, Scheme, SchemeId, YearlyContribution};
 use crate::rounds::Rounds;

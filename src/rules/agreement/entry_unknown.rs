@@ -1,7 +1,8 @@
 #![doc = include_str!("entry_unknown.md")]
 
 use crate::model::{
-    Edit, Entry, EntryKey, ListKey, MetricPlan, NarrativeAnswer, RequiredSpend, Response,
+    Edit, Entry, EntryKey, ListKey, MetricPlan, MetricReport, NarrativeAnswer, RequiredSpend,
+    Response,
 };
 use crate::rules::nearest::meant;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
@@ -149,6 +150,7 @@ impl Rule for EntryUnknown {
             );
         }
         services(context, findings);
+        metric_reports(context, findings, &metrics);
         let reports = Known::of(round.returns.iter().map(|known| known.id.as_str()));
         for (place, entry) in plan.returns.iter().enumerate() {
             let fixes = |_: &str| {
@@ -167,6 +169,39 @@ impl Rule for EntryUnknown {
                 Location::Plan,
                 fixes,
             );
+        }
+    }
+}
+
+/// What returns say of metrics.
+fn metric_reports(context: &CheckContext<'_>, findings: &mut Findings<'_>, metrics: &Known) {
+    let returns = &context.plan.returns;
+    for (at, report) in returns.iter().enumerate() {
+        for (place, said) in report.metrics.iter().enumerate() {
+            let fixes = |key: &str| {
+                let changed = |change: &dyn Fn(&mut Vec<MetricReport>)| {
+                    let mut all = returns.clone();
+                    if let Some(report) = all.get_mut(at) {
+                        change(&mut report.metrics);
+                    }
+                    Edit::Returns(all)
+                };
+                let taken = report.metrics.iter().any(|at| at.metric.as_str() == key);
+                let rename = changed(&|said| {
+                    if let Some(said) = said.get_mut(place) {
+                        said.metric = key.into();
+                    }
+                });
+                Fixes {
+                    rename: (!taken).then_some(rename),
+                    remove: changed(&|said| {
+                        said.remove(place);
+                    }),
+                }
+            };
+            let what = "What a return says of a metric";
+            let key = said.metric.as_str();
+            find(findings, what, key, metrics, Location::Plan, fixes);
         }
     }
 }
@@ -297,7 +332,9 @@ fn find(
     let meant = known.meant(key);
     let fixes = fixes(meant.unwrap_or_default());
     findings.push(match (meant, fixes.rename) {
-        (Some(meant), Some(rename)) => report.fix(format!("Enter it under \"{meant}\""), rename),
+        (Some(meant), Some(rename)) => report
+            .fix(format!("Enter it under \"{meant}\""), rename)
+            .or_fix("Take it out", fixes.remove),
         _ => report.fix("Take it out", fixes.remove),
     });
 }
@@ -369,6 +406,14 @@ mod tests {
         assert_eq!(labels[0], "Enter it under \"falls\"");
         assert!(labels[1..5].iter().all(|label| label == "Take it out"));
         assert_eq!(labels[5], "Enter it under \"discharge-bed\"");
+        // Whatever it is, it can be taken out.
+        let mut emptied = plan.clone();
+        while let Some(finding) = found(CODE, &emptied).into_iter().next() {
+            let out = finding.fixes().last().unwrap();
+            assert_eq!(out.label, "Take it out");
+            emptied.apply(out.step()).unwrap();
+        }
+        assert!(emptied.metrics.is_empty() && emptied.capacity_and_demand.demand.is_empty());
         while let Some(finding) = found(CODE, &plan).into_iter().next() {
             plan.apply(finding.fix.unwrap().step()).unwrap();
         }

@@ -58,7 +58,9 @@ fn a_new_plan_is_made_from_nothing_by_keyboard_alone() {
         Role::MultilineTextInput,
         "Integrated care boards, one a line",
     );
-    form.text("NHS Essex Integrated Care Board");
+    form.key(Key::End);
+    form.key(Key::Enter);
+    form.text("NHS Sussex Integrated Care Board");
     form.tab_to(Role::Button, "Create");
     form.key(Key::Enter);
 
@@ -71,11 +73,15 @@ fn a_new_plan_is_made_from_nothing_by_keyboard_alone() {
         .map(|district| (district.name.as_str(), district.code.as_str()))
         .collect();
     assert_eq!(districts, [("Blaby", "E07000129"), ("Elsewhere", "")]);
-    assert_eq!(board.integrated_care_boards[0].code, "E54000066");
+    // That of the list was filled in, for the year of the round; the other was typed.
+    let icbs: Vec<&str> = (board.integrated_care_boards.iter())
+        .map(|icb| icb.code.as_str())
+        .collect();
+    assert_eq!(icbs, ["E54000015", "E54000064"]);
     let nhs = |plan: &Plan| {
         plan.contributions
             .iter()
-            .any(|line| line.payer.code == "E54000066")
+            .any(|line| line.payer.code == "E54000015")
     };
     assert!(nhs(form.plan()), "the integrated care board pays");
 }
@@ -205,4 +211,81 @@ fn a_file_that_is_no_plan_is_told_in_the_assistant_and_a_plan_is_read() {
     form.click("Create");
     assert_eq!(form.plan().board.name, "Leicestershire");
     assert_eq!(form.plan().years[0].to_string(), "2025-26");
+}
+
+#[test]
+fn enter_makes_the_plan_once_the_board_is_settled_and_esc_asks_before_anything_goes() {
+    let new = || {
+        let mut form = Form {
+            window: TestWindow::open(None, Theme::Light),
+        };
+        let harness = &mut form.window.harness;
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::N);
+        form.run();
+        form
+    };
+    // Nothing filled in goes without a question.
+    let mut form = new();
+    form.key(Key::Escape);
+    form.key(Key::Escape);
+    let name = "Health and wellbeing board";
+    assert!(form.window.harness.query_by_label(name).is_none());
+
+    let mut form = new();
+    form.text("norfolk");
+    form.key(Key::Enter);
+    for _ in 0..2 {
+        if form.window.harness.query_by_label("Leave it").is_none() {
+            form.key(Key::Escape);
+        }
+    }
+    form.window
+        .harness
+        .get_by_label("Leave the new plan unmade?");
+    form.key(Key::Escape);
+    let harness = &form.window.harness;
+    let council = harness.get_by_role_and_label(Role::TextInput, "Council");
+    assert_eq!(council.value().as_deref(), Some("Norfolk County Council"));
+    form.tab_to(Role::TextInput, "Council");
+    form.key(Key::Enter);
+    assert_eq!(form.plan().board.name, "Norfolk");
+    let icbs = &form.plan().board.integrated_care_boards;
+    assert_eq!(icbs[0].code, "E54000022", "as it was in 2025-26");
+
+    // A board that is not in the list is settled by Enter, and Ctrl+Enter makes the plan from anywhere.
+    let mut form = new();
+    form.text("Lakeside");
+    form.key(Key::Enter);
+    form.tab_to(Role::MultilineTextInput, "District councils, one a line");
+    let harness = &mut form.window.harness;
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    form.run();
+    assert_eq!(form.plan().board.name, "Lakeside");
+
+    let mut form = new();
+    form.text("norfolk");
+    form.key(Key::Enter);
+    form.click("Cancel");
+    form.click("Leave it");
+    assert!(form.window.app().workspace().document.is_none());
+}
+
+#[test]
+fn enter_in_an_uplift_goes_to_the_next_stream() {
+    let mut form = Form::open("brackenshire-2023-25.ron", Page::Overview);
+    form.window.app().outbox().command(Command::New);
+    form.run();
+    form.click("Carry forward…");
+    form.click("The plan that is open: Brackenshire");
+    let field = "Uplift of Disabled Facilities Grant";
+    form.window.harness.get_by_label(field).focus();
+    form.run();
+    form.text("1%");
+    form.key(Key::Enter);
+    form.window.harness.get_by(|node| {
+        node.is_focused()
+            && node.label().is_some_and(|name| {
+                name.starts_with("Uplift of ") && name != "Uplift of Disabled Facilities Grant"
+            })
+    });
 }

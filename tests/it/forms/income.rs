@@ -1,8 +1,10 @@
 //! Income: what was published, who agreed it, districts, required spend.
 
-use bcf_planner::app::egui::Key;
+use bcf_planner::app::egui::{Event, Key, Modifiers};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::{Certainty, Contribution, FinancialYear, Money};
+
+use egui_kittest::kittest::Queryable as _;
 
 use super::Form;
 
@@ -117,6 +119,42 @@ fn the_published_total_and_the_source_of_a_floor_are_typed() {
     assert_eq!(asc(&form).years.get(year()).unwrap().by, "NHS England");
     form.undo();
     form.undo_to(&before);
+}
+
+#[test]
+fn keys_that_come_in_one_slow_frame_go_where_they_were_meant() {
+    let mut form = Form::open("leicestershire-2023-24.ron", Page::Income);
+    let ids = ["dfg", "la-discharge"].map(|stream| {
+        let mut lines = form.plan().contributions.iter();
+        lines.find(|line| line.stream == stream).unwrap().id
+    });
+    let first = "Disabled Facilities Grant, Leicestershire County Council, 2023-24";
+    form.window.harness.get_by_label(first).focus();
+    form.run();
+    let enter = Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let text = |text: &str| Event::Text(text.to_owned());
+    let typed = [
+        text("1"),
+        text("2"),
+        enter.clone(),
+        text("3"),
+        text("4"),
+        enter,
+    ];
+    form.window.harness.input_mut().events.extend(typed);
+    form.run();
+    let amount = |at: usize| {
+        let line = form.plan().contribution(ids[at]).unwrap();
+        line.amount(year())
+    };
+    assert_eq!(amount(0), Some(Money::pounds(12)));
+    assert_eq!(amount(1), Some(Money::pounds(34)));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every form of the window: what is typed arrives in its field, is one step, and can be taken back.
 
 mod assistant;
+mod every_field;
 mod income;
 mod plan_parts;
 

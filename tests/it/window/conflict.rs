@@ -14,7 +14,7 @@ use super::TestWindow;
 use super::work::{PLAN, with_plan};
 
 /// Writes the plan with another council, other notes and another name of its first scheme, as a colleague would.
-fn colleague_saves(path: &Path, scheme: Option<&str>) -> String {
+pub(super) fn colleague_saves(path: &Path, scheme: Option<&str>) -> String {
     let mut plan = read_plan(PLAN, &Rounds::on_demand()).unwrap().plan;
     "Agreed with the council on Monday.".clone_into(&mut plan.notes);
     if let Some(name) = scheme {
@@ -33,6 +33,20 @@ fn notes(path: &Path) -> (String, String) {
 
 fn both(notes: &str, name: &str) -> (String, String) {
     (notes.to_owned(), name.to_owned())
+}
+
+impl TestWindow {
+    /// Comes back to the window until it says so of the disk.
+    pub(super) fn wait_until_told(&mut self, told: &str) {
+        let start = Instant::now();
+        while self.harness.query_by_label(told).is_none() {
+            assert!(start.elapsed() < Duration::from_mins(1), "never noticed");
+            let events = &mut self.harness.input_mut().events;
+            events.push(Event::WindowFocused(true));
+            self.harness.run();
+            sleep(Duration::from_millis(20));
+        }
+    }
 }
 
 /// A plan that was changed here and by a colleague, at the moment of the save.
@@ -73,6 +87,11 @@ fn where_both_changed_the_same_somebody_chooses() {
     window
         .harness
         .get_by_label_contains("In 1 place you both changed the same");
+    // Nothing is taken for a person who did not choose.
+    window.harness.get_by_label("1 place is to choose");
+    window.harness.get_by(|node| {
+        node.is_disabled() && node.label().is_some_and(|name| name == "Merge and save")
+    });
     window
         .harness
         .get_by(|node| {
@@ -99,18 +118,8 @@ fn where_both_changed_the_same_somebody_chooses() {
 fn a_change_on_the_disk_is_noticed_without_a_save() {
     let (mut window, path) = with_plan();
     let theirs = colleague_saves(&path, Some("Theirs"));
-    let start = Instant::now();
     let told = "Somebody else changed riverside.ron.";
-    while window.harness.query_by_label(told).is_none() {
-        assert!(start.elapsed() < Duration::from_mins(1), "never noticed");
-        window
-            .harness
-            .input_mut()
-            .events
-            .push(Event::WindowFocused(true));
-        window.harness.run();
-        sleep(Duration::from_millis(20));
-    }
+    window.wait_until_told(told);
     window.press("Read again");
     assert_eq!(window.scheme_name(), "Theirs");
     assert!(!window.is_changed());
@@ -121,10 +130,8 @@ fn a_change_on_the_disk_is_noticed_without_a_save() {
 #[test]
 fn an_earlier_save_is_restored_as_a_step_or_opened_beside() {
     let (mut window, path) = with_plan();
-    for name in ["Monday", "Tuesday"] {
-        window.rename_scheme(name);
-        window.press_keys(Key::S);
-    }
+    window.rename_scheme("Monday");
+    window.press_keys(Key::S);
     let open_list = |window: &mut TestWindow| {
         window.press("File");
         window
@@ -134,11 +141,21 @@ fn an_earlier_save_is_restored_as_a_step_or_opened_beside() {
         window.settle();
         window.harness.get_by_label("Earlier saves");
     };
+    // What the file held before anybody saved it here is beside it.
+    open_list(&mut window);
+    window
+        .harness
+        .get_by_label("Beside the file, with .bak at the end of its name");
+    window.press("Close");
+    window.rename_scheme("Tuesday");
+    window.press_keys(Key::S);
     open_list(&mut window);
     window.harness.get_by_label("As the plan is now");
     window
         .harness
-        .get_by_label_contains("Changed since: Scheme ");
+        .get_all_by_label_contains("Changed since: Scheme ")
+        .next()
+        .unwrap();
     let restore = window
         .harness
         .get_all_by_role_and_label(Role::Button, "Restore")

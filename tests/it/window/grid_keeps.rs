@@ -123,6 +123,29 @@ fn replacing_goes_on_to_the_next_cell_and_changes_no_other() {
 }
 
 #[test]
+fn a_plan_saved_as_another_file_shows_its_rows_as_before() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    let shown = |window: &TestWindow| window.says("Total of the rows shown");
+    assert!(shown(&window));
+    let field = "Filter schemes by name, number or area of investment";
+    window.harness.get_by_label(field).focus();
+    window.harness.run();
+    window.type_text("falls");
+    assert!(!shown(&window));
+    let path = window.file("another.ron");
+    let keys = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    window.harness.key_press_modifiers(keys, Key::S);
+    window.harness.run();
+    window.type_path_and_go_on(&path);
+    window.settle();
+    let view = window.app().settings().view_of(&path).unwrap();
+    assert_eq!(view.schemes, "falls");
+    let mut again = window.reopen();
+    again.show(Page::Expenditure);
+    assert!(!shown(&again));
+}
+
+#[test]
 fn a_round_without_a_column_for_the_name_shows_it_all_the_same() {
     let window = open("ellerport-2025-26.ron", Page::Expenditure);
     let plan = window.plan();

@@ -245,13 +245,20 @@ fn closing_a_menu_of_the_grid_never_loses_the_keyboard() {
 
 #[test]
 fn the_edit_menu_cuts_copies_and_pastes_what_had_the_keyboard() {
-    let mut window = open(SAMPLE, Page::Expenditure);
+    let mut window = open(SAMPLE, Page::Overview);
     for command in [Command::Cut, Command::Copy, Command::Paste] {
         let Availability::No(why) = command.availability(window.app().workspace()) else {
             panic!("{command:?} has nothing to act on");
         };
         assert!(why.contains("expenditure grid"), "{why}");
     }
+    window.show(Page::Expenditure);
+    assert!(
+        window.grid_has_the_keyboard(),
+        "whoever comes to the page can type"
+    );
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowUp);
     window.stand(0, "Provider");
     let before = window.row(0).provider.clone();
     window.click_first("Edit");

@@ -3,6 +3,7 @@
 pub(crate) mod accessible;
 mod charts_on_screen;
 mod conflict;
+mod dialogs;
 mod drive;
 mod grid;
 mod grid_blocks;
@@ -16,6 +17,7 @@ mod income_and_conditions;
 mod kit;
 mod large_type;
 mod looks;
+mod opening;
 mod present;
 mod recovery;
 mod regions;

@@ -149,6 +149,7 @@ fn what_changed_since_a_version_was_kept_is_the_last_slide() {
     let mut window = TestWindow::open(Some(path), Theme::Light);
     window.app().outbox().command(Command::KeepVersion);
     window.harness.run();
+    window.press_key(Key::Enter);
     let plan = &window.app().workspace().document.as_ref().unwrap().plan;
     assert_eq!(plan.versions.len(), 1);
     let (row, year) = (plan.allocations[0].id, plan.years[0]);

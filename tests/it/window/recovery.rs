@@ -211,14 +211,20 @@ fn a_plan_that_was_never_saved_comes_back_too_and_can_be_discarded() {
     assert!(window.harness.query_by_label("Open recovered").is_none());
 }
 
-/// Kills a program that has typed something and not entered it, two seconds after the last key.
-fn killed_while_typing(task: &str) -> (tempfile::TempDir, TestWindow) {
+/// What a program leaves that is killed two seconds after the last key.
+pub(super) fn left_by_a_kill(task: &str) -> tempfile::TempDir {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("riverside.ron"), PLAN).unwrap();
     let (mut child, _) = start_typing(home.path(), task);
     sleep(MOST_LOST);
     child.kill().unwrap();
     child.wait().unwrap();
+    home
+}
+
+/// Kills a program that has typed something and not entered it, two seconds after the last key.
+fn killed_while_typing(task: &str) -> (tempfile::TempDir, TestWindow) {
+    let home = left_by_a_kill(task);
     let mut window = TestWindow::open_at(home.path(), None, Theme::Light);
     window
         .harness

@@ -73,7 +73,7 @@ impl TestWindow {
         let _ = self.harness.try_run();
     }
 
-    pub(super) fn open_path(&mut self, path: &Path) {
+    pub(crate) fn open_path(&mut self, path: &Path) {
         self.press_keys(Key::O);
         self.type_path(path);
     }

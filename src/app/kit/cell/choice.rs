@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, was_left_by_a_command};
 use super::list::{List, ListPlace, list_ui};
 use super::look::{Ink, paint_contents, paint_ground};
+use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput, Edge};
 use crate::app::theme::DesignTokens;
 use crate::format;
@@ -36,6 +37,9 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
         current_text_value: Some(label.to_owned()),
         ..WidgetInfo::labeled(Role::ComboBox, ui.is_enabled(), &cell.name)
     });
+    if typed {
+        show_if_turned(ui, cell.id, label, &response, Comes::WithFocus);
+    }
     let (taken, ended) = if typed {
         let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
         open_ui(ui, cell, rect, &response, &labels, chosen)

@@ -10,6 +10,7 @@ use super::below::{Way, nearest, note};
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
+use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput};
 use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
@@ -73,6 +74,7 @@ fn rest_ui<T>(
     });
     let mut committed = None;
     if cell.kind == CellKind::Typed {
+        show_if_turned(ui, cell.id, contents.full, &response, Comes::WithFocus);
         note(ui.ctx(), cell.id, rect);
         let response = response.clone().on_hover_cursor(egui::CursorIcon::Text);
         if response.clicked() {
@@ -226,6 +228,7 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
                 .desired_width(f32::INFINITY),
         )
         .accessible_name(&cell.name);
+    show_if_turned(ui, cell.id, value, &response, Comes::IntoView);
     if done {
         response.surrender_focus();
     }

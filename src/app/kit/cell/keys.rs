@@ -65,6 +65,9 @@ pub fn keys_at_rest(ui: &Ui) -> AtRest {
         if typed.trim().is_empty() {
             AtRest::Nothing
         } else {
+            input
+                .events
+                .retain(|event| !matches!(event, Event::Text(_)));
             AtRest::Typed(typed)
         }
     })

@@ -10,6 +10,7 @@ use super::super::buttons::rich;
 use super::super::marks::{Mark, small_mark_ui};
 use super::super::table::Side;
 use super::keys::{EndedBy, TabKey, ending_keys, listens};
+use super::order::text_is_taken;
 use crate::app::theme::{DesignTokens, TextRole, margin};
 
 /// What is being typed, and what is wrong with it.
@@ -97,6 +98,9 @@ pub fn line_ui(ui: &mut Ui, place: &LinePlace<'_>, line: &mut Line) -> (Response
                 .lock_focus(place.tab == TabKey::Ends),
         )
         .accessible_name(place.name);
+    if response.has_focus() || response.lost_focus() {
+        text_is_taken(ui.ctx());
+    }
     if response.changed() {
         line.problem = None;
     }

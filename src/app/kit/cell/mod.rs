@@ -15,6 +15,8 @@ mod keys;
 mod line;
 mod list;
 mod look;
+mod order;
+mod turned;
 
 pub use choice::choice_cell_ui;
 pub use day::day_cell_ui;
@@ -22,6 +24,8 @@ pub use editor::text_area_ui;
 pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
+pub use order::one_step_at_a_time;
+pub use turned::mark_turned;
 
 use eframe::egui::{Id, Response, Ui};
 

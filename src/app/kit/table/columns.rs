@@ -75,8 +75,35 @@ impl Column {
     }
 }
 
-/// The widths of columns over the room there is.
+/// The widths of columns over the room there is. Where a table is wider than that, a column ends at the edge of the room: at
+/// first nothing is cut in the middle.
 pub(super) fn widths(columns: &[Column], room: f32) -> Vec<f32> {
+    let mut widths = shared(columns, room);
+    if widths.iter().sum::<f32>() <= room {
+        return widths;
+    }
+    let mut whole = 0;
+    let mut taken = 0.0;
+    for width in &widths {
+        if taken + width > room {
+            break;
+        }
+        taken += width;
+        whole += 1;
+    }
+    let widest = columns
+        .iter()
+        .take(whole)
+        .position(|column| matches!(column.width, Width::Share(..)));
+    if whole >= 2
+        && let Some(width) = widths.get_mut(widest.unwrap_or(0))
+    {
+        *width += (room - taken).floor();
+    }
+    widths
+}
+
+fn shared(columns: &[Column], room: f32) -> Vec<f32> {
     let mut widths: Vec<Option<f32>> = columns
         .iter()
         .map(|column| match column.width {
@@ -144,5 +171,7 @@ mod tests {
         assert_eq!(widths(&columns, 500.0), [300.0, 100.0, 100.0]);
         assert_eq!(widths(&columns, 400.0), [220.0, 100.0, 80.0]);
         assert_eq!(widths(&columns, 200.0), [160.0, 100.0, 80.0]);
+        // Two columns fit whole and end at the edge; the third is scrolled to.
+        assert_eq!(widths(&columns, 300.0), [200.0, 100.0, 80.0]);
     }
 }

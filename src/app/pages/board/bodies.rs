@@ -7,7 +7,7 @@ use crate::app::kit::{UiExt, link_ui, remove_button_ui};
 use crate::app::pages::PageContext;
 use crate::app::typing::note_typing;
 use crate::model::{BoardField, Edit, Organisation};
-use crate::rounds::{BoardPlace, Places};
+use crate::rounds::{BoardPlace, IcbPlace, Places};
 
 /// The most names that are suggested.
 const SUGGESTIONS: usize = 5;
@@ -223,11 +223,31 @@ fn add_icb_ui(ui: &mut Ui, context: &PageContext<'_>, typed: &mut String) {
             typed.clear();
         }
     });
-    let found = Places::built_in().suggest_icbs(typed);
-    for icb in found.iter().take(SUGGESTIONS) {
+    let named = &context.plan.board.integrated_care_boards;
+    let offered: Vec<&IcbPlace> = offered(context, typed)
+        .into_iter()
+        .filter(|icb| named.iter().all(|at| at.name != icb.organisation.name))
+        .take(SUGGESTIONS)
+        .collect();
+    if typed.trim().is_empty() && !offered.is_empty() {
+        ui.caption("In the list for this board in the years of the plan:");
+    }
+    for icb in offered {
         if link_ui(ui, &icb.organisation.name).clicked() {
             add(icb.organisation.clone());
             typed.clear();
         }
     }
+}
+
+/// Those that a part of a name may stand for; before anything is typed, those that serve the board.
+fn offered(context: &PageContext<'_>, typed: &str) -> Vec<&'static IcbPlace> {
+    let (places, day) = (Places::built_in(), context.round.bodies_as_on());
+    if !typed.trim().is_empty() {
+        return places.suggest_icbs(typed, day);
+    }
+    places
+        .board(&context.plan.board.name)
+        .map(|board| places.icbs_of(board, day))
+        .unwrap_or_default()
 }

@@ -21,6 +21,8 @@ use crate::rules::Location;
 pub(super) struct CapacityState {
     /// The service whose months show.
     chosen: Option<ListKey>,
+    /// The figures as they were when the plan changed last, to see which of them did.
+    seen: (u64, CapacityAndDemand),
 }
 
 /// Draws the page.
@@ -32,11 +34,16 @@ pub(super) fn capacity_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Ca
     {
         state.chosen = Some(id.clone());
     }
+    follow_change(context, &services, state);
     if services.is_empty() {
         ui.empty_state(
             "This round asks for no capacity and demand",
             "Its pack has no service lines for this year.",
         );
+        if !context.plan.capacity_and_demand.assumptions.is_empty() {
+            ui.gap_section();
+            assumptions_ui(ui, context);
+        }
         return;
     }
     ui.caption(&format!(
@@ -55,6 +62,30 @@ pub(super) fn capacity_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Ca
     }
     ui.gap_section();
     assumptions_ui(ui, context);
+}
+
+/// Shows the service whose figures changed, for instance by undo.
+fn follow_change(context: &PageContext<'_>, services: &[&ServiceLine], state: &mut CapacityState) {
+    let now = &context.plan.capacity_and_demand;
+    if state.seen.0 == context.stamp {
+        return;
+    }
+    let before = &state.seen.1;
+    let changed = |id: &ListKey| {
+        !before
+            .demand_for(id)
+            .map(|(_, line)| line)
+            .eq(now.demand_for(id).map(|(_, line)| line))
+            || before.capacity_of(id) != now.capacity_of(id)
+    };
+    let known = state.seen.0 > 0;
+    let changed = services
+        .iter()
+        .find(|service| known && changed(&service.id));
+    if let Some(service) = changed {
+        state.chosen = Some(service.id.clone());
+    }
+    state.seen = (context.stamp, now.clone());
 }
 
 /// The service lines of the year shown, and those for which the plan has figures in it.

@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table};
-use crate::app::kit::{UiExt, remove_button_ui, wide_ui};
+use crate::app::kit::{UiExt, bring_into_view, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::model::{Edit, Entry, EntryKey, RoleId, Signatory, SignatoryField};
 use crate::rounds::{Delegation, RequiredSignatory};
@@ -54,7 +54,7 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     buttons_ui(cells, context, required, nth, given.len());
                 });
                 if context.arrival.is_some_and(here) {
-                    row.scroll_to_me(Some(eframe::egui::Align::Center));
+                    bring_into_view(ui, row.rect, Some(eframe::egui::Align::Center));
                 }
             }
         }

@@ -177,8 +177,14 @@ fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String
         Over::Several(count) => Some(format::count(count, "stream", "streams")),
     };
     match left {
-        None if streams.is_none() => (Mark::Breach, vec!["no income entered".to_owned()]),
-        None => (Mark::CannotTell, vec!["no income yet".to_owned()]),
+        None if streams.is_none() => (
+            Mark::Breach,
+            vec!["no income entered".to_owned(), "no income".to_owned()],
+        ),
+        None => (
+            Mark::CannotTell,
+            vec!["no income yet".to_owned(), "no income".to_owned()],
+        ),
         Some(left) if left.is_zero() => (
             Mark::Met,
             vec!["placed in full".to_owned(), "in full".to_owned()],

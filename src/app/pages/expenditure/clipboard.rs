@@ -46,7 +46,11 @@ pub(super) fn clear(context: &PageContext<'_>, index: &Index, state: &GridState)
     }
     // What cannot be emptied was empty.
     draft.refused.clear();
-    let label = format!("Clear {}", format::count(draft.taken, "cell", "cells"));
+    let label = match draft.edits.as_slice() {
+        // One cell goes by its own name.
+        [_] => String::new(),
+        _ => format!("Clear {}", format::count(draft.taken, "cell", "cells")),
+    };
     commit(context, draft, &label);
 }
 

@@ -3,7 +3,7 @@
 use super::layout::{ColumnLayout, ColumnOrder};
 use super::widths::{Range, fit, range, width_of_number};
 use crate::app::kit::table::Side;
-use crate::model::{FinancialYear, Plan};
+use crate::model::{Allocation, FinancialYear, Plan};
 use crate::rounds::{Column, PlanningRound};
 
 /// One column of the grid.
@@ -26,6 +26,17 @@ pub(super) struct GridColumn {
 }
 
 impl GridColumn {
+    /// How many points of its present width it can give up.
+    pub(super) fn spare(&self) -> f32 {
+        let least = self.range.map_or(self.width, |range| range.least);
+        (self.width - least).max(0.0)
+    }
+
+    /// Whether its width is the program's, not chosen by the person.
+    pub(super) fn is_the_programs(&self) -> bool {
+        self.range.is_some()
+    }
+
     /// How many points it can give up.
     pub(super) fn gives(&self) -> f32 {
         self.range.map_or(0.0, |range| range.usual - range.least)
@@ -126,6 +137,7 @@ pub(super) fn order_of(
         // leaves them side by side as in the template.
         sheet.insert(0, Column::SchemeName);
     }
+    add_beside(plan, &mut sheet);
     let first: &[Column] = match layout.order {
         ColumnOrder::Template => return sheet,
         ColumnOrder::Own => &layout.own_order,
@@ -148,6 +160,43 @@ pub(super) fn order_of(
             .unwrap_or(first.len())
     });
     sheet
+}
+
+/// What a plan may hold although its round does not ask for it: comments always, the rest where something is entered.
+fn add_beside(plan: &Plan, sheet: &mut Vec<Column>) {
+    /// Whether anything is entered.
+    type Holds = fn(&Allocation) -> bool;
+    const OF_ROWS: [(Column, Holds); 9] = [
+        (Column::SubType, |row| !row.sub_type.is_empty()),
+        (Column::SchemeTypeOther, |row| {
+            !row.scheme_type_other.is_empty()
+        }),
+        (Column::PrimaryObjective, |row| {
+            !row.primary_objective.is_empty()
+        }),
+        (Column::Outputs, |row| !row.outputs.is_empty()),
+        (Column::AreaOfSpendOther, |row| {
+            !row.area_of_spend_other.is_empty()
+        }),
+        (Column::Commissioner, |row| !row.commissioner.is_empty()),
+        (Column::NhsShare, |row| row.nhs_share.is_some()),
+        (Column::LaShare, |row| row.la_share.is_some()),
+        (Column::ShareOfOverallSpend, |row| {
+            row.share_of_overall_spend.is_some()
+        }),
+    ];
+    for (column, holds) in OF_ROWS {
+        if !sheet.contains(&column) && plan.allocations.iter().any(holds) {
+            sheet.push(column);
+        }
+    }
+    let status = || plan.schemes.iter().any(|scheme| scheme.status.is_some());
+    if !sheet.contains(&Column::Status) && status() {
+        sheet.push(Column::Status);
+    }
+    if !sheet.contains(&Column::Comments) {
+        sheet.push(Column::Comments);
+    }
 }
 
 /// The least width of some columns up to the last amount.
@@ -288,8 +337,9 @@ mod tests {
                 }
                 let names = shown.iter().filter(|at| at.column == Column::SchemeName);
                 assert_eq!(names.count(), 1);
-                let others = shown.iter().filter(|at| !sheet.contains(&at.column));
-                assert!(others.into_iter().all(|at| at.column == Column::SchemeName));
+                let own = [Column::SchemeName, Column::Comments];
+                let mut others = shown.iter().filter(|at| !sheet.contains(&at.column));
+                assert!(others.all(|at| own.contains(&at.column)));
             }
             let mut template: Vec<Column> = columns(id, ColumnOrder::Template, 900.0)
                 .iter()
@@ -299,8 +349,27 @@ mod tests {
             if !sheet.contains(&Column::SchemeName) {
                 assert_eq!(template.remove(0), Column::SchemeName);
             }
+            if !sheet.contains(&Column::Comments) {
+                assert_eq!(template.pop(), Some(Column::Comments));
+            }
             assert_eq!(template, *sheet);
         }
+    }
+
+    #[test]
+    fn what_a_plan_holds_beside_the_sheet_has_its_column() {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&"2025-26".into()).unwrap();
+        let mut row = Allocation::new(crate::model::AllocationId(1), crate::model::SchemeId(1));
+        row.commissioner = "nhs".into();
+        let plan = Plan {
+            years: round.years.clone(),
+            allocations: vec![row],
+            ..Plan::default()
+        };
+        let layout = ColumnLayout::default();
+        let sheet = order_of(&plan, round, &layout, 900.0);
+        assert!(sheet.contains(&Column::Commissioner) && !sheet.contains(&Column::NhsShare));
     }
 
     #[test]

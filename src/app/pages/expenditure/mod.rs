@@ -28,6 +28,7 @@ mod rows;
 mod selection;
 mod split;
 mod take;
+mod to_scheme;
 mod toolbar;
 mod view;
 mod widths;
@@ -66,8 +67,23 @@ pub(super) struct ExpenditureState {
     awaited: Option<(RowKey, Column)>,
     find: Option<find::Find>,
     split: Option<split::Split>,
+    to_scheme: Option<to_scheme::ToScheme>,
+    /// The pass in which it was drawn last, to know when it is come to.
+    drawn_in: Option<u64>,
     /// The cells whose sum the status bar has, and the generation of the index it was made from.
     summed: Option<(Block, u64)>,
+}
+
+impl ExpenditureState {
+    /// Whether no question of the page is open.
+    fn asks_nothing(&self) -> bool {
+        self.split.is_none() && self.to_scheme.is_none()
+    }
+
+    /// Which rows show; nothing where it was never drawn.
+    pub(super) fn view_shown(&self) -> Option<&GridView> {
+        self.kept.as_ref()
+    }
 }
 
 /// How much height the page has.
@@ -96,11 +112,24 @@ pub(super) fn expenditure_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut
         state.view = context.grid.view.cloned().unwrap_or_default();
         state.kept = Some(state.view.clone());
     }
+    take_keyboard(ui, context, state);
     page_ui(ui, context, state);
     if state.kept.as_ref() != Some(&state.view) {
         state.kept = Some(state.view.clone());
         let message = Message::ArrangeRows(Box::new(state.view.clone()));
         context.outbox.push(message);
+    }
+}
+
+/// Whoever comes to the page can use the arrow keys at once.
+fn take_keyboard(ui: &Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let stays = state.drawn_in.is_some_and(|last| now <= last + 1);
+    state.drawn_in = Some(now);
+    let elsewhere = context.arrival.is_some() || context.asked.is_some();
+    let answering = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !stays && !elsewhere && !answering {
+        state.grid.focus = Focus::Soon;
     }
 }
 
@@ -115,7 +144,7 @@ fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
         state,
         ui.available_width() - grid_scroll(ui).allocated_width(),
     );
-    if let Some(asked) = context.asked.filter(|_| state.split.is_none()) {
+    if let Some(asked) = context.asked.filter(|_| state.asks_nothing()) {
         rows::run(context, state, asked);
     }
     summarise(context, state);
@@ -125,6 +154,7 @@ fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
     find::find_ui(ui, context, state);
     notice::notice_ui(ui, context, &mut state.grid.notice);
     split::split_ui(ui, context, &mut state.split);
+    to_scheme::to_scheme_ui(ui, context, &mut state.to_scheme);
     if state.index.every.is_empty() {
         paste_into_nothing(ui, context, state);
         ui.empty_state(
@@ -184,6 +214,9 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
         state.grid.focus = Focus::Wanted;
     }
     let last_column = state.index.columns.len().saturating_sub(1);
+    if state.grid.cursor.is_none() {
+        state.grid.cursor = first_cell(&state.index);
+    }
     let old = state.grid.cursor;
     state.grid.cursor = old.and_then(|cursor| {
         Some(Cursor {
@@ -203,6 +236,21 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     } else {
         state.grid.editing = None;
     }
+}
+
+/// Where the keyboard stands before anybody went anywhere.
+fn first_cell(index: &Index) -> Option<Cursor> {
+    let (row, place) = index
+        .rows
+        .iter()
+        .enumerate()
+        .find(|(_, row)| !matches!(row.key, RowKey::Group(_)))?;
+    let column = index.column(Column::SchemeName, None).unwrap_or(0);
+    Some(Cursor {
+        key: place.key,
+        row,
+        column,
+    })
 }
 
 /// Stands at a place that somebody went to.

@@ -7,6 +7,7 @@ use super::index::RowKey;
 use super::notice::Notice;
 use super::selection::Block;
 use super::split::Split;
+use super::to_scheme::ToScheme;
 use super::view::GridView;
 use super::{clipboard, find};
 use crate::app::commands::GridCommand;
@@ -28,6 +29,7 @@ pub(super) fn run(context: &PageContext<'_>, state: &mut ExpenditureState, asked
         GridCommand::AddAllocation => add_allocation(context, state),
         GridCommand::Duplicate => duplicate(context, state),
         GridCommand::Split => state.split = Split::of(context, state),
+        GridCommand::ToScheme => state.to_scheme = ToScheme::of(&selected(state)),
         GridCommand::MoveUp => shift(context, state, Way::Up),
         GridCommand::MoveDown => shift(context, state, Way::Down),
         GridCommand::Remove => remove(context, state),

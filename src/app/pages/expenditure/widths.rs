@@ -123,6 +123,11 @@ pub(super) fn width_of_number(text: &str) -> f32 {
 
 /// Lets the columns that come first give way, or take what is left, so that amounts are in sight.
 pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
+    bring_amounts_into_sight(columns, room);
+    end_at_the_edge(columns, room);
+}
+
+fn bring_amounts_into_sight(columns: &mut [GridColumn], room: f32) {
     let last = columns
         .iter()
         .rposition(|column| column.column == Column::Amount)
@@ -156,6 +161,29 @@ pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
     let part = (missing / slack).clamp(most, 1.0);
     for column in block.iter_mut() {
         column.width = (column.width - column.gives() * part).floor();
+    }
+}
+
+/// Where not all columns fit, the last that is in sight ends at the edge, so that at first none is cut in the middle: the
+/// one after it gives way as far as it can be read, or the last takes what is left. Those before it stay where they are,
+/// also while a person makes one wider.
+fn end_at_the_edge(columns: &mut [GridColumn], room: f32) {
+    let mut taken = 0.0;
+    let whole = columns
+        .iter()
+        .take_while(|column| {
+            taken += column.width;
+            taken <= room
+        })
+        .count();
+    let Some((seen, [next, ..])) = columns.split_at_mut_checked(whole) else {
+        return;
+    };
+    let left = (room - seen.iter().map(|column| column.width).sum::<f32>()).floor();
+    if left >= next.width - next.spare() {
+        next.width = left;
+    } else if let Some(last) = seen.last_mut().filter(|last| last.is_the_programs()) {
+        last.width += left;
     }
 }
 

@@ -1,18 +1,18 @@
 //! The lines of the income sheet, stream by stream.
 
-use eframe::egui::{self, Id, Rect, Sense, Ui, Vec2};
+use eframe::egui::{Id, Ui};
 
+use super::columns::{Beside, columns};
+use super::parts::{arrive_at, kind_of, strong_ui, sureness, swatch_ui, worked_out_ui};
 use super::{Room, certainties, details, district, totals};
-use crate::app::kit::cell::{Cell, Sureness, choice_cell_ui, money_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_cell_ui};
+use crate::app::kit::table::{Cells, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
-use crate::app::theme::{DesignTokens, TextRole};
 use crate::finance::StreamTotals;
-use crate::format;
 use crate::model::{
-    Certainty, Contribution, ContributionField, ContributionId, Edit, FinancialYear, Money,
-    Organisation, Plan, YearlyContribution,
+    Contribution, ContributionField, ContributionId, Edit, FinancialYear, Organisation, Plan,
+    YearlyContribution,
 };
 use crate::rules::Location;
 use crate::working::Subject;
@@ -26,80 +26,6 @@ pub(super) struct Lines<'a> {
     beside: Beside,
     /// The line whose particulars show.
     open: &'a std::cell::Cell<Option<ContributionId>>,
-}
-
-/// Which columns stand between the amounts and the note.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Beside {
-    /// None: there is no room.
-    Nothing,
-    /// How sure the amount is.
-    Certainty,
-    /// That, and what was published.
-    Published,
-    /// That, and by how much a line differs from it.
-    Difference,
-}
-
-impl Beside {
-    fn of(context: &PageContext<'_>, room: Room) -> Self {
-        let yearly = || {
-            let lines = context.plan.contributions.iter();
-            lines.filter_map(|line| line.years.get(context.year))
-        };
-        let differs = |yearly: &YearlyContribution| {
-            let published = yearly.published;
-            published.is_some_and(|published| published != yearly.amount)
-        };
-        if room == Room::Narrow {
-            Beside::Nothing
-        } else if yearly().any(differs) {
-            Beside::Difference
-        } else if yearly().any(|yearly| yearly.published.is_some()) {
-            Beside::Published
-        } else {
-            Beside::Certainty
-        }
-    }
-
-    fn count(self) -> usize {
-        match self {
-            Beside::Nothing => 0,
-            Beside::Certainty => 1,
-            Beside::Published => 2,
-            Beside::Difference => 3,
-        }
-    }
-}
-
-fn columns(ui: &Ui, context: &PageContext<'_>, room: Room, beside: Beside) -> Vec<Column> {
-    let assessed = &context.assessment.years;
-    let totals: Vec<String> = assessed
-        .iter()
-        .flat_map(|year| [year.income, year.published_total])
-        .chain(
-            (context.plan.contributions.iter())
-                .flat_map(|line| line.years.iter().map(|(_, yearly)| Some(yearly.amount))),
-        )
-        .flatten()
-        .map(format::bare_pounds)
-        .collect();
-    let amounts = number_width(ui, 108.0, totals.iter().map(String::as_str));
-    let mut columns = vec![Column::text("Stream and payer", 3.0).at_least(176.0)];
-    for year in &context.plan.years {
-        columns.push(Column::number(format!("{year} (£)"), amounts));
-    }
-    let others = [
-        Column::fixed("Certainty", 112.0),
-        Column::number("Published (£)", amounts.max(112.0)),
-        Column::number("Differs by (£)", 112.0),
-    ];
-    columns.extend(others.into_iter().take(beside.count()));
-    if room == Room::Wide {
-        columns.push(Column::text("Note", 1.6).at_least(72.0));
-    }
-    columns.push(Column::fixed("", 28.0));
-    columns
 }
 
 /// Draws the table.
@@ -183,6 +109,7 @@ impl Lines<'_> {
             }
         });
         arrive_at(
+            ui,
             &row,
             context,
             |place| matches!(place, Location::Stream(id, _) if *id == stream.stream),
@@ -246,6 +173,7 @@ impl Lines<'_> {
             });
         });
         arrive_at(
+            ui,
             &row,
             context,
             |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
@@ -404,14 +332,6 @@ fn year_edit(line: &Contribution, year: FinancialYear, value: Option<YearlyContr
     Edit::Contribution(line.id, ContributionField::Year(year, value))
 }
 
-/// How sure a figure looks.
-pub(super) fn sureness(certainty: Option<Certainty>) -> Sureness {
-    match certainty {
-        Some(Certainty::Indicative) => Sureness::Indicative,
-        _ => Sureness::Plain,
-    }
-}
-
 /// A body of the board by its name, with its code; any other name stands for itself.
 fn body_named(plan: &Plan, name: &str) -> Organisation {
     let board = &plan.board;
@@ -421,31 +341,6 @@ fn body_named(plan: &Plan, name: &str) -> Organisation {
         .find(|body| body.name.eq_ignore_ascii_case(name))
         .cloned()
         .unwrap_or_else(|| Organisation::named(name))
-}
-
-/// A figure that leads to its working.
-pub(super) fn worked_out_ui(
-    cells: &mut Cells<'_>,
-    context: &PageContext<'_>,
-    name: &str,
-    value: Option<Money>,
-    subject: Subject,
-) {
-    cells.edge_to_edge(|ui, _| {
-        let cell = Cell::worked_out(Id::unique(("worked out", name)), name).right();
-        if money_cell_ui(ui, &cell, value).response.clicked() {
-            context.outbox.explain(subject);
-        }
-    });
-}
-
-/// How a row looks that may be selected.
-pub(super) fn kind_of(selected: bool) -> RowKind {
-    if selected {
-        RowKind::Selected
-    } else {
-        RowKind::Plain
-    }
 }
 
 /// Whether going to a place leads to a line's amount: its own place, or that of the stream whose first line it is.
@@ -463,51 +358,5 @@ fn leads_to(
             *of == year && first.is_some_and(|first| first.id == line.id)
         }
         _ => false,
-    }
-}
-
-/// Scrolls to a row where somebody went to it.
-pub(super) fn arrive_at(
-    row: &egui::Response,
-    context: &PageContext<'_>,
-    is_here: impl Fn(&Location) -> bool,
-) {
-    if context.arrival.is_some_and(is_here) {
-        row.scroll_to_me(Some(egui::Align::Center));
-    }
-}
-
-fn swatch_ui(ui: &mut Ui, rect: Rect, slot: Option<egui::Color32>) {
-    let size = DesignTokens::here(ui).shape.mark_small;
-    let (place, _) = ui.allocate_exact_size(Vec2::new(size, rect.height()), Sense::hover());
-    if let Some(ink) = slot {
-        let square = Rect::from_center_size(place.center(), Vec2::splat(size));
-        ui.painter().rect_filled(square, 0.0, ink);
-    }
-}
-
-fn strong_ui(ui: &mut Ui, text: &str, selected: bool) {
-    let c = &DesignTokens::here(ui).colours;
-    let ink = if selected { c.selection_text } else { c.text };
-    ui.add(
-        egui::Label::new(
-            egui::RichText::new(text)
-                .text_style(TextRole::CellTotal.style())
-                .color(ink),
-        )
-        .truncate()
-        .selectable(false),
-    );
-}
-
-/// "£1,200 above", "£1,200 below", of one amount against another.
-pub(super) fn apart(amount: Money, other: Money) -> Option<String> {
-    let difference = amount - other;
-    if difference.is_zero() {
-        None
-    } else if difference.is_negative() {
-        Some(format!("{} below", format::pounds(difference.abs())))
-    } else {
-        Some(format!("{} above", format::pounds(difference)))
     }
 }

@@ -164,6 +164,10 @@ pub(super) fn line_details_ui(ui: &mut Ui, lines: &Lines<'_>, line: &Contributio
                 },
             );
             district_list_ui(ui, context, line, name);
+            if link_ui(ui, &format!("Remove {name}")).clicked() {
+                let ids = [line.id];
+                context.outbox.edit(context.plan.delete_contributions(&ids));
+            }
         });
     });
 }

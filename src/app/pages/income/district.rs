@@ -3,7 +3,8 @@
 use eframe::egui::{Id, Ui};
 
 use super::Room;
-use super::contributions::{Lines, kind_of, worked_out_ui};
+use super::contributions::Lines;
+use super::parts::{kind_of, worked_out_ui};
 use crate::app::kit::cell::{Cell, money_cell_ui};
 use crate::app::kit::{link_ui, table::RowKind};
 use crate::finance::StreamTotals;
@@ -107,7 +108,7 @@ fn sum(line: &Contribution, year: FinancialYear) -> Option<Money> {
 fn remark(line: &Contribution, year: FinancialYear) -> String {
     match (sum(line, year), line.amount(year)) {
         (Some(together), Some(amount)) => {
-            super::contributions::apart(together, amount).unwrap_or_else(|| "adds up".to_owned())
+            super::parts::apart(together, amount).unwrap_or_else(|| "adds up".to_owned())
         }
         _ => String::new(),
     }

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use eframe::egui::{Id, Ui};
 use rust_decimal::Decimal;
 
-use super::contributions::{arrive_at, kind_of, sureness};
 use super::details::{Yearly, yearly_ui};
+use super::parts::{arrive_at, kind_of, sureness};
 use super::{Room, certainties};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_area_ui};
 use crate::app::kit::table::{Cells, Column, Table, number_width};
@@ -198,7 +198,7 @@ impl Row<'_> {
                 }
             });
         });
-        arrive_at(&row, context, here);
+        arrive_at(ui, &row, context, here);
     }
 
     fn required_cells_ui(&self, cells: &mut Cells<'_>) {

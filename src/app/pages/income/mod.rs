@@ -1,9 +1,11 @@
 //! Money in: who pays what into which stream, and what must be spent of it.
 
+mod columns;
 mod contributions;
 mod details;
 mod district;
 mod floors;
+mod parts;
 mod totals;
 
 use std::cell::{Cell, RefCell};

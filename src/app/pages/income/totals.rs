@@ -2,7 +2,8 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::contributions::{Lines, apart, arrive_at, worked_out_ui};
+use super::contributions::Lines;
+use super::parts::{apart, arrive_at, worked_out_ui};
 use crate::app::kit::cell::{Cell, money_cell_ui};
 use crate::app::kit::table::RowKind;
 use crate::app::kit::{Mark, UiExt, small_mark_ui};
@@ -27,7 +28,7 @@ pub(super) fn totals_ui(ui: &mut Ui, lines: &Lines<'_>) {
             worked_out_ui(cells, context, &name, income, Subject::Income(*year));
         }
     });
-    arrive_at(&row, context, |place| {
+    arrive_at(ui, &row, context, |place| {
         matches!(place, Location::IncomeTotal(_))
     });
     lines.table.row(ui, RowKind::Plain, |cells| {

@@ -4,6 +4,8 @@ mod report;
 mod spend;
 mod versions;
 
+pub(in crate::app) use versions::note_of_version;
+
 use eframe::egui::Ui;
 
 use super::PageContext;
@@ -18,6 +20,8 @@ use crate::model::{Edit, ListKey, Period, Return};
 pub(super) struct ProgressState {
     /// The position of the return shown in full.
     chosen: usize,
+    /// The returns as they were when the plan changed last, to see which of them did.
+    seen: (u64, Vec<Return>),
     /// What is typed into the note of a new version.
     note: String,
 }
@@ -30,6 +34,7 @@ pub(super) fn progress_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Pr
         "What was reported on the plan in the year and at its end",
     );
     let returns = &context.plan.returns;
+    follow_change(context, state);
     state.chosen = state.chosen.min(returns.len().saturating_sub(1));
     if returns.is_empty() {
         ui.caption("No return is entered yet.");
@@ -50,6 +55,20 @@ pub(super) fn progress_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Pr
     }
     ui.gap_section();
     versions::versions_ui(ui, context, &mut state.note);
+}
+
+/// Shows the return that changed, for instance by undo.
+fn follow_change(context: &PageContext<'_>, state: &mut ProgressState) {
+    let returns = &context.plan.returns;
+    if state.seen.0 == context.stamp {
+        return;
+    }
+    let before = &state.seen.1;
+    let changed = (0..returns.len()).find(|at| returns.get(*at) != before.get(*at));
+    if let Some(changed) = changed.filter(|_| before.len() == returns.len()) {
+        state.chosen = changed;
+    }
+    state.seen = (context.stamp, returns.clone());
 }
 
 /// Asks for other returns, named for the person who changes them.
@@ -135,7 +154,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ProgressState) {
                     .iter()
                     .filter_map(|line| line.spend)
                     .reduce(|sum, amount| sum + amount);
-                cells.text(&spend.map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds));
+                cells.text(&spend.map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds));
                 cells.edge_to_edge(|ui, _| {
                     let label = format!("Remove the return {name}");
                     if remove_button_ui(ui, &label).clicked() {

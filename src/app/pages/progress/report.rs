@@ -103,7 +103,7 @@ fn income_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, report: &Return,
     let total = context
         .assessment
         .year(year)
-        .and_then(|totals| totals.income.map(format::whole_pounds));
+        .and_then(|totals| totals.income.map(format::bare_pounds));
     wide_ui(ui, "income to date", |ui| {
         let width = number_width(ui, 116.0, total.as_deref());
         let table = Table::begin(
@@ -125,7 +125,7 @@ fn income_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, report: &Return,
             let entered = report.income.iter().find(|at| at.contribution == line.id);
             table.row(ui, RowKind::Plain, |cells| {
                 cells.text(&whose);
-                let planned = line.amount(year).map(format::whole_pounds);
+                let planned = line.amount(year).map(format::bare_pounds);
                 cells.text(planned.as_deref().unwrap_or(format::NOTHING));
                 cells.edge_to_edge(|ui, _| {
                     let label = format!("Income to date of {whose}, {name}");

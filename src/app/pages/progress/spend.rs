@@ -25,7 +25,7 @@ pub(super) fn spend_ui(
     let total = context
         .assessment
         .year(year)
-        .map(|totals| format::whole_pounds(totals.spend.amount));
+        .map(|totals| format::bare_pounds(totals.spend.amount));
     let entered: HashMap<AllocationId, &ActualSpend> = report
         .spend
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn spend_ui(
                 return;
             };
             table.row(ui, RowKind::Plain, |cells| {
-                let planned = row.amounts.get(year).copied().map(format::whole_pounds);
+                let planned = row.amounts.get(year).copied().map(format::bare_pounds);
                 rows.row_ui(cells, row, planned.as_deref().unwrap_or(format::NOTHING));
             });
         });

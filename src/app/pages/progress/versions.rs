@@ -1,18 +1,24 @@
 //! The plan as it stood on earlier days.
 
-use eframe::egui::{Id, TextEdit, Ui};
+use eframe::egui::{Align, Id, TextEdit, Ui};
 
 use crate::app::kit::cell::{Cell, day_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Column, RowKind, Table};
-use crate::app::kit::{UiExt, remove_button_ui, secondary_button_ui, wide_ui};
+use crate::app::kit::{UiExt, link_ui, remove_button_ui, secondary_button_ui, wide_ui};
+use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{Edit, Plan, Version};
 
-/// Draws the versions and the way to freeze another.
+/// The field in which the note of a new version is typed.
+pub(in crate::app) fn note_of_version() -> Id {
+    Id::unique("note of the new version")
+}
+
+/// Draws the versions and the way to keep another.
 pub(super) fn versions_ui(ui: &mut Ui, context: &PageContext<'_>, note: &mut String) {
     ui.section_with_caption(
-        "Frozen versions",
+        "Versions",
         "The plan as it stood on a day, for instance as the board saw it; kept inside the plan's file",
     );
     let versions = &context.plan.versions;
@@ -23,20 +29,24 @@ pub(super) fn versions_ui(ui: &mut Ui, context: &PageContext<'_>, note: &mut Str
         let field = ui
             .add(
                 TextEdit::singleline(note)
+                    .id(note_of_version())
                     .hint_text("What it is, such as \"as seen by the board\"")
                     .desired_width(320.0),
             )
             .accessible_name("Note of the new version");
+        if field.gained_focus() {
+            field.scroll_to_me(Some(Align::Center));
+        }
         let entered =
             field.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-        let pressed = secondary_button_ui(ui, "Freeze the plan as it is").clicked();
-        if pressed || (entered && !note.trim().is_empty()) {
+        let pressed = secondary_button_ui(ui, "Keep this version").clicked();
+        if pressed || entered {
             let frozen_on = jiff::Zoned::now().date();
             let note = match std::mem::take(note).trim() {
                 "" => format!("As it was on {}", format::date(frozen_on)),
                 note => note.to_owned(),
             };
-            let label = format!("Freeze version: {note}");
+            let label = format!("Keep version: {note}");
             let mut more = versions.clone();
             more.push(Version {
                 note,
@@ -63,9 +73,10 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
             ui,
             "versions",
             vec![
-                Column::fixed("Frozen on", 144.0),
+                Column::fixed("Kept on", 144.0),
                 Column::text("Note", 1.0).at_least(160.0),
                 Column::number("Rows", 64.0),
+                Column::fixed("", 170.0),
                 Column::fixed("", 32.0),
             ],
         );
@@ -95,6 +106,12 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     }
                 });
                 cells.text(&version.plan.allocations.len().to_string());
+                let open = format!("Open version {nth} as a new plan");
+                let opened =
+                    cells.ui(|ui, _| link_ui(ui, "Open as a new plan").accessible_name(open));
+                if opened.clicked() {
+                    context.outbox.push(Message::OpenVersion(at));
+                }
                 cells.edge_to_edge(|ui, _| {
                     let label = format!("Remove version {nth}: {}", version.note);
                     if remove_button_ui(ui, &label).clicked() {

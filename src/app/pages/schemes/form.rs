@@ -108,7 +108,7 @@ fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
     if rows.is_empty() {
         return;
     }
-    let total = spend(context, scheme.id).map(format::whole_pounds);
+    let total = spend(context, scheme.id).map(format::bare_pounds);
     wide_ui(ui, "rows of the scheme", |ui| {
         let width = number_width(ui, 100.0, total.as_deref());
         let mut columns = vec![
@@ -138,7 +138,7 @@ fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
                         &row.amounts
                             .get(*year)
                             .copied()
-                            .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds),
+                            .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
                     );
                 }
             });

@@ -161,7 +161,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, hei
         let total = context
             .assessment
             .year(context.year)
-            .map(|year| format::whole_pounds(year.spend.amount));
+            .map(|year| format::bare_pounds(year.spend.amount));
         let width = number_width(ui, 100.0, total.as_deref());
         let columns = vec![
             Column::fixed("No.", 48.0),
@@ -203,7 +203,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, hei
                         }
                         cells.text(
                             &spend(context, scheme.id)
-                                .map_or_else(|| format::NOTHING.to_owned(), format::whole_pounds),
+                                .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
                         );
                     });
                     if arrived && chosen == Some(scheme.id) {

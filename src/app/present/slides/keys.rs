@@ -43,7 +43,7 @@ pub(super) fn keys_ui(ui: &mut Ui, context: &PageContext<'_>) {
     table.end(ui);
     if context.plan.versions.is_empty() {
         ui.caption(
-            "A slide of what changed is added once a version of the plan is kept: \"Keep this version\" in the menu File.",
+            "A slide of what changed is added once a version of the plan is kept: \"Keep a version…\" in the menu File.",
         );
     }
 }

@@ -3,6 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+mod findings;
+
+pub(super) use findings::Step;
+
 use super::commands::GridCommand;
 use super::copying::CopiesFrom;
 use super::jump::jump_to;
@@ -12,8 +16,8 @@ use super::pages::{Arrives, GridSettings, Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
 use crate::model::{Done, Edit, EditError, EditPlace, Extent, FinancialYear, Names, NoNames};
-use crate::rounds::{Column, PlanningRound, Rounds, Severity};
-use crate::rules::{CellColumn, Finding, Location};
+use crate::rounds::{PlanningRound, Rounds};
+use crate::rules::{Finding, Location};
 use crate::working::{Subject, Working, Workings};
 
 /// What the panel at the right shows.
@@ -227,8 +231,8 @@ impl Workspace {
             return;
         };
         self.assessment = assessment;
-        self.finding_order = listed_order(round, &self.assessment.findings);
-        self.step_order = worst_first(&self.finding_order, &self.assessment.findings);
+        self.finding_order = findings::listed_order(round, &self.assessment.findings);
+        self.step_order = findings::worst_first(&self.finding_order, &self.assessment.findings);
         self.assessed = Some(revision);
         self.stamp += 1;
         let years = &document.plan.years;
@@ -260,54 +264,6 @@ impl Workspace {
         {
             self.year = Some(year);
         }
-    }
-
-    /// Goes to the next finding, or the one before, and round at the ends.
-    pub fn step_finding(&mut self, step: Step) {
-        let count = self.step_order.len();
-        let Some(last) = count.checked_sub(1) else {
-            return;
-        };
-        let here = self
-            .finding
-            .and_then(|at| self.step_order.iter().position(|listed| *listed == at));
-        let there = match (here, step) {
-            (None, Step::Next) => 0,
-            (None, Step::Previous) => last,
-            (Some(at), Step::Next) => (at + 1) % count,
-            (Some(at), Step::Previous) => at.checked_sub(1).unwrap_or(last),
-        };
-        let Some(next) = self.step_order.get(there).copied() else {
-            return;
-        };
-        self.finding = Some(next);
-        self.side_tab = SideTab::Findings;
-        self.go_to_finding(next);
-    }
-
-    /// Goes to a finding's place; where nothing of the stream it is about can be changed on the page of its income, to the
-    /// first row that spends from it.
-    pub fn go_to_finding(&mut self, at: usize) {
-        let Some(place) = self.finding_at(at).map(|finding| finding.at.clone()) else {
-            return;
-        };
-        let row = || {
-            let Location::Stream(stream, year) = &place else {
-                return None;
-            };
-            let plan = &self.document.as_ref()?.plan;
-            if plan.contributions.iter().any(|line| line.stream == *stream) {
-                return None;
-            }
-            let row = plan
-                .allocations
-                .iter()
-                .find(|row| row.stream == *stream && row.amounts.get(*year).is_some())?;
-            let cell = CellColumn(Column::Amount);
-            Some(Location::Allocation(row.id, cell, Some(*year)))
-        };
-        let place = row().unwrap_or(place);
-        self.go_to(place);
     }
 
     /// A finding by its position.
@@ -361,42 +317,6 @@ impl Workspace {
             outbox,
         })
     }
-}
-
-/// National conditions in the round's order, then the rest; the worst first in each.
-fn listed_order(round: &PlanningRound, findings: &[Finding]) -> Vec<usize> {
-    let place = |finding: &Finding| {
-        finding.condition.as_ref().map_or(usize::MAX, |id| {
-            round
-                .conditions
-                .iter()
-                .position(|condition| condition.id == *id)
-                .unwrap_or(usize::MAX)
-        })
-    };
-    let mut order: Vec<(usize, Severity, usize)> = findings
-        .iter()
-        .enumerate()
-        .map(|(at, finding)| (place(finding), finding.severity, at))
-        .collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, _, at)| at).collect()
-}
-
-/// What is listed, with the worst of all first.
-fn worst_first(listed: &[usize], findings: &[Finding]) -> Vec<usize> {
-    let mut order = listed.to_vec();
-    order.sort_by_key(|at| findings.get(*at).map(|finding| finding.severity));
-    order
-}
-
-/// A direction in the list of findings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// To the next one.
-    Next,
-    /// To the one before.
-    Previous,
 }
 
 /// The year a place is in, where it is in one.

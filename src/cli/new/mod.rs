@@ -1,11 +1,15 @@
-//! `new`: an empty plan for a board and a round.
+//! `new`: a plan for a board and a round, empty or carried forward from an earlier one.
+
+mod carry;
 
 use std::io::Write;
 
+use jiff::civil::Date;
+
 use crate::files::{self, Contents};
 use crate::format;
-use crate::model::{Contribution, HealthAndWellbeingBoard, Organisation};
-use crate::rounds::{BoardPlace, Places};
+use crate::model::{Contribution, HealthAndWellbeingBoard, Organisation, Plan};
+use crate::rounds::{BoardPlace, Places, PlanningRound};
 
 use super::args::NewOptions;
 use super::input::{self, Stop, near_round};
@@ -28,33 +32,76 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
             options.output.display()
         )));
     }
-    let plan = round.blank_plan(board(options)?);
-    let nameless = |line: &Contribution| line.payer.name.is_empty();
-    if plan.contributions.iter().any(nameless) {
-        tell(
-            "No integrated care board was named, so who pays in the NHS's money is left empty. Enter it in the plan, or \
-             give it with --icb NAME.",
-        );
+    let day = round.bodies_as_on();
+    let named = match &options.board {
+        Some(name) => Some(board(name, &options.icbs, day)?),
+        None => None,
+    };
+    if let Some(from) = &options.from {
+        let carried = carry::carry(options, from, named, &rounds, round)?;
+        let path = write(options, &carried.plan)?;
+        carry::print(&carried, round, out)?;
+        writeln!(
+            out,
+            "\nWritten: the plan of {} for {}. Open it with bcf-planner {}",
+            carried.plan.board.name,
+            round.label,
+            path.display()
+        )?;
+        return Ok(outcome);
     }
-    let saved = files::save(&options.output, Contents::Plan(&plan))?;
+    let plan = round.blank_plan(named.ok_or_else(nameless_board)?);
+    note_payers(&plan, round);
+    let path = write(options, &plan)?;
     writeln!(
         out,
         "Written: an empty plan of {} for {}. Open it with bcf-planner {}",
         plan.board.name,
         round.label,
-        saved.path.display()
+        path.display()
     )?;
     Ok(outcome)
 }
 
-/// The board named, with what is known of it. A name that is not in the list is taken as it was typed.
-fn board(options: &NewOptions) -> Result<HealthAndWellbeingBoard, Stop> {
+fn write(options: &NewOptions, plan: &Plan) -> Result<std::path::PathBuf, Stop> {
+    Ok(files::save(&options.output, Contents::Plan(plan))?.path)
+}
+
+fn nameless_board() -> Stop {
+    Stop::Told("The board has no name. Give one with --board NAME.".to_owned())
+}
+
+/// Says that nobody is named who pays in the NHS's money, and who the list says it would be.
+fn note_payers(plan: &Plan, round: &PlanningRound) {
+    let nameless = |line: &Contribution| line.payer.name.is_empty();
+    if !plan.contributions.iter().any(nameless) {
+        return;
+    }
     let places = Places::built_in();
-    let name = options.board.trim();
+    let listed: Vec<String> = places
+        .board(&plan.board.name)
+        .map(|board| places.icbs_of(board, round.bodies_as_on()))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|icb| icb.organisation.name.clone())
+        .collect();
+    let listed = match listed.as_slice() {
+        [] => String::new(),
+        [one] => format!(" The list has {one} for this area."),
+        several => format!(" The list has {} for this area.", format::list(several)),
+    };
+    tell(&format!(
+        "No integrated care board was named, so who pays in the NHS's money is left empty. Enter it in the plan, or give \
+         it with --icb NAME.{listed}"
+    ));
+}
+
+/// The board named, with what is known of it. A name that is not in the list is taken as it was typed.
+fn board(name: &str, icbs: &[String], day: Date) -> Result<HealthAndWellbeingBoard, Stop> {
+    let places = Places::built_in();
+    let name = name.trim();
     if name.is_empty() {
-        return Err(Stop::Told(
-            "The board has no name. Give one with --board NAME.".to_owned(),
-        ));
+        return Err(nameless_board());
     }
     let mut board = places.board(name).map_or_else(
         || {
@@ -73,18 +120,17 @@ fn board(options: &NewOptions) -> Result<HealthAndWellbeingBoard, Stop> {
         },
         BoardPlace::to_board,
     );
-    board.integrated_care_boards = options
-        .icbs
+    board.integrated_care_boards = icbs
         .iter()
-        .map(|icb| icb_named(places, icb.trim()))
+        .map(|icb| icb_named(places, icb.trim(), day))
         .collect();
     Ok(board)
 }
 
-fn icb_named(places: &Places, name: &str) -> Organisation {
-    places.icb(name).map_or_else(
+fn icb_named(places: &Places, name: &str, day: Date) -> Organisation {
+    places.icb(name, day).map_or_else(
         || {
-            let near = places.suggest_icbs(name);
+            let near = places.suggest_icbs(name, day);
             let near = near.into_iter().map(|icb| icb.organisation.name.as_str());
             note_typed("integrated care board", name, near);
             Organisation::named(name)

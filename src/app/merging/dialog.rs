@@ -1,0 +1,222 @@
+//! Both plans side by side, difference by difference, and the choice between them.
+
+use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
+
+use super::{Merging, Then};
+use crate::app::kit::dialog::{
+    DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
+};
+use crate::app::kit::{
+    Mark, Segment, UiExt, primary_button_ui, secondary_button_ui, segments_ui, small_mark_ui,
+};
+use crate::app::theme::{DesignTokens, TextRole};
+use crate::compare::{ChangedBy, Comparison, Difference, Side};
+use crate::format;
+
+/// What becomes of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Outcome {
+    /// One plan is made of both.
+    Merge,
+    /// Nothing.
+    Cancel,
+}
+
+/// Widths of the columns: what, as it was, mine, theirs.
+const COLUMNS: [f32; 4] = [290.0, 130.0, 150.0, 150.0];
+/// The most the dialog takes, so that long texts can be read.
+const WIDEST: f32 = 1240.0;
+/// Width of the column of choices.
+const TAKE: f32 = 218.0;
+
+/// Both plans side by side, difference by difference.
+pub(in crate::app) fn merge_ui(
+    ctx: &egui::Context,
+    merging: &mut Merging,
+) -> DialogOutput<Outcome> {
+    let Merging {
+        comparison,
+        sides,
+        order,
+        file,
+        then,
+        ..
+    } = merging;
+    let both = comparison
+        .differences
+        .iter()
+        .filter(|at| at.changed_by == ChangedBy::Both)
+        .count();
+    let title = format!("What you and somebody else changed in {file}");
+    let wanted = COLUMNS.iter().sum::<f32>() + TAKE;
+    let width = WIDEST.min(ctx.content_rect().width() - 96.0);
+    let columns = COLUMNS.map(|column| column * (width - TAKE) / (wanted - TAKE));
+    wide_dialog_ui(ctx, "merge", &title, Vec2::new(width, 0.0), |ui| {
+        ui.prose(&summary(comparison, both));
+        ui.horizontal(|ui| {
+            if secondary_button_ui(ui, "Take all mine").clicked() {
+                sides.fill(Some(Side::Mine));
+            }
+            if secondary_button_ui(ui, "Take all theirs").clicked() {
+                sides.fill(Some(Side::Theirs));
+            }
+            if secondary_button_ui(ui, "Begin again")
+                .on_hover_text("Take what one of you changed, and leave the rest to choose")
+                .clicked()
+            {
+                *sides = comparison.proposed();
+            }
+        });
+        let height = DesignTokens::here(ui).shape.row_spacious;
+        heading_ui(ui, height, columns);
+        ui.hairline();
+        let room = (ui.ctx().content_rect().height() - 320.0).max(120.0);
+        ScrollArea::vertical()
+            .max_height(room)
+            .auto_shrink([false, true])
+            .show_rows(ui, height, comparison.differences.len(), |ui, range| {
+                for at in order.iter().skip(range.start).take(range.len()) {
+                    if let (Some(difference), Some(side)) =
+                        (comparison.differences.get(*at), sides.get_mut(*at))
+                    {
+                        row_ui(ui, height, columns, difference, side);
+                    }
+                }
+            });
+        let mut outcome = None;
+        answers_ui(ui, |ui| {
+            let main = match then {
+                Then::Save => "Merge and save",
+                Then::Stay => "Merge",
+            };
+            let open = sides.iter().filter(|side| side.is_none()).count();
+            if open == 0 {
+                if main_answer_ui(ui, main).clicked() {
+                    outcome = Some(Outcome::Merge);
+                }
+            } else {
+                ui.add_enabled_ui(false, |ui| primary_button_ui(ui, main))
+                    .inner
+                    .on_disabled_hover_text("Choose first where both changed something.");
+            }
+            if answer_ui(ui, "Cancel").clicked() {
+                outcome = Some(Outcome::Cancel);
+            }
+            if open > 0 {
+                ui.caption(&format!(
+                    "{} to choose",
+                    format::count(open, "place is", "places are")
+                ));
+            }
+        });
+        outcome
+    })
+}
+
+fn summary(comparison: &Comparison, both: usize) -> String {
+    let count = |by: ChangedBy| {
+        let differences = comparison.differences.iter();
+        differences.filter(|at| at.changed_by == by).count()
+    };
+    let alone: Vec<String> = [(ChangedBy::Me, "you"), (ChangedBy::Them, "they")]
+        .into_iter()
+        .filter(|(by, _)| count(*by) > 0)
+        .map(|(by, who)| {
+            let places = format::count(count(by), "place", "places");
+            format!("Only {who} changed {places}.")
+        })
+        .collect();
+    let kept = if alone.is_empty() {
+        String::new()
+    } else {
+        format!("{} Merging keeps that. ", alone.join(" "))
+    };
+    let choice = match both {
+        0 => String::new(),
+        1 => "In 1 place you both changed the same: choose whose is taken. ".to_owned(),
+        _ => format!("In {both} places you both changed the same: choose whose is taken. "),
+    };
+    format!("{kept}{choice}Merging is one step that can be undone.")
+}
+
+fn heading_ui(ui: &mut Ui, height: f32, [what, was, mine, theirs]: [f32; 4]) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        for (text, width) in [
+            ("What", what),
+            ("As it was", was),
+            ("Mine", mine),
+            ("Theirs", theirs),
+            ("Take", TAKE),
+        ] {
+            text_ui(ui, text, width, height, TextRole::CellTotal);
+        }
+    });
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    height: f32,
+    [first, was, mine, theirs]: [f32; 4],
+    difference: &Difference,
+    side: &mut Option<Side>,
+) {
+    let what = if difference.field.is_empty() {
+        difference.row_words.clone()
+    } else {
+        format!("{} \u{203a} {}", difference.row_words, difference.field)
+    };
+    ui.horizontal(|ui| {
+        ui.set_min_height(height);
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let role = match difference.changed_by {
+            ChangedBy::Both => TextRole::CellTotal,
+            ChangedBy::Me | ChangedBy::Them => TextRole::Cell,
+        };
+        if difference.changed_by == ChangedBy::Both {
+            let mark = DesignTokens::here(ui).shape.mark_small;
+            small_mark_ui(ui, Mark::Warning, "Both changed this");
+            ui.add_space(6.0);
+            text_ui(ui, &what, first - mark - 6.0, height, role);
+        } else {
+            text_ui(ui, &what, first, height, role);
+        }
+        let taken = |this: Side| {
+            if *side == Some(this) {
+                TextRole::CellTotal
+            } else {
+                TextRole::Cell
+            }
+        };
+        let (as_was, my, their) = (taken(Side::AsItWas), taken(Side::Mine), taken(Side::Theirs));
+        text_ui(ui, &difference.as_it_was, was, height, as_was);
+        text_ui(ui, &difference.mine, mine, height, my);
+        text_ui(ui, &difference.theirs, theirs, height, their);
+        let choices = [
+            (Side::Mine, "Mine"),
+            (Side::Theirs, "Theirs"),
+            (Side::AsItWas, "As it was"),
+        ]
+        .map(|(value, text)| Segment {
+            value: Some(value),
+            text: text.to_owned(),
+            name: format!("Take {}: {what}", text.to_lowercase()),
+        });
+        ui.push_id(&what, |ui| {
+            if let Some(chosen) = segments_ui(ui, *side, &choices) {
+                *side = chosen;
+            }
+        });
+    });
+}
+
+fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
+    let ink = DesignTokens::here(ui).colours.text;
+    let (_, cell) = ui.allocate_space(Vec2::new(width, height));
+    // A gap to the next column, however long the text is.
+    let cell = cell.with_max_x(cell.right() - 16.0);
+    let layout = Layout::left_to_right(Align::Center);
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
+    let words = RichText::new(text).text_style(role.style()).color(ink);
+    inner.add(Label::new(words).truncate().selectable(false));
+}
