@@ -1,5 +1,7 @@
 //! What the partners say for themselves: answers to planning requirements and national conditions, and the narrative.
 
+use std::collections::HashSet;
+
 use super::reading::{At, Own, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet};
@@ -69,7 +71,7 @@ fn fits(header: &Header<Col>) -> bool {
 }
 
 /// What a table has answers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum To {
     Requirements,
     Conditions,
@@ -87,8 +89,40 @@ impl To {
     }
 }
 
+/// Which answers of the plan a sheet of this program has taken the place of.
+#[derive(Default)]
+pub(super) struct Begun(HashSet<To>);
+
+/// What the answers of a sheet do to those that the plan has.
+pub(super) enum Onto<'a> {
+    /// It is a sheet of this program, which has them all: they take their place, the first time.
+    All(&'a mut Begun),
+    /// They are put in one by one.
+    EachOne,
+}
+
+impl Onto<'_> {
+    fn own(&self) -> Own {
+        match self {
+            Onto::All(_) => Own::Yes,
+            Onto::EachOne => Own::No,
+        }
+    }
+
+    fn replaces(&mut self, to: To) -> bool {
+        match self {
+            Onto::All(begun) => begun.0.insert(to),
+            Onto::EachOne => false,
+        }
+    }
+}
+
 /// Reads the answers on a sheet; nothing where it has none.
-pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(To, usize)> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    onto: Onto<'_>,
+) -> Option<(To, usize)> {
     let header = find::<Col>(sheet, 0, fits)?;
     let to = match () {
         () if header.has(Col::Question) => To::Narrative,
@@ -96,8 +130,8 @@ pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(To, usiz
         () => To::Requirements,
     };
     let count = match to {
-        To::Narrative => narrative(reading, sheet, &header),
-        _ => responses(reading, sheet, &header, to),
+        To::Narrative => narrative(reading, sheet, &header, onto),
+        _ => responses(reading, sheet, &header, to, onto),
     };
     Some((to, count))
 }
@@ -111,11 +145,11 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of(reading: &Reading<'_>, sheet: &'a Sheet, header: &'a Header<Col>, row: &'a Row) -> Self {
+    fn of(onto: &Onto<'_>, sheet: &'a Sheet, header: &'a Header<Col>, row: &'a Row) -> Self {
         let key = header
             .value(row, Col::Key)
             .and_then(|(_, value)| value.text().parse().ok());
-        let own = if key.is_some() { Own::Yes } else { reading.own };
+        let own = if key.is_some() { Own::Yes } else { onto.own() };
         Line {
             sheet,
             header,
@@ -148,10 +182,16 @@ fn in_key_order<T>(mut read: Vec<(Option<u32>, T)>) -> Vec<T> {
     read.into_iter().map(|(_, entry)| entry).collect()
 }
 
-fn responses(reading: &mut Reading<'_>, sheet: &Sheet, header: &Header<Col>, to: To) -> usize {
+fn responses(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<Col>,
+    to: To,
+    mut onto: Onto<'_>,
+) -> usize {
     let mut read: Vec<(Option<u32>, Response)> = Vec::new();
     for row in rows(sheet, header) {
-        let line = Line::of(reading, sheet, header, row);
+        let line = Line::of(&onto, sheet, header, row);
         let col = match to {
             To::Conditions => Col::Condition,
             _ => Col::Code,
@@ -190,12 +230,11 @@ fn responses(reading: &mut Reading<'_>, sheet: &Sheet, header: &Header<Col>, to:
         }
     }
     let count = read.len();
-    let own = reading.own == Own::Yes;
     let known = match to {
         To::Conditions => &mut reading.plan.conditions,
         _ => &mut reading.plan.requirements,
     };
-    if own {
+    if onto.replaces(to) {
         *known = in_key_order(read);
         return count;
     }
@@ -293,10 +332,15 @@ fn by_when(
     reading.taken(at, day)
 }
 
-fn narrative(reading: &mut Reading<'_>, sheet: &Sheet, header: &Header<Col>) -> usize {
+fn narrative(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<Col>,
+    mut onto: Onto<'_>,
+) -> usize {
     let mut read: Vec<(Option<u32>, NarrativeAnswer)> = Vec::new();
     for row in rows(sheet, header) {
-        let line = Line::of(reading, sheet, header, row);
+        let line = Line::of(&onto, sheet, header, row);
         let asks = line.text(reading, Col::Question);
         let text = line.text(reading, Col::Answer);
         if line.key.is_none() && text.is_empty() {
@@ -318,7 +362,7 @@ fn narrative(reading: &mut Reading<'_>, sheet: &Sheet, header: &Header<Col>) -> 
         read.push((line.key, NarrativeAnswer { question, text }));
     }
     let count = read.len();
-    if reading.own == Own::Yes {
+    if onto.replaces(To::Narrative) {
         reading.plan.narrative = in_key_order(read);
         return count;
     }

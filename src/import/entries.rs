@@ -7,6 +7,7 @@ use super::ids::Ids;
 use super::reading::Reading;
 use super::report::{IssueKind, Place};
 use super::rows::{Read, Table};
+use super::same::Before;
 use super::sheet::{Row, Sheet};
 use super::table::{Header, rows};
 use super::words::plain;
@@ -25,7 +26,6 @@ pub(super) struct Outcome {
 }
 
 /// Reads schemes and allocations, after those that other sheets of the file gave.
-#[derive(Default)]
 pub(super) struct Entries {
     by_key: HashMap<u32, SchemeId>,
     by_number: HashMap<String, SchemeId>,
@@ -43,6 +43,26 @@ pub(super) struct Entries {
 }
 
 impl Entries {
+    /// Begins, beside what was there before.
+    pub(super) fn new(before: &Before<'_>) -> Self {
+        Entries {
+            by_key: HashMap::new(),
+            by_number: HashMap::new(),
+            by_name: HashMap::new(),
+            places: HashMap::new(),
+            rows: HashMap::new(),
+            years: Vec::new(),
+            allocation_ids: before.allocation_ids(),
+            scheme_ids: before.scheme_ids(),
+            begun: false,
+        }
+    }
+
+    /// The ids of allocations and of schemes that no key of the plan's own gave.
+    pub(super) fn into_new(self) -> (HashSet<u32>, HashSet<u32>) {
+        (self.allocation_ids.into_new(), self.scheme_ids.into_new())
+    }
+
     /// Whether a table was read already.
     pub(super) fn has_begun(&self) -> bool {
         self.begun

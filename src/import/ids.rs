@@ -4,23 +4,49 @@ use std::collections::HashSet;
 
 use super::sheet::{Row, Sheet};
 
+/// Whose ids a file gives in its columns for keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Those of the plan that is read.
+    #[default]
+    OfThePlan,
+    /// Anybody's: they may be the plan's for something else.
+    OfAnother,
+}
+
 /// Ids of one kind that are taken, and the next that is free.
 #[derive(Debug)]
 pub(super) struct Ids {
     taken: HashSet<u32>,
+    /// Those that stand for something already.
+    reserved: HashSet<u32>,
+    /// Those that no key of the plan's own gave.
+    new: HashSet<u32>,
+    keys: Keys,
     next: u32,
 }
 
 impl Default for Ids {
     fn default() -> Self {
-        Ids {
-            taken: HashSet::new(),
-            next: 1,
-        }
+        Ids::beyond(HashSet::new(), Keys::OfThePlan)
     }
 }
 
 impl Ids {
+    /// Ids of which new ones are beyond all that stand for something already.
+    pub(super) fn beyond(reserved: HashSet<u32>, keys: Keys) -> Self {
+        Ids {
+            taken: HashSet::new(),
+            new: HashSet::new(),
+            next: reserved
+                .iter()
+                .max()
+                .map_or(1, |most| most.saturating_add(1)),
+            reserved,
+            keys,
+        }
+    }
+
     /// Keeps the ids that the rows of a table give for them: a row without one gets one beyond all of them.
     pub(super) fn keep_for(&mut self, sheet: &Sheet, key: impl Fn(&Row) -> Option<u32>) {
         let most = sheet.rows.iter().filter_map(key).max();
@@ -31,15 +57,25 @@ impl Ids {
 
     /// The id that a row gives, unless it is taken; otherwise a new one.
     pub(super) fn take(&mut self, given: Option<u32>) -> u32 {
-        let id = given.filter(|id| !self.taken.contains(id));
-        let id = id.unwrap_or_else(|| {
-            while self.taken.contains(&self.next) {
+        let given = given
+            .filter(|id| !self.taken.contains(id))
+            .filter(|id| self.keys == Keys::OfThePlan || !self.reserved.contains(id));
+        let id = given.unwrap_or_else(|| {
+            while self.taken.contains(&self.next) || self.reserved.contains(&self.next) {
                 self.next = self.next.wrapping_add(1);
             }
             self.next
         });
+        if given.is_none() || self.keys == Keys::OfAnother {
+            self.new.insert(id);
+        }
         self.taken.insert(id);
         id
+    }
+
+    /// The ids that no key of the plan's own gave.
+    pub(super) fn into_new(self) -> HashSet<u32> {
+        self.new
     }
 }
 
@@ -55,5 +91,17 @@ mod tests {
         assert_eq!(ids.take(Some(3)), 2);
         assert_eq!(ids.take(None), 4);
         assert_eq!(ids.take(Some(u32::MAX)), u32::MAX);
+    }
+
+    #[test]
+    fn what_stands_for_something_is_never_given_to_something_new() {
+        let mut ids = Ids::beyond(HashSet::from([1, 7]), Keys::OfAnother);
+        assert_eq!(ids.take(None), 8);
+        assert_eq!(ids.take(Some(7)), 9);
+        assert_eq!(ids.take(Some(3)), 3);
+        assert_eq!(ids.into_new(), HashSet::from([8, 9, 3]));
+        let mut ids = Ids::beyond(HashSet::from([u32::MAX]), Keys::OfThePlan);
+        assert_eq!(ids.take(Some(u32::MAX)), u32::MAX);
+        assert_eq!(ids.take(None), 0);
     }
 }

@@ -23,8 +23,10 @@ mod open;
 mod own;
 mod parts;
 mod reading;
+mod replaced;
 mod report;
 mod rows;
+mod same;
 mod sheet;
 mod start;
 mod table;
@@ -47,6 +49,7 @@ use facts::Facts;
 use own::OwnBook;
 use parts::Parts;
 use reading::Reading;
+use same::Before;
 use sheet::{Sheet, Visibility};
 use start::Start;
 
@@ -92,7 +95,8 @@ pub fn read(
     if let Some(own) = &own {
         reading.take_for_own(&own.kept.keys);
     }
-    let mut parts = Parts::default();
+    let before = Before::of(options.into.as_ref(), own.as_ref());
+    let mut parts = Parts::new(&before);
     // What is shown counts before what is hidden.
     for wanted in [Visibility::Shown, Visibility::Hidden] {
         for sheet in sheets.iter().filter(|sheet| sheet.visibility == wanted) {
@@ -118,13 +122,13 @@ pub fn read(
         };
         own::add_kept(&mut reading, own.kept, onto);
     }
-    parts.finish(&mut reading);
+    parts.finish(&mut reading, &before);
     reading.say_noise();
     let Reading {
         plan, mut report, ..
     } = reading;
     if let Some(into) = &options.into {
-        parts::say_replaced(into, &plan, &mut report);
+        replaced::say_replaced(into, &plan, &mut report);
     }
     report.finish();
     Ok(Imported { plan, report })

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::reading::Reading;
 use super::report::{IssueKind, Place, Report};
 use super::sheet::{Row, Sheet, Value, letters};
+use super::words::plain;
 use crate::model::{FinancialYear, HealthAndWellbeingBoard, Organisation};
 use crate::rounds::SheetKind;
 use crate::sheets::{Kept, LongText, shown_capacity, shown_metric, usual_name, words};
@@ -238,7 +239,19 @@ pub(super) fn add_kept(reading: &mut Reading<'_>, kept: Kept, onto: Onto) {
         for (year, yearly) in line.years.iter().filter(|(year, _)| beyond(*year)) {
             known.years.set(year, Some(yearly.clone()));
         }
-        for (known, share) in known.districts.iter_mut().zip(&line.districts) {
+        let mut shares: Vec<_> = line.districts.iter().collect();
+        for known in &mut known.districts {
+            let Some(at) = (shares.iter())
+                .position(|share| share.district == known.district)
+                .or_else(|| {
+                    shares
+                        .iter()
+                        .position(|share| is_same(&share.district, &known.district))
+                })
+            else {
+                continue;
+            };
+            let share = shares.remove(at);
             for (year, amount) in share.amounts.iter().filter(|(year, _)| beyond(*year)) {
                 known.amounts.set(year, Some(*amount));
             }
@@ -251,8 +264,9 @@ pub(super) fn add_kept(reading: &mut Reading<'_>, kept: Kept, onto: Onto) {
     {
         plan.published_totals.set(year, Some(*total));
     }
-    for (known, entry) in plan.required_spend.iter_mut().zip(&kept.required_spend) {
-        if known.floor == entry.floor {
+    for known in &mut plan.required_spend {
+        let mut entries = kept.required_spend.iter();
+        if let Some(entry) = entries.find(|entry| entry.floor == known.floor) {
             for (year, yearly) in entry.years.iter().filter(|(year, _)| beyond(*year)) {
                 known.years.set(year, Some(yearly.clone()));
             }
@@ -298,6 +312,15 @@ pub(super) fn add_kept(reading: &mut Reading<'_>, kept: Kept, onto: Onto) {
     }
 }
 
+/// Whether two districts are one: by their codes, or by their names where one of them has no code.
+fn is_same(one: &Organisation, other: &Organisation) -> bool {
+    if one.code.is_empty() || other.code.is_empty() {
+        let name = plain(&one.name);
+        return !name.is_empty() && name == plain(&other.name);
+    }
+    one.code == other.code
+}
+
 /// Puts entries into an order of ids; those it does not name stay behind them.
 fn in_order<T, K: PartialEq + Eq + std::hash::Hash>(
     all: &mut [T],
@@ -309,4 +332,62 @@ fn in_order<T, K: PartialEq + Eq + std::hash::Hash>(
     }
     let places: HashMap<&K, usize> = order.iter().zip(0..).collect();
     all.sort_by_key(|entry| places.get(&id(entry)).copied().unwrap_or(usize::MAX));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ByYear, Contribution, ContributionId, DistrictShare, Money, Plan};
+    use crate::rounds::Rounds;
+
+    fn plan(year: FinancialYear, districts: &[(&str, &str, i32)]) -> Plan {
+        let share = |(name, code, pounds): &(&str, &str, i32)| {
+            let mut amounts = ByYear::default();
+            amounts.set(year, Some(Money::pounds(*pounds)));
+            let district = Organisation {
+                name: (*name).to_owned(),
+                code: (*code).into(),
+            };
+            DistrictShare { district, amounts }
+        };
+        Plan {
+            years: vec![FinancialYear::starting(2023).unwrap()],
+            contributions: vec![Contribution {
+                id: ContributionId(1),
+                stream: "dfg".into(),
+                payer: Organisation::default(),
+                years: ByYear::default(),
+                districts: districts.iter().map(share).collect(),
+                note: String::new(),
+            }],
+            ..Plan::default()
+        }
+    }
+
+    #[test]
+    fn a_districts_amounts_of_other_years_are_its_own_wherever_its_row_stands() {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&"2023-25".into()).unwrap();
+        let (shown, beyond) = (
+            FinancialYear::starting(2023).unwrap(),
+            FinancialYear::starting(2030).unwrap(),
+        );
+        let sheets = plan(
+            shown,
+            &[("South", "E2", 2), ("New", "E3", 3), ("North", "", 1)],
+        );
+        let kept = Kept {
+            plan: plan(beyond, &[("North", "E1", 10), ("South", "E2", 20)]),
+            ..Kept::default()
+        };
+        let mut reading = Reading::new(round, sheets, Report::default());
+        add_kept(&mut reading, kept, Onto::Plan);
+        let amounts: Vec<Option<Money>> = (reading.plan.contributions[0].districts.iter())
+            .map(|share| share.amounts.get(beyond).copied())
+            .collect();
+        assert_eq!(
+            amounts,
+            [Some(Money::pounds(20)), None, Some(Money::pounds(10))]
+        );
+    }
 }

@@ -4,19 +4,18 @@ use super::cover::Begun;
 use super::entries::Entries;
 use super::expenditure::{self, Col};
 use super::reading::{Own, Reading};
-use super::report::{IssueKind, Place, Report, SheetReport};
+use super::report::{IssueKind, Place, SheetReport};
+use super::same::{Before, New};
 use super::sheet::{Counted, Sheet, Visibility};
 use super::words::plain;
 use super::{answers, cover, income, measures, months, own, table, totals};
-use crate::format;
-use crate::model::Plan;
 use crate::rounds::SheetKind;
 
 /// The parts of a plan as the sheets of a file give them.
-#[derive(Default)]
 pub(super) struct Parts {
     entries: Entries,
-    contributions: bool,
+    contributions: income::Lines,
+    answers: answers::Begun,
     metrics: bool,
     capacity: bool,
     cover: Begun,
@@ -29,6 +28,19 @@ const LISTS: &str = "the lists to choose from";
 const PLAN_DATA: &str = "what no other sheet has a place for";
 
 impl Parts {
+    /// Begins, beside what was there before.
+    pub(super) fn new(before: &Before<'_>) -> Self {
+        Parts {
+            entries: Entries::new(before),
+            contributions: income::Lines::new(before),
+            answers: answers::Begun::default(),
+            metrics: false,
+            capacity: false,
+            cover: Begun::default(),
+            sums: totals::Sums::default(),
+        }
+    }
+
     /// Reads a sheet, one of so many.
     pub(super) fn read_sheet(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, sheets: usize) {
         let mut about = SheetReport {
@@ -95,7 +107,8 @@ impl Parts {
             SheetKind::PlanningRequirements
             | SheetKind::NationalConditions
             | SheetKind::Narrative => {
-                answers::read(reading, sheet).map(|(to, rows)| (to.words(), rows))
+                let onto = answers::Onto::All(&mut self.answers);
+                answers::read(reading, sheet, onto).map(|(to, rows)| (to.words(), rows))
             }
             SheetKind::Summary => None,
         }
@@ -109,7 +122,7 @@ impl Parts {
         if let Some(held) = self.income(reading, sheet) {
             return Some(held);
         }
-        if let Some((to, rows)) = answers::read(reading, sheet) {
+        if let Some((to, rows)) = answers::read(reading, sheet, answers::Onto::EachOne) {
             return Some((to.words(), rows));
         }
         if let Some(rows) = months::read(reading, sheet, &mut self.capacity) {
@@ -126,7 +139,7 @@ impl Parts {
     fn has_same(&self, sheet: &Sheet) -> bool {
         let schemes = table::find::<Col>(sheet, 0, expenditure::fits).is_some();
         (schemes && self.entries.has_begun())
-            || (!schemes && self.contributions && income::is_in(sheet))
+            || (!schemes && self.contributions.has_begun() && income::is_in(sheet))
     }
 
     fn expenditure(
@@ -154,8 +167,19 @@ impl Parts {
         Some(("contributions", rows))
     }
 
-    /// Compares the totals that the file states with those of what was taken.
-    pub(super) fn finish(self, reading: &mut Reading<'_>) {
+    /// Gives rows that the plan had before their ids, and compares the totals that the file states with those of what
+    /// was taken.
+    pub(super) fn finish(self, reading: &mut Reading<'_>, before: &Before<'_>) {
+        let (allocations, schemes) = self.entries.into_new();
+        let contributions = self.contributions.into_new();
+        before.settle(
+            reading,
+            &New {
+                allocations,
+                schemes,
+                contributions,
+            },
+        );
         totals::compare(reading, self.sums);
     }
 }
@@ -165,71 +189,4 @@ fn is_summary(sheet: &Sheet) -> bool {
     let name = plain(&sheet.name);
     let number = name.trim_start_matches(|c: char| c.is_ascii_digit());
     number.trim_start() == "summary"
-}
-
-/// Says which parts of a plan the file's tables took the place of.
-pub(super) fn say_replaced(before: &Plan, after: &Plan, report: &mut Report) {
-    let mut parts = Vec::new();
-    let mut part = |changed: bool, count: usize, one: &str, many: &str| {
-        if changed && count > 0 {
-            parts.push(format::count(count, one, many));
-        }
-    };
-    part(
-        before.schemes != after.schemes,
-        before.schemes.len(),
-        "scheme",
-        "schemes",
-    );
-    part(
-        before.allocations != after.allocations,
-        before.allocations.len(),
-        "allocation",
-        "allocations",
-    );
-    part(
-        before.contributions != after.contributions,
-        before.contributions.len(),
-        "contribution",
-        "contributions",
-    );
-    part(
-        before.metrics != after.metrics,
-        before.metrics.len(),
-        "metric",
-        "metrics",
-    );
-    part(
-        before.conditions != after.conditions || before.requirements != after.requirements,
-        before.conditions.len() + before.requirements.len(),
-        "answer",
-        "answers",
-    );
-    let lines = |plan: &Plan| {
-        plan.capacity_and_demand.demand.len() + plan.capacity_and_demand.capacity.len()
-    };
-    part(
-        before.capacity_and_demand != after.capacity_and_demand,
-        lines(before),
-        "line of capacity and demand",
-        "lines of capacity and demand",
-    );
-    part(
-        before.contacts != after.contacts,
-        before.contacts.len(),
-        "contact",
-        "contacts",
-    );
-    part(
-        before.signatories != after.signatories,
-        before.signatories.len(),
-        "signature",
-        "signatures",
-    );
-    if !parts.is_empty() {
-        report.notes.push(format!(
-            "What the file has tables of took the place of {} of the plan; everything else stayed.",
-            format::list(&parts)
-        ));
-    }
 }

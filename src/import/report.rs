@@ -1,6 +1,6 @@
 //! What was understood of a file and what was not, in plain words, place by place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::sheet::{Counted, Sheet, letters};
@@ -22,6 +22,14 @@ impl Place {
     /// The column as a spreadsheet names it: "AB".
     pub fn column_letters(&self) -> Option<String> {
         self.column.map(letters)
+    }
+
+    pub(super) fn file() -> Self {
+        Place {
+            sheet: String::new(),
+            row: None,
+            column: None,
+        }
     }
 
     pub(super) fn sheet(sheet: &Sheet) -> Self {
@@ -173,24 +181,23 @@ pub struct Report {
     pub more_issues: usize,
     /// Totals of the file beside those of what was taken.
     pub totals: Vec<TotalCheck>,
+    /// How many issues of each kind there are, listed or not.
+    pub(super) counts: BTreeMap<IssueKind, usize>,
+    /// The rows of each sheet that were not taken in full.
+    pub(super) faulty: BTreeMap<String, BTreeSet<u32>>,
 }
 
 impl Report {
     /// Whether everything was taken, and nothing on a guess.
     pub fn is_complete(&self) -> bool {
-        self.more_issues == 0
-            && self
-                .issues
-                .iter()
-                .all(|issue| issue.kind == IssueKind::Note)
+        self.counts
+            .iter()
+            .all(|(kind, count)| *kind == IssueKind::Note || *count == 0)
     }
 
-    /// How many issues of a kind are listed.
+    /// How many issues of a kind there are, listed or not.
     pub fn count(&self, kind: IssueKind) -> usize {
-        self.issues
-            .iter()
-            .filter(|issue| issue.kind == kind)
-            .count()
+        self.counts.get(&kind).copied().unwrap_or_default()
     }
 
     /// Rows that were read on all sheets, and how many of them were taken in full.
@@ -252,6 +259,17 @@ impl Report {
         found: &str,
         reason: impl Into<String>,
     ) {
+        *self.counts.entry(kind).or_default() += 1;
+        if let (IssueKind::NotTaken | IssueKind::Contradiction, Some(row)) = (kind, place.row) {
+            match self.faulty.get_mut(&place.sheet) {
+                Some(rows) => _ = rows.insert(row),
+                None => {
+                    _ = self
+                        .faulty
+                        .insert(place.sheet.clone(), BTreeSet::from([row]));
+                }
+            }
+        }
         if self.issues.len() >= MOST_ISSUES {
             self.more_issues += 1;
             return;
@@ -280,16 +298,8 @@ impl Report {
             key(one).cmp(&key(other))
         });
         for sheet in &mut self.sheets {
-            let faulty: BTreeSet<u32> = self
-                .issues
-                .iter()
-                .filter(|issue| issue.place.sheet == sheet.name)
-                .filter(|issue| {
-                    matches!(issue.kind, IssueKind::NotTaken | IssueKind::Contradiction)
-                })
-                .filter_map(|issue| issue.place.row)
-                .collect();
-            sheet.rows_taken = sheet.rows_read.saturating_sub(faulty.len());
+            let faulty = self.faulty.get(&sheet.name).map_or(0, BTreeSet::len);
+            sheet.rows_taken = sheet.rows_read.saturating_sub(faulty);
         }
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn issues_ui(ui: &mut Ui, list: &mut IssueList, report: &Report, room
 }
 
 fn kinds_ui(ui: &mut Ui, list: &mut IssueList, report: &Report) {
-    let mut choices = vec![(None, "All", report.issues.len())];
+    let mut choices = vec![(None, "All", report.issues.len() + report.more_issues)];
     for kind in IssueKind::ALL {
         let count = report.count(kind);
         if count > 0 {

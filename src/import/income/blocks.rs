@@ -28,10 +28,9 @@ struct Block {
 pub(super) fn read(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
-    replaced: &mut bool,
+    lines: &mut Lines,
     sums: &mut Sums,
 ) -> Option<usize> {
-    let mut lines = Lines::default();
     let mut block: Option<Block> = None;
     let mut columns: Vec<(u32, FinancialYear)> = Vec::new();
     let mut count = 0;
@@ -39,9 +38,8 @@ pub(super) fn read(
     for (at, row) in sheet.rows.iter().enumerate() {
         if let Some(next) = begins(reading, sheet, at, row) {
             found += 1;
-            if !*replaced && next.stream.is_some() {
-                *replaced = true;
-                reading.plan.contributions.clear();
+            if next.stream.is_some() {
+                lines.begin(reading);
             }
             columns.clone_from(&next.amounts);
             block = Some(next);

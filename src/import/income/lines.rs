@@ -6,6 +6,7 @@ use super::super::choice::Choice;
 use super::super::ids::Ids;
 use super::super::reading::{At, Own, Reading};
 use super::super::report::{IssueKind, Place};
+use super::super::same::Before;
 use super::super::sheet::{Row, Sheet, Value};
 use super::super::totals::Sums;
 use super::row::{Line, Read};
@@ -13,17 +14,47 @@ use crate::model::{
     ByYear, Contribution, ContributionId, DistrictShare, FinancialYear, RequiredSpend, StreamId,
 };
 
-/// Contributions as they are read.
-#[derive(Default)]
-pub(super) struct Lines {
+/// Contributions as they are read, from all sheets of a file.
+pub(in super::super) struct Lines {
     /// Years of each contribution that were read.
     pub(super) years: Vec<HashSet<FinancialYear>>,
     pub(super) shares: Vec<Vec<HashSet<FinancialYear>>>,
     pub(super) ids: Ids,
     pub(super) minimums: bool,
+    /// Whether the plan's own contributions have made room.
+    begun: bool,
 }
 
 impl Lines {
+    /// Begins, beside what was there before.
+    pub(in super::super) fn new(before: &Before<'_>) -> Self {
+        Lines {
+            years: Vec::new(),
+            shares: Vec::new(),
+            ids: before.contribution_ids(),
+            minimums: false,
+            begun: false,
+        }
+    }
+
+    /// Whether a table was read already.
+    pub(in super::super) fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// The ids of contributions that no key of the plan's own gave.
+    pub(in super::super) fn into_new(self) -> HashSet<u32> {
+        self.ids.into_new()
+    }
+
+    /// Makes room for contributions, the first time.
+    pub(super) fn begin(&mut self, reading: &mut Reading<'_>) {
+        if !self.begun {
+            self.begun = true;
+            reading.plan.contributions.clear();
+        }
+    }
+
     pub(super) fn take(
         &mut self,
         reading: &mut Reading<'_>,

@@ -9,7 +9,7 @@ use super::sheet::{Row, Sheet};
 use super::table::{Field, Header, find, rows};
 use super::totals::Sums;
 use super::words::Heading;
-use lines::Lines;
+pub(super) use lines::Lines;
 use row::{Line, read_row};
 
 /// A column of an income table.
@@ -97,16 +97,14 @@ fn fits(header: &Header<Col>) -> bool {
 pub(super) fn read(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
-    replaced: &mut bool,
+    lines: &mut Lines,
     sums: &mut Sums,
 ) -> Option<usize> {
     let Some(mut header) = find::<Col>(sheet, 0, fits) else {
-        return blocks::read(reading, sheet, replaced, sums);
+        return blocks::read(reading, sheet, lines, sums);
     };
-    let mut lines = Lines::default();
-    if !*replaced && header.has(Col::Amount) {
-        *replaced = true;
-        reading.plan.contributions.clear();
+    if header.has(Col::Amount) {
+        lines.begin(reading);
     }
     let mut count = 0;
     loop {

@@ -3,6 +3,7 @@
 mod binary;
 mod books;
 mod hostile;
+mod into;
 mod national;
 mod round_trip;
 mod tables;

@@ -27,7 +27,7 @@ pub(crate) fn table(plan: &Plan, kind: &str) -> Vec<u8> {
     bytes
 }
 
-fn into(plan: &Plan) -> ImportOptions {
+pub(crate) fn into(plan: &Plan) -> ImportOptions {
     ImportOptions {
         into: Some(plan.clone()),
         ..ImportOptions::default()
