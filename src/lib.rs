@@ -38,7 +38,7 @@
 //! | [`import`] | workbooks and tables of other programs → plan, with a report of what was not understood | `model`, `rounds`, `format`, `sheets` |
 //! | [`files`] | bytes ↔ plan, lossless both ways; the user's own packs | `model`, `rounds`, `ron_text` |
 //! | [`charts`] | charts as data: series, units, a title that states the finding | `model`, `rounds`, `finance`, `metrics`, `assessment`, `format` |
-//! | [`export`] | plans as documents for others; never read back | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `sheets` |
+//! | [`export`] | plans as documents for others | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `sheets` |
 //! | [`cli`] | the headless program | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `import`, `files` |
 //! | `app` | the window; the only room that names egui | `model`, `rounds`, `finance`, `metrics`, `rules`, `assessment`, `working`, `format`, `charts`, `export`, `compare`, `import`, `files` |
 //!

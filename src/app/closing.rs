@@ -25,7 +25,10 @@ impl PlannerApp {
         if self.closing == Closing::Allowed {
             return;
         }
-        if self.is_saving() {
+        if self.is_exporting() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.wait_for_export();
+        } else if self.is_saving() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.after_saving(Next::Quit);
         } else if self.has_unsaved_changes() {

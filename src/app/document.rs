@@ -42,6 +42,10 @@ impl PlannerApp {
             self.after_saving(next);
             return;
         }
+        if next == Next::Quit && self.is_exporting() {
+            self.wait_for_export();
+            return;
+        }
         match next {
             Next::New => self.ask_new(),
             Next::ChooseFile => self.choose_file(ctx, Purpose::Open),
@@ -124,7 +128,7 @@ impl PlannerApp {
     pub(super) fn take_dropped(&mut self, ctx: &egui::Context, path: PathBuf) {
         if path.is_dir() || has_ending(&path, &["zip"]) {
             self.check_pack(ctx, &path);
-        } else if path.extension().is_none() || has_ending(&path, &["ron", "bak"]) {
+        } else if path.extension().is_none() || has_ending(&path, &["ron", "bak", "txt"]) {
             self.unless_unsaved(ctx, Next::OpenFile(path));
         } else {
             self.start_importing(ctx, &path);
@@ -163,7 +167,7 @@ impl PlannerApp {
         self.after_save = None;
         self.theirs = None;
         self.earlier = None;
-        self.exporting = None;
+        self.abandon_export();
         self.importing = None;
         self.question.take_if(|question| question.is_of_the_plan());
         self.questions.retain(|question| !question.is_of_the_plan());

@@ -171,8 +171,10 @@ fn path_ui(ui: &mut Ui, path: &Path) {
 fn shown_ui(ui: &mut Ui, verified: &Verified) {
     let manifest = &verified.manifest;
     flaws_ui(ui, verified);
-    if manifest.ready {
+    if manifest.ready && verified.flaws.is_empty() {
         ui.notice(Mark::Met, "READY: no breach was open.");
+    } else if manifest.ready {
+        ui.caption("It called itself READY when it was put together.");
     } else {
         breaches_ui(ui, manifest);
     }

@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::env;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
-use memchr::memchr2;
-
 use crate::rounds::Severity;
 
 /// Whether texts are coloured.
@@ -23,8 +21,9 @@ const START: char = '\u{FDD0}';
 
 /// A text with every character shown that would steer a terminal or turn the words of a line round.
 fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
-    // Nearly all texts are of such bytes only. To look at all of them is quicker than to stop at the first that is not.
-    let harmless = |byte: u8| (byte == b'\n') | (b' '..=b'~').contains(&byte);
+    // Nearly all texts are of such bytes only: what a keyboard has, and the two bytes of a pound sign, which make no other
+    // character. To look at all of them is quicker than to stop at the first that is not.
+    let harmless = |byte: u8| matches!(byte, b'\n' | 0xC2 | 0xA3) | (b' '..=b'~').contains(&byte);
     if text.bytes().fold(true, |all, byte| all & harmless(byte))
         || text.chars().all(|c| c == '\n' || !is_steering(c))
     {
@@ -65,7 +64,7 @@ pub(super) fn plain_text(text: &str) -> Cow<'_, str> {
 
 /// A name or a sentence on one line, whatever it holds.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
+    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
         Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(text)

@@ -1,4 +1,4 @@
-//! Plans and what follows from them, as documents for other people. One way: never read back.
+//! Plans and what follows from them, as documents for other people.
 //!
 //! An export writes to anything that takes bytes; putting it on disk is the caller's. What an export would have to work
 //! out belongs in `finance` or `metrics` instead. A new export is one file and one line in [`EXPORTS`].

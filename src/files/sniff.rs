@@ -1,7 +1,5 @@
 //! What a file that is no plan most likely is.
 
-use memchr::memchr;
-
 use crate::ron_text::{Kind, tokens};
 
 use super::fault::{Fault, FaultKind};
@@ -30,7 +28,7 @@ pub(super) fn foreign_bytes(bytes: &[u8]) -> Option<Fault> {
                 "Save it as UTF-8 in the program that wrote it.",
             ));
         }
-        _ if memchr(0, bytes.get(..8000).unwrap_or(bytes)).is_some() => ("not text", OPEN_A_PLAN),
+        _ if bytes.get(..8000).unwrap_or(bytes).contains(&0) => ("not text", OPEN_A_PLAN),
         _ => return None,
     };
     Some(Fault::new(

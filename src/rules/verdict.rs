@@ -96,8 +96,8 @@ fn verdict(
     }
 }
 
-/// Floors of the condition that are not kept and that no rule of the round speaks of: a pack may leave the rule out, and
-/// the condition does not hold for that.
+/// Floors of the condition that are not kept and that no breach speaks of: a pack may leave the rule out or call it a
+/// warning, and the condition does not hold for that.
 fn floors_not_kept<'a>(
     condition: &'a NationalCondition,
     years: &'a [YearTotals],
@@ -109,7 +109,9 @@ fn floors_not_kept<'a>(
         .filter(|floor| floor.verdict() == Verdict::NotMet)
         .filter(move |floor| {
             let here = Location::Floor(floor.floor.clone(), floor.year);
-            findings.iter().all(|finding| finding.at != here)
+            findings
+                .iter()
+                .all(|finding| finding.at != here || finding.severity != Severity::Breach)
         })
         .map(|floor| {
             format!(

@@ -94,9 +94,14 @@ fn choosing_ui(ui: &mut Ui, exporting: &mut Exporting, height: f32) -> Option<As
     let narrow = ui.available_width() < 3.2 * shape.nav_width;
     let mut asked = None;
     let mut entered = false;
+    // The place that is being chosen is one for what was chosen here.
+    let settled = matches!(exporting.stage, Stage::Place);
     if narrow {
         let tall = room + shape.row_spacious;
         scrolled(ui, tall, |ui| {
+            if settled {
+                ui.disable();
+            }
             entered = kinds_ui(ui, &mut exporting.form.kind);
             ui.hairline();
             asked = content_ui(ui, exporting);
@@ -108,12 +113,16 @@ fn choosing_ui(ui: &mut Ui, exporting: &mut Exporting, height: f32) -> Option<As
         let rect = egui::Rect::from_min_size(whole.min, Vec2::new(whole.width(), room));
         let list = rect.with_max_x(rect.left() + left);
         let page = rect.with_min_x(list.right() + gap);
-        let mut list_ui = ui.new_child(UiBuilder::new().max_rect(list));
+        let child = |rect| {
+            let builder = UiBuilder::new().max_rect(rect);
+            if settled { builder.disabled() } else { builder }
+        };
+        let mut list_ui = ui.new_child(child(list));
         entered = kinds_ui(&mut list_ui, &mut exporting.form.kind);
         let x = list.right() + gap / 2.0;
         let line = Stroke::new(shape.hairline, DesignTokens::here(ui).colours.rule_line);
         ui.painter().vline(x, rect.y_range(), line);
-        let mut page_ui = ui.new_child(UiBuilder::new().max_rect(page));
+        let mut page_ui = ui.new_child(child(page));
         scrolled(&mut page_ui, room, |ui| asked = content_ui(ui, exporting));
         ui.advance_cursor_after_rect(rect);
     }

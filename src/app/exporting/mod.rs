@@ -18,6 +18,7 @@ use eframe::egui;
 use super::PlannerApp;
 use super::file_dialogs::{Place, Purpose};
 use super::kit::dialog::{DialogOutput, FocusBefore};
+use super::open_plan::Document;
 use super::outbox::Message;
 use super::questions::Question;
 use super::tally::{Stopping, Tally};
@@ -26,6 +27,7 @@ use crate::export::charts::ChartFormat;
 use crate::export::paper::{PaperOptions, logo};
 use crate::files;
 use crate::format;
+use crate::rounds::PlanningRound;
 use dialog::{Asked, export_ui};
 use form::{ChosenLogo, Form, Kind, Ready};
 use job::{Job, Outcome, Over, Source, What};
@@ -40,6 +42,8 @@ pub(super) struct Exporting {
     form: Form,
     source: Arc<Source>,
     preview: Preview,
+    /// The plan that is open and its state, from which the above were made.
+    of: (u64, u64),
     /// What a person should know before anything is written.
     unsaved: Unsaved,
     /// The name that proposed names begin with.
@@ -55,6 +59,16 @@ pub(super) struct Exporting {
 enum Unsaved {
     No,
     Yes,
+}
+
+impl Unsaved {
+    fn of(document: &Document) -> Self {
+        if document.has_unsaved_changes() {
+            Unsaved::Yes
+        } else {
+            Unsaved::No
+        }
+    }
 }
 
 /// How far it is.
@@ -88,19 +102,7 @@ impl PlannerApp {
         ) else {
             return;
         };
-        let on = round.day("plan-due");
-        let on = on.unwrap_or_else(|| jiff::Zoned::now().date());
-        let source = Arc::new(Source {
-            plan: document.plan.clone(),
-            assessment: self.workspace.assessment.clone(),
-            round: round.clone(),
-            on,
-        });
-        let unsaved = if document.has_unsaved_changes() {
-            Unsaved::Yes
-        } else {
-            Unsaved::No
-        };
+        let source = self.export_source(document, round);
         let preview = Preview::of(&source);
         let first = || {
             let charts = preview.charts_of(year).first();
@@ -114,7 +116,8 @@ impl PlannerApp {
             form,
             source,
             preview,
-            unsaved,
+            of: (self.workspace.opened, document.history.revision()),
+            unsaved: Unsaved::of(document),
             stem: self.file_stem(),
             stage: Stage::Choosing,
             trouble: String::new(),
@@ -122,8 +125,43 @@ impl PlannerApp {
         });
     }
 
+    /// What is to be written: the plan that is open, as it is now.
+    fn export_source(&self, document: &Document, round: &PlanningRound) -> Arc<Source> {
+        let on = round.day("plan-due");
+        Arc::new(Source {
+            plan: document.plan.clone(),
+            assessment: self.workspace.assessment.clone(),
+            round: round.clone(),
+            on: on.unwrap_or_else(|| jiff::Zoned::now().date()),
+        })
+    }
+
+    /// A save that ends, or a merge, goes on behind the dialog: what is written is the plan as it is then.
+    fn renew_export(&mut self) {
+        let (Some(document), Some(round), Some(exporting)) = (
+            &self.workspace.document,
+            self.workspace.round(),
+            &self.exporting,
+        ) else {
+            return;
+        };
+        let unsaved = Unsaved::of(document);
+        let of = (self.workspace.opened, document.history.revision());
+        let source = (exporting.of != of).then(|| self.export_source(document, round));
+        let Some(exporting) = &mut self.exporting else {
+            return;
+        };
+        exporting.unsaved = unsaved;
+        if let Some(source) = source {
+            exporting.preview = Preview::of(&source);
+            exporting.source = source;
+            exporting.of = of;
+        }
+    }
+
     /// Draws the dialog.
     pub(super) fn exporting_ui(&mut self, ctx: &egui::Context) {
+        self.renew_export();
         let Some(exporting) = &mut self.exporting else {
             return;
         };
@@ -163,6 +201,23 @@ impl PlannerApp {
                 self.outbox.push(Message::ShowFinding(at));
             }
         }
+    }
+
+    /// The plan that is being written for others is not open any more.
+    pub(super) fn abandon_export(&mut self) {
+        if let Some(Exporting {
+            stage: Stage::Working(working),
+            ..
+        }) = self.exporting.take()
+        {
+            working.tally.stop();
+        }
+    }
+
+    /// The window stays open until an export is whole.
+    pub(super) fn wait_for_export(&mut self) {
+        "Something is still being written: wait until it is whole, or cancel it, then close the window"
+            .clone_into(&mut self.workspace.news);
     }
 
     /// Goes back from the file that is there, stops what is under way, or closes the dialog.

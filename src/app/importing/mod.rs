@@ -248,8 +248,10 @@ impl PlannerApp {
         };
         importing.stage = match read {
             Read::Understood(imported, into) => {
-                // What it was taken for can be changed from here.
-                importing.wanted.round = Some(imported.plan.round.clone());
+                // What it was taken for can be changed from here. The round of the open plan is not what the file says.
+                if importing.wanted.to != To::OpenPlan {
+                    importing.wanted.round = Some(imported.plan.round.clone());
+                }
                 Stage::Shown(Box::new(Shown {
                     imported: *imported,
                     into,

@@ -90,6 +90,7 @@ mod tests {
     use crate::assessment::Assessment;
     use crate::finance::Verdict;
     use crate::model::{AllocationId, Plan, RequiredSpend};
+    use crate::rounds::Severity;
     use crate::rules::testing::{allocation, found, money, plan, round, year};
 
     const CODE: &str = "spend-below-floor";
@@ -143,6 +144,16 @@ mod tests {
             "Adult social care spend from the NHS minimum contribution, 2023 to 2024: £400 is planned and £400.01 is \
              required."
         );
+        let mut lenient = crate::rules::testing::round();
+        for applied in lenient
+            .rules
+            .iter_mut()
+            .filter(|applied| applied.code == CODE)
+        {
+            applied.severity = Severity::Warning;
+        }
+        let warned = Assessment::of(&with_minimum("400.01"), &lenient);
+        assert_eq!(warned.verdicts[3].verdict, Verdict::NotMet);
         let kept = Assessment::of(&with_minimum("400"), &round);
         assert_ne!(kept.verdicts[3].verdict, Verdict::NotMet);
     }
