@@ -174,7 +174,7 @@ mod tests {
             assert_eq!((shape.page_title, shape.key_figure), (40.0, 56.0));
             assert_eq!(
                 (shape.body, shape.caption, shape.source),
-                (24.0, 20.0, 16.0)
+                (24.0, 22.0, 20.0)
             );
             assert!(shape.chart_line >= 4.0 && shape.chart_point >= 5.0);
         }
