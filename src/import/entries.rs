@@ -120,7 +120,10 @@ impl Entries {
         row: &Row,
         above: Option<SchemeId>,
     ) -> Option<SchemeId> {
-        let read = table.read_row(reading, row);
+        let Ok(year) = table.year(reading, row) else {
+            return None;
+        };
+        let read = table.read_row(reading, row, year);
         let Some(scheme) = self.scheme(reading, table, row, &read, above) else {
             reading.report.add(
                 IssueKind::NotTaken,

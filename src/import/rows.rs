@@ -24,6 +24,9 @@ pub(super) struct Read {
     pub(super) is_only_scheme: bool,
 }
 
+/// A row is of a year that the plan does not have, which was said.
+pub(super) struct OfNoYear;
+
 /// A table with what was found out about its columns.
 pub(super) struct Table<'a> {
     pub(super) sheet: &'a Sheet,
@@ -125,7 +128,12 @@ impl<'a> Table<'a> {
         }
     }
 
-    pub(super) fn read_row(&self, reading: &mut Reading<'_>, row: &Row) -> Read {
+    pub(super) fn read_row(
+        &self,
+        reading: &mut Reading<'_>,
+        row: &Row,
+        year: Option<FinancialYear>,
+    ) -> Read {
         let keyed = self.key(row, Col::Key).is_some() || self.key(row, Col::SchemeKey).is_some();
         let own = match (keyed, self.is_own()) {
             (true, _) => Own::Yes,
@@ -137,10 +145,9 @@ impl<'a> Table<'a> {
             scheme_key: self.key(row, Col::SchemeKey),
             allocation: Allocation::new(AllocationId(0), SchemeId(0)),
             key: self.key(row, Col::Key),
-            year: None,
+            year,
             is_only_scheme: false,
         };
-        read.year = self.year(reading, row);
         for column in &self.header.columns {
             let (value, joined) = match row.get(column.at) {
                 Some(value) => (value, false),
@@ -190,8 +197,15 @@ impl<'a> Table<'a> {
         value.text().parse().ok()
     }
 
-    fn year(&self, reading: &mut Reading<'_>, row: &Row) -> Option<FinancialYear> {
-        let (column, value) = self.header.value(row, Col::Year)?;
+    /// The year that a row is of, where it says one. A row of a year that the plan does not have is none of it.
+    pub(super) fn year(
+        &self,
+        reading: &mut Reading<'_>,
+        row: &Row,
+    ) -> Result<Option<FinancialYear>, OfNoYear> {
+        let Some((column, value)) = self.header.value(row, Col::Year) else {
+            return Ok(None);
+        };
         let at = At {
             sheet: self.sheet,
             row: row.number,
@@ -203,14 +217,14 @@ impl<'a> Table<'a> {
             None => None,
         };
         match year {
-            Some(year) if reading.years.contains(&year) => Some(year),
+            Some(year) if reading.years.contains(&year) => Ok(Some(year)),
             _ => {
                 reading.say(
                     IssueKind::NotTaken,
                     at,
-                    "it is not a financial year of this plan; write it like 2023-24",
+                    "it is not a financial year of this plan, and nothing of the row was taken; write it like 2023-24",
                 );
-                None
+                Err(OfNoYear)
             }
         }
     }

@@ -86,20 +86,21 @@ pub(super) fn read_row(
         _ if !district.name.is_empty() => Line::Share,
         _ => Line::Contribution,
     };
-    let year = header.value(row, Col::Year).and_then(|cell| {
-        let named = Heading::of(&cell.1.text())
+    let mut year = None;
+    if let Some(cell) = header.value(row, Col::Year) {
+        year = Heading::of(&cell.1.text())
             .year
-            .and_then(|year| year.among(&reading.years));
-        if named.is_none_or(|year| !reading.years.contains(&year)) {
+            .and_then(|year| year.among(&reading.years))
+            .filter(|year| reading.years.contains(year));
+        if year.is_none() {
             reading.say(
                 IssueKind::NotTaken,
                 at(cell),
-                "it is not a financial year of this plan; write it like 2023-24",
+                "it is not a financial year of this plan, and nothing of the row was taken; write it like 2023-24",
             );
             return None;
         }
-        named
-    });
+    }
     let mut read = Read {
         line,
         name,

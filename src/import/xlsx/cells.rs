@@ -176,8 +176,15 @@ impl Context {
         }
         let text = match (rich, written) {
             (Some(rich), _) => return Ok((filled(rich), formula)),
+            // A formula that was saved without what it shows: by leaving it out, or by an empty number in its place.
+            (None, Some(written))
+                if formula
+                    && written.trim().is_empty()
+                    && matches!(found.written, Written::Number) =>
+            {
+                return Ok((Some(Value::Fault(CompactString::default())), formula));
+            }
             (None, Some(written)) => written,
-            // A formula that was saved without what it shows.
             (None, None) => {
                 return Ok((
                     formula.then(|| Value::Fault(CompactString::default())),

@@ -157,6 +157,29 @@ pub(crate) fn binary(workbook: &[u8]) -> Vec<u8> {
 
 /// The same workbook as one that may have macros, and has some.
 pub(crate) fn with_macros(workbook: &[u8]) -> Vec<u8> {
+    let mut files = edited(workbook, "[Content_Types].xml", |text| {
+        text.replace(
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+            "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+        )
+    });
+    files.push(("xl/vbaProject.bin".to_owned(), b"macros".to_vec()));
+    packed(&files)
+}
+
+/// The first sheet as other writers save formulas that nobody worked out: with an empty number.
+pub(crate) fn with_empty_results(workbook: &[u8]) -> Vec<u8> {
+    packed(&edited(workbook, "xl/worksheets/sheet1.xml", |text| {
+        text.replace("</f><v>0</v>", "</f><v></v>")
+    }))
+}
+
+/// The files of a workbook, one of them changed.
+fn edited(
+    workbook: &[u8],
+    changed: &str,
+    change: impl Fn(&str) -> String,
+) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut files = Vec::new();
     for at in 0..archive.len() {
@@ -164,16 +187,13 @@ pub(crate) fn with_macros(workbook: &[u8]) -> Vec<u8> {
         let name = file.name().unwrap().into_owned();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
-        if name == "[Content_Types].xml" {
-            let text = String::from_utf8(bytes).unwrap().replace(
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
-                "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
-            );
-            assert!(text.contains("macroEnabled"));
-            bytes = text.into_bytes();
+        if name == changed {
+            let text = String::from_utf8(bytes).unwrap();
+            let after = change(&text);
+            assert_ne!(after, text, "{changed} has nothing of the kind");
+            bytes = after.into_bytes();
         }
         files.push((name, bytes));
     }
-    files.push(("xl/vbaProject.bin".to_owned(), b"macros".to_vec()));
-    packed(&files)
+    files
 }

@@ -6,6 +6,7 @@ use bcf_planner::import::{Imported, IssueKind};
 use bcf_planner::model::{Money, Percentage, Plan};
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 
+use super::binary::with_empty_results;
 use super::{count, for_round, read, said};
 use crate::office::{Saved, saved_again};
 
@@ -350,6 +351,26 @@ fn without_ids(plan: &Plan) -> (usize, Vec<Option<Money>>) {
         .iter()
         .map(|row| row.amounts.get(plan.years[0]).copied());
     (plan.schemes.len(), amounts.collect())
+}
+
+#[test]
+fn a_formula_that_nobody_worked_out_is_said_and_not_taken_for_an_empty_cell() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0..).zip(["Scheme ID", "Scheme name", "Source of funding", "Amount"])
+    {
+        sheet.write(0, column, heading).unwrap();
+    }
+    for (column, text) in (0..).zip(["1", "Care", "DFG"]) {
+        sheet.write(1, column, text).unwrap();
+    }
+    sheet.write(1, 3, Formula::new("=2000000+140000")).unwrap();
+    let bytes = with_empty_results(&book.save_to_buffer().unwrap());
+    let imported = read(&bytes, &for_round("2025-26")).unwrap();
+    let said = said(&imported).join(" ");
+    assert!(said.contains("saved without its result"), "{said}");
+    let years = imported.plan.years.clone();
+    assert_eq!(imported.plan.allocations[0].amounts.get(years[0]), None);
 }
 
 /// The same workbook as another program saves it.

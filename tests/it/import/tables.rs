@@ -196,6 +196,31 @@ fn tables_that_other_programs_write_and_people_edit() {
 }
 
 #[test]
+fn a_row_of_a_year_that_the_plan_does_not_have_is_none_of_it() {
+    let text = "Year,Scheme ID,Scheme name,Source of funding,Expenditure\n\
+        2025-26,1,Care,DFG,1000\n\
+        2031-32,4,Later,DFG,£1m\n\
+        2024-25,1,Care,DFG,777\n";
+    let imported = read(text.as_bytes(), &for_round("2025-26")).unwrap();
+    let plan = &imported.plan;
+    let amounts: Vec<_> = plan.allocations.iter().map(|row| &row.amounts).collect();
+    assert_eq!(amounts.len(), 1);
+    assert_eq!(amounts[0].get(plan.years[0]), Some(&Money::pounds(1000)));
+    assert_eq!(plan.schemes.len(), 1);
+    assert_eq!(count(&imported, IssueKind::NotTaken), 2);
+
+    let text = "Year,Source of funding,Payer,Amount\n\
+        2025-26,DFG,Leeds City Council,1000\n\
+        2024-25,DFG,Leeds City Council,777\n";
+    let imported = read(text.as_bytes(), &for_round("2025-26")).unwrap();
+    let paid: Vec<_> = imported.plan.contributions.iter().collect();
+    assert_eq!(paid.len(), 1);
+    let yearly = paid[0].years.get(imported.plan.years[0]).unwrap();
+    assert_eq!(yearly.amount, Money::pounds(1000));
+    assert_eq!(count(&imported, IssueKind::NotTaken), 1);
+}
+
+#[test]
 fn old_characters_are_read_and_said() {
     let text =
         b"Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,Caf\xE9,DFG,\xA35\n";
