@@ -4,7 +4,7 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::commands::palette_ui;
-use super::kit::dialog::DialogOutput;
+use super::kit::dialog::{DialogOutput, FocusBefore};
 use super::panels::Room;
 use super::regions::Open;
 use super::{chart_view, help, pages, panels, present, questions, regions, theme, typing};
@@ -134,9 +134,16 @@ impl PlannerApp {
         let Some(question) = &mut self.question else {
             return;
         };
+        self.asked_over
+            .get_or_insert_with(|| FocusBefore::note(ctx));
         if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
             self.question = None;
+            let left = matches!(answer, questions::Answer::Close);
             self.answer(ctx, answer);
+            // Whoever leaves a question goes on where it came up.
+            if let Some(before) = self.asked_over.take().filter(|_| left) {
+                before.give_back(ctx);
+            }
             ctx.request_repaint();
         }
     }

@@ -112,6 +112,8 @@ pub struct PlannerApp {
     outbox: Outbox,
     states: PageStates,
     question: Option<Question>,
+    /// What had the keyboard before it was asked.
+    asked_over: Option<FocusBefore>,
     /// What is to be asked after that.
     questions: VecDeque<Question>,
     /// What to do once the plan is saved.
@@ -191,6 +193,7 @@ impl PlannerApp {
             outbox: Outbox::default(),
             states: PageStates::default(),
             question: None,
+            asked_over: None,
             questions: VecDeque::new(),
             after_save: None,
             saving: None,

@@ -355,3 +355,20 @@ fn f8_on_a_stream_lands_on_an_amount_that_can_be_typed_into() {
     }
     assert!(seen > 0);
 }
+
+#[test]
+fn whoever_leaves_a_question_goes_on_in_the_grid() {
+    let mut window = open("brackenshire-2023-25.ron", Page::Expenditure);
+    let year = window.plan().years[0];
+    window.stand(0, &year.to_string());
+    window.type_text("5");
+    window.key(Key::Enter);
+    window.shortcut(Key::Q);
+    assert!(!window.grid_has_the_keyboard());
+    window.key(Key::Escape);
+    window.harness.run();
+    assert!(window.grid_has_the_keyboard());
+    window.type_text("6");
+    window.key(Key::Enter);
+    assert_eq!(window.row(1).amounts.get(year), Some(&Money::pounds(6)));
+}
