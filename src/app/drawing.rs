@@ -140,8 +140,10 @@ impl PlannerApp {
             self.question = None;
             let left = matches!(answer, questions::Answer::Close);
             self.answer(ctx, answer);
-            // Whoever leaves a question goes on where it came up.
-            if let Some(before) = self.asked_over.take().filter(|_| left) {
+            // Whoever leaves a question goes on where it came up. A dialog takes the keyboard by itself.
+            let in_sight =
+                self.exporting.is_none() && self.importing.is_none() && self.pack_check.is_none();
+            if let Some(before) = self.asked_over.take().filter(|_| left && in_sight) {
                 before.give_back(ctx);
             }
             ctx.request_repaint();
