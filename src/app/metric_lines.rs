@@ -1,7 +1,9 @@
 //! Every metric on one line: what the overview, the page of metrics and the slides say of it is the same.
 
+use eframe::egui::Ui;
 use rust_decimal::Decimal;
 
+use super::kit::table::{Column, number_width};
 use super::pages::PageContext;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
@@ -47,6 +49,32 @@ pub(super) fn metric_lines<'a>(context: &PageContext<'a>) -> Vec<MetricLine<'a>>
     results
         .filter_map(|result| MetricLine::of(context, result))
         .collect()
+}
+
+/// The columns of targets and actuals, in which every value is whole with its unit, and never narrower than some points.
+pub(super) fn value_columns(ui: &Ui, least: f32, lines: &[MetricLine<'_>]) -> [Column; 2] {
+    let column = |title: &str, values: Vec<String>| {
+        let texts = values.iter().map(String::as_str).chain([title]);
+        Column::number(title, number_width(ui, least, texts))
+    };
+    [
+        column("Target", lines.iter().map(MetricLine::target).collect()),
+        column("Actual", lines.iter().map(MetricLine::actual).collect()),
+    ]
+}
+
+/// The period that targets and actuals are of, where all are of one.
+pub(super) fn only_period(lines: &[MetricLine<'_>]) -> Option<String> {
+    let mut periods: Vec<String> = lines
+        .iter()
+        .filter_map(|line| Some(line.point?.period.in_words()))
+        .collect();
+    periods.sort();
+    periods.dedup();
+    match periods.as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    }
 }
 
 /// A value as it is read; a dash where there is none.

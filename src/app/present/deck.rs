@@ -7,7 +7,7 @@ use crate::model::FinancialYear;
 
 use super::slides::Changes;
 
-/// The most categories that a slide shows of a chart.
+/// The most categories that a slide shows of a chart of single bars, and of groups of them.
 const MOST_BARS: usize = 8;
 const MOST_GROUPS: usize = 4;
 
@@ -53,7 +53,7 @@ impl Deck {
         let at_a_glance = (!metrics.is_empty()).then_some(Slide::Metrics);
         // One period makes no line: it is told at a glance, and has no slide of its own.
         let lines = metrics.into_iter().filter(|spec| spec.categories.len() > 1);
-        let of_chart = |spec| Slide::Chart(Box::new(for_slide(spec)));
+        let of_chart = |spec| Slide::Chart(Box::new(spec));
         self.slides = std::iter::once(Slide::Overview)
             .chain(conditions.map(Slide::Condition))
             .chain(money.into_iter().map(of_chart))
@@ -74,10 +74,10 @@ fn is_on_conditions(context: &PageContext<'_>, spec: &ChartSpec) -> bool {
     spec.keys == Keys::Floor && spec.categories.iter().all(|floor| shown(&floor.key))
 }
 
-fn for_slide(spec: ChartSpec) -> ChartSpec {
-    let most = match spec.kind {
+/// The most categories that a slide shows of a chart.
+pub(super) fn most_categories(spec: &ChartSpec) -> usize {
+    match spec.kind {
         ChartKind::GroupedBars => MOST_GROUPS,
         _ => MOST_BARS,
-    };
-    spec.folded(most)
+    }
 }

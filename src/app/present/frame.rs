@@ -81,7 +81,7 @@ pub(super) fn frame_ui(
     }
 }
 
-/// The title, smaller where it would take more than two lines.
+/// The title: a little smaller where it then takes one line, much smaller where it would take more than two.
 fn title_ui(ui: &mut Ui, title: &str) {
     let tokens = DesignTokens::here(ui);
     let ink = tokens.colours.text;
@@ -91,11 +91,12 @@ fn title_ui(ui: &mut Ui, title: &str) {
         let font = FontId::new((font.size * part).round(), font.family.clone());
         ui.painter().layout(title.to_owned(), font, ink, width)
     };
-    let galley = [1.0, 0.9, 0.8]
+    let sizes = [(1.0, 1), (0.93, 1), (0.86, 1), (1.0, 2), (0.9, 2), (0.8, 2)];
+    let galley = sizes
         .into_iter()
-        .map(laid_out)
-        .find(|galley| galley.rows.len() <= 2)
-        .unwrap_or_else(|| laid_out(0.7));
+        .map(|(part, lines)| (laid_out(part), lines))
+        .find(|(galley, lines)| galley.rows.len() <= *lines)
+        .map_or_else(|| laid_out(0.7), |(galley, _)| galley);
     let heading = ui.add(Label::new(galley));
     ui.ctx()
         .accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));

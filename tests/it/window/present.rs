@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bcf_planner::app::egui::{Key, Modifiers, Role, Theme, Vec2, ViewportCommand};
+use bcf_planner::app::egui::{Key, Modifiers, Rect, Role, Theme, Vec2, ViewportCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
@@ -165,6 +165,69 @@ fn what_changed_since_a_version_was_kept_is_the_last_slide() {
         .get_by_label_contains("0 are gone and 1 is changed");
 }
 
+/// What stands on the slide that shows: what it says, and where.
+fn standing_on(window: &TestWindow) -> Vec<(Role, String, Rect)> {
+    let said = [Role::Label, Role::Heading, Role::Image, Role::Button];
+    let nodes = window.harness.root().children_recursive();
+    nodes
+        .filter(|node| said.contains(&node.accesskit_node().role()))
+        .map(|node| {
+            let inner = node.accesskit_node();
+            let text = inner.value().or(inner.label()).unwrap_or_default();
+            (inner.role(), text, node.rect())
+        })
+        .collect()
+}
+
+/// What stands in the way of something else on the slide that shows.
+fn crowded(window: &TestWindow) -> Vec<String> {
+    let all = standing_on(window);
+    let (at, of) = window.slide();
+    let number = format!("{at} of {of}");
+    let foot = all.iter().find(|(_, text, _)| *text == number).unwrap().2;
+    let mut faults = Vec::new();
+    for (index, (role, text, rect)) in all.iter().enumerate() {
+        if rect.top() < foot.top() - 1.0 && rect.bottom() > foot.top() + 1.0 {
+            let over = rect.bottom() - foot.top();
+            faults.push(format!("slide {number}: {over} over the foot: {text}"));
+        }
+        for (other_role, other, place) in all.iter().skip(index + 1) {
+            // A chart as a whole lies behind its parts.
+            if [role, other_role].contains(&&Role::Image) {
+                continue;
+            }
+            let shared = rect.intersect(*place);
+            let inside = rect.contains_rect(*place) || place.contains_rect(*rect);
+            if !inside && shared.width() > 2.0 && shared.height() > 4.0 {
+                faults.push(format!("slide {number}: {text} | {other}"));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn nothing_on_a_slide_stands_over_something_else() {
+    let samples = [
+        "leicestershire-2023-24.ron",
+        "brackenshire-2023-25.ron",
+        "ellerport-2025-26.ron",
+        "training.ron",
+        "training-2025-26.ron",
+    ];
+    let mut faults = Vec::new();
+    for sample in samples {
+        let mut window = presenting(sample, Modifiers::NONE);
+        let (_, of) = window.slide();
+        for _ in 0..of {
+            let crowd = crowded(&window);
+            faults.extend(crowd.iter().map(|fault| format!("{sample} {fault}")));
+            window.press_key(Key::PageDown);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn the_slides_look_as_drawn() {
     let mut window = presenting("brackenshire-2023-25.ron", Modifiers::NONE);
@@ -180,5 +243,17 @@ fn the_slides_look_as_drawn() {
     let mut window = presenting("brackenshire-2023-25.ron", Modifiers::SHIFT);
     window.press_key(Key::PageDown);
     window.harness.snapshot("slide_condition_dark");
+    results.extend_harness(&mut window.harness);
+    // Long titles, long labels of bars, values with units.
+    let mut window = presenting("ellerport-2025-26.ron", Modifiers::NONE);
+    window.harness.snapshot("slide_long_overview");
+    for digit in [Key::Num9, Key::Enter] {
+        window.press_key(digit);
+    }
+    window.harness.snapshot("slide_long_labels");
+    for digit in [Key::Num1, Key::Num3, Key::Enter] {
+        window.press_key(digit);
+    }
+    window.harness.snapshot("slide_metrics");
     results.extend_harness(&mut window.harness);
 }

@@ -3,7 +3,7 @@
 use eframe::egui::{Rect, Sense, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
-use super::stacked::stacked_bars_ui;
+use super::stacked::{self, stacked_bars_ui};
 use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::{ChartSpec, ChartValue, Series};
@@ -108,6 +108,11 @@ pub(super) fn range(spec: &ChartSpec) -> (f64, f64) {
     } else {
         (0.0, 1.0)
     }
+}
+
+/// Whether all bars have room in what is left of the height.
+pub(super) fn fits(ui: &Ui, spec: &ChartSpec) -> bool {
+    Columns::of(ui, spec).cut == Cut::None || stacked::fits(ui, spec)
 }
 
 /// One bar a category. Gives the category that was clicked.

@@ -27,6 +27,9 @@ use super::table::{Column, RowKind, Table};
 use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
 
+/// Fewer categories than this are not worth a chart.
+const FEWEST_BARS: usize = 3;
+
 /// Which words stand around a chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Frame {
@@ -206,6 +209,18 @@ fn drawing_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Drawn {
     let picture = ui.interact(area, ui.scope_id().with("summary"), Sense::empty());
     picture.widget_info(|| WidgetInfo::labeled(Role::Image, true, &spec.summary));
     drawn
+}
+
+/// The chart with as many categories, at most some, as have room in what is left of the height; the smallest are one.
+pub fn folded_to_fit(ui: &Ui, spec: &ChartSpec, most: usize) -> ChartSpec {
+    let fits = |spec: &ChartSpec| spec.kind != ChartKind::Bars || bars::fits(ui, spec);
+    let folded = (FEWEST_BARS..=most)
+        .rev()
+        .map(|most| spec.clone().folded(most));
+    folded
+        .into_iter()
+        .find(fits)
+        .unwrap_or_else(|| spec.clone().folded(FEWEST_BARS))
 }
 
 /// Draws the facts of a chart as a table.

@@ -13,10 +13,47 @@ use crate::format;
 /// How thick a bar is, in letters of running text.
 const THICK: f32 = 0.5;
 
+/// The least air around a bar with its label, in gaps.
+const LEAST_AIR: f32 = 0.5;
+
 /// The words of a row.
 struct Line {
     label: Arc<Galley>,
     amount: Arc<Galley>,
+}
+
+/// What stands over the bars, one for each.
+fn lines_of(ui: &Ui, spec: &ChartSpec) -> Vec<Line> {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let Some(series) = spec.series.first() else {
+        return Vec::new();
+    };
+    let room = ui.available_width() - shares_width(ui, series.values.iter().flatten());
+    let rows = spec.categories.iter().zip(&series.values);
+    rows.map(|(category, value)| {
+        let text = value.as_ref().map_or(format::NOTHING, |value| &value.text);
+        let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
+        let room = room - amount.size().x - shape.gap_wide;
+        Line {
+            label: two_lines(ui, &category.label, room),
+            amount,
+        }
+    })
+    .collect()
+}
+
+/// Whether all bars with their labels have room one under another.
+pub(super) fn fits(ui: &Ui, spec: &ChartSpec) -> bool {
+    let shape = &DesignTokens::here(ui).shape;
+    let line = shape.line(TextRole::Body);
+    let least = shape.body * THICK + shape.gap * LEAST_AIR;
+    let rows = lines_of(ui, spec);
+    let height: f32 = rows
+        .iter()
+        .map(|row| row.label.size().y.max(line) + least)
+        .sum();
+    height <= ui.available_height()
 }
 
 /// One bar a category, under its label and its value. Gives the category that was clicked.
@@ -32,20 +69,7 @@ pub(super) fn stacked_bars_ui(
     let bar = shape.body * THICK;
     let width = ui.available_width();
     let shares = shares_width(ui, series.values.iter().flatten());
-    let lines: Vec<Line> = spec
-        .categories
-        .iter()
-        .zip(&series.values)
-        .map(|(category, value)| {
-            let text = value.as_ref().map_or(format::NOTHING, |value| &value.text);
-            let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
-            let room = width - shares - amount.size().x - shape.gap_wide;
-            Line {
-                label: two_lines(ui, &category.label, room),
-                amount,
-            }
-        })
-        .collect();
+    let lines = lines_of(ui, spec);
     let usual = line + bar + shape.gap;
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen rows")]
     let rows = lines.len().max(1) as f32;
@@ -57,7 +81,7 @@ pub(super) fn stacked_bars_ui(
     let air = match tokens.surface {
         Surface::Window => 0.0,
         Surface::Slide => {
-            (row_height(ui, usual, rows) - usual - second / rows).max(-shape.gap / 2.0)
+            (row_height(ui, usual, rows) - usual - second / rows).max(shape.gap * (LEAST_AIR - 1.0))
         }
     };
     let (least, most) = range(spec);

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
 use crate::app::kit::{UiExt, small_mark_ui};
-use crate::app::metric_lines::{MetricLine, metric_lines};
+use crate::app::metric_lines::{MetricLine, metric_lines, only_period, value_columns};
 use crate::app::pages::PageContext;
 use crate::rules::Location;
 use crate::working::Subject;
@@ -15,25 +15,12 @@ const ONE_LINE: f32 = 440.0;
 /// Draws the table.
 pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let lines = metric_lines(context);
-    let mut periods: Vec<String> = lines
-        .iter()
-        .filter_map(|line| Some(line.point?.period.in_words()))
-        .collect();
-    periods.sort();
-    periods.dedup();
-    let caption = match periods.as_slice() {
-        [one] => format!("Target and actual for {one}"),
-        _ => "The last period with a target and an actual".to_owned(),
+    let caption = match only_period(&lines) {
+        Some(one) => format!("Target and actual for {one}"),
+        None => "The last period with a target and an actual".to_owned(),
     };
     ui.section_with_caption("Metrics", &caption);
-    let numbers = |title: &'static str, texts: Vec<String>| {
-        let texts = texts.iter().map(String::as_str).chain([title]);
-        Column::number(title, number_width(ui, 64.0, texts))
-    };
-    let (target, actual) = (
-        numbers("Target", lines.iter().map(MetricLine::target).collect()),
-        numbers("Actual", lines.iter().map(MetricLine::actual).collect()),
-    );
+    let [target, actual] = value_columns(ui, 64.0, &lines);
     let name = Column::text("Metric", 1.0);
     let in_one = ui.available_width() >= ONE_LINE;
     let columns = if in_one {

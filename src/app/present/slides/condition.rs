@@ -4,16 +4,16 @@ use eframe::egui::{Frame, Label, RichText, Stroke, Ui};
 
 use super::Shows;
 use super::list::{Entry, height, list_ui};
+use super::metrics::{columns, value_cells};
 use crate::app::kit::plot::{self, Frame as ChartFrame};
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{RowKind, Table};
 use crate::app::kit::{Mark, UiExt, mark_ui};
+use crate::app::metric_lines::{MetricLine, metric_lines};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 use crate::charts::{self, ChartSpec};
-use crate::format;
-use crate::metrics::PointResult;
 use crate::model::{Answer, RequirementId};
-use crate::rounds::{MetricDefinition, NationalCondition};
+use crate::rounds::NationalCondition;
 use crate::rules::ConditionVerdict;
 
 pub(super) fn title(context: &PageContext<'_>, at: usize) -> String {
@@ -173,7 +173,7 @@ fn floors_height(ui: &Ui, spec: &ChartSpec) -> f32 {
 fn metrics_height(ui: &Ui, context: &PageContext<'_>, condition: &NationalCondition) -> f32 {
     let shape = &DesignTokens::here(ui).shape;
     #[expect(clippy::cast_precision_loss, reason = "a round has a few metrics")]
-    let count = metrics_of(context, condition).count() as f32;
+    let count = metrics_of(context, condition).len() as f32;
     let height = shape.table_header + count * (shape.row_dense + 2.0) + shape.gap;
     if count > 0.0 && height < ui.available_height() / 2.0 {
         height
@@ -182,46 +182,26 @@ fn metrics_height(ui: &Ui, context: &PageContext<'_>, condition: &NationalCondit
     }
 }
 
-fn metrics_of<'a>(
-    context: &PageContext<'a>,
-    condition: &'a NationalCondition,
-) -> impl Iterator<Item = (&'a MetricDefinition, &'a PointResult)> {
-    let (round, assessment) = (context.round, context.assessment);
-    condition
-        .metrics
-        .iter()
-        .filter_map(move |id| Some((round.metric(id)?, assessment.metric(id)?.headline()?)))
+fn metrics_of<'a>(context: &PageContext<'a>, condition: &NationalCondition) -> Vec<MetricLine<'a>> {
+    let mut lines = metric_lines(context);
+    lines.retain(|line| line.point.is_some() && condition.metrics.contains(&line.definition.id));
+    lines
 }
 
 /// The metrics whose plans speak for the condition, where there is room for all of them.
 fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondition) {
     let shape = &DesignTokens::here(ui).shape;
+    let lines = metrics_of(context, condition);
     #[expect(clippy::cast_precision_loss, reason = "a round has a few metrics")]
-    let count = metrics_of(context, condition).count() as f32;
-    let height = shape.table_header + count * (shape.row_dense + 2.0);
-    if count < 1.0 || height > ui.available_height() {
+    let height = shape.table_header + lines.len() as f32 * (shape.row_dense + 2.0);
+    if lines.is_empty() || height > ui.available_height() {
         return;
     }
-    let number = shape.body * 5.0;
-    let columns = vec![
-        Column::text("Metric", 1.0),
-        Column::number("Target", number),
-        Column::number("Actual", number),
-        Column::fixed("Status", shape.body * 8.0),
-    ];
-    let table = Table::begin(ui, "metrics of the condition", columns);
-    for (definition, point) in metrics_of(context, condition) {
-        let shown = |value: Option<rust_decimal::Decimal>| {
-            value.map_or_else(
-                || format::NOTHING.to_owned(),
-                |value| format::metric_value(value, definition),
-            )
-        };
+    let table = Table::begin(ui, "metrics of the condition", columns(ui, &lines));
+    for line in &lines {
         table.row(ui, RowKind::Plain, |cells| {
-            cells.text(&definition.short_label);
-            cells.text(&shown(point.target));
-            cells.text(&shown(point.actual));
-            cells.ui(|ui, _| ui.badge(point.status.into(), point.status.word()));
+            cells.text(&line.definition.short_label);
+            value_cells(cells, line);
         });
     }
 }

@@ -1,17 +1,22 @@
 //! All metrics at a glance: where they were meant to be, and where they are.
 
-use eframe::egui::{Align, Label, Layout, RichText, Ui};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{Align, Color32, Label, Layout, Rect, Ui};
 
 use crate::app::kit::UiExt;
-use crate::app::kit::table::{Column, RowKind, Table};
-use crate::app::metric_lines::{MetricLine, metric_lines};
+use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::metric_lines::{MetricLine, metric_lines, only_period, value_columns};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::format;
 use crate::metrics::MetricStatus;
+use crate::rounds::MetricDefinition;
 
 /// The highest that a row may be, in rows of the usual height.
-const TALLEST: f32 = 2.2;
+const TALLEST: f32 = 2.8;
+
+/// The most lines that say what a metric measures.
+const ABOUT_LINES: usize = 2;
 
 pub(super) fn title(context: &PageContext<'_>) -> String {
     let lines = metric_lines(context);
@@ -34,62 +39,78 @@ pub(super) fn title(context: &PageContext<'_>) -> String {
 }
 
 pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
-    let tokens = DesignTokens::here(ui);
-    let shape = &tokens.shape;
+    let shape = &DesignTokens::here(ui).shape;
     let lines = metric_lines(context);
-    let number = shape.body * 4.5;
-    let columns = vec![
-        Column::text("Metric", 1.0),
-        Column::number("Target", number),
-        Column::number("Actual", number),
-        Column::fixed("Status", shape.body * 8.0),
-    ];
-    let table = Table::begin(ui, "metrics", columns);
+    let table = Table::begin(ui, "metrics", columns(ui, &lines));
     #[expect(clippy::cast_precision_loss, reason = "a round has a few metrics")]
     let count = lines.len().max(1) as f32;
     let row = (ui.available_height() / count - 2.0).min(TALLEST * shape.row_dense);
     ui.spacing_mut().interact_size.y = row;
-    let two_lines = row >= shape.line(TextRole::Body) + shape.line(TextRole::Caption);
     for line in &lines {
         table.row(ui, RowKind::Plain, |cells| {
-            cells.ui(|ui, rect| {
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    let text = shape.line(TextRole::Body)
-                        + if two_lines {
-                            shape.line(TextRole::Caption)
-                        } else {
-                            0.0
-                        };
-                    ui.add_space(((rect.height() - text) / 2.0).max(0.0));
-                    ui.add(Label::new(&line.definition.short_label).truncate());
-                    if two_lines {
-                        let about = RichText::new(&line.definition.label)
-                            .text_style(TextRole::Caption.style())
-                            .color(tokens.colours.text_secondary);
-                        ui.add(Label::new(about).truncate());
-                    }
-                });
-            });
-            cells.text(&line.target());
-            cells.text(&line.actual());
-            let status = line.status();
-            cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+            cells.ui(|ui, cell| definition_ui(ui, cell, line.definition));
+            value_cells(cells, line);
         });
     }
     table.end(ui);
 }
 
+/// The name of a metric, and what it measures under it as far as the row has lines for it.
+fn definition_ui(ui: &mut Ui, cell: Rect, definition: &MetricDefinition) {
+    let tokens = DesignTokens::here(ui);
+    let (c, shape) = (&tokens.colours, &tokens.shape);
+    let laid_out = |text: &str, role: TextRole, ink: Color32, lines: usize| {
+        let mut job = LayoutJob::simple(text.to_owned(), role.font(shape), ink, cell.width());
+        job.wrap.max_rows = lines;
+        ui.painter().layout_job(job)
+    };
+    let name = laid_out(&definition.short_label, TextRole::Body, c.text, 1);
+    let about = (1..=ABOUT_LINES)
+        .rev()
+        .map(|lines| {
+            laid_out(
+                &definition.label,
+                TextRole::Caption,
+                c.text_secondary,
+                lines,
+            )
+        })
+        .find(|about| name.size().y + about.size().y <= cell.height());
+    let height = name.size().y + about.as_ref().map_or(0.0, |about| about.size().y);
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(((cell.height() - height) / 2.0).max(0.0));
+        ui.add(Label::new(name));
+        if let Some(about) = about {
+            ui.add(Label::new(about));
+        }
+    });
+}
+
+/// The columns of a table of metrics, in which every value is whole with its unit.
+pub(super) fn columns(ui: &Ui, lines: &[MetricLine<'_>]) -> Vec<Column> {
+    let [target, actual] = value_columns(ui, 0.0, lines);
+    let status = DesignTokens::here(ui).shape.body * 8.0;
+    vec![
+        Column::text("Metric", 1.0),
+        target,
+        actual,
+        Column::fixed("Status", status),
+    ]
+}
+
+/// Target, actual and status of a metric.
+pub(super) fn value_cells(cells: &mut Cells<'_>, line: &MetricLine<'_>) {
+    cells.text(&line.target());
+    cells.text(&line.actual());
+    let status = line.status();
+    cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+}
+
 /// "The year 2023 to 2024".
 pub(super) fn sub_title(context: &PageContext<'_>) -> String {
-    let mut periods: Vec<String> = metric_lines(context)
-        .iter()
-        .filter_map(|line| Some(line.point?.period.in_words()))
-        .collect();
-    periods.sort();
-    periods.dedup();
-    match periods.as_slice() {
-        [one] => format!("Metrics, target and actual for {one}"),
-        _ => "Metrics, the last period with a target and an actual".to_owned(),
+    match only_period(&metric_lines(context)) {
+        Some(one) => format!("Metrics, target and actual for {one}"),
+        None => "Metrics, the last period with a target and an actual".to_owned(),
     }
 }

@@ -14,10 +14,11 @@ use eframe::egui::{Color32, Label, RichText, Ui};
 pub(super) use changes::Changes;
 
 use super::Shows;
-use super::deck::Slide;
+use super::deck::{Slide, most_categories};
 use crate::app::kit::plot::{self, Frame};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
+use crate::charts::ChartSpec;
 
 /// What stands at the top of a slide.
 pub(super) struct Heading {
@@ -74,9 +75,13 @@ pub(super) fn slide_ui(ui: &mut Ui, context: &PageContext<'_>, slide: &Slide, sh
         (Slide::Overview, Shows::Table) => overview::table_ui(ui, context),
         (Slide::Overview, _) => overview::overview_ui(ui, context),
         (Slide::Condition(at), _) => condition::condition_ui(ui, context, *at, shows),
-        (Slide::Chart(spec), Shows::Table) => plot::table_ui(ui, spec),
+        (Slide::Chart(spec), Shows::Table) => {
+            let most = most_categories(spec);
+            plot::table_ui(ui, &ChartSpec::clone(spec).folded(most));
+        }
         (Slide::Chart(spec), _) => {
-            plot::chart_ui(ui, spec, Frame::Bare, None);
+            let shown = plot::folded_to_fit(ui, spec, most_categories(spec));
+            plot::chart_ui(ui, &shown, Frame::Bare, None);
         }
         (Slide::Metrics, _) => metrics::metrics_ui(ui, context),
         (Slide::Findings, _) => findings::findings_ui(ui, context),
@@ -99,19 +104,23 @@ fn inked_ui(ui: &mut Ui, text: &str, role: TextRole, ink: Color32, lines: usize)
     ui.add(Label::new(job).wrap());
 }
 
-/// A caption over a figure.
+/// A caption over a figure; what there is to note beside it follows the caption.
 fn figure_ui(ui: &mut Ui, caption: &str, figure: &str, note: &str, size: f32) {
     let c = &DesignTokens::here(ui).colours;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let quiet = |text: &str| {
+    let mut words = caption.to_owned();
+    if !note.is_empty() {
+        words.push_str(" · ");
+        words.push_str(note);
+    }
+    ui.add(
         Label::new(
-            RichText::new(text)
+            RichText::new(words)
                 .text_style(TextRole::Caption.style())
                 .color(c.text_secondary),
         )
-        .truncate()
-    };
-    ui.add(quiet(caption));
+        .truncate(),
+    );
     ui.add(
         Label::new(
             RichText::new(figure)
@@ -121,7 +130,4 @@ fn figure_ui(ui: &mut Ui, caption: &str, figure: &str, note: &str, size: f32) {
         )
         .extend(),
     );
-    if !note.is_empty() {
-        ui.add(quiet(note));
-    }
 }

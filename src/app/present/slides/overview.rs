@@ -77,7 +77,7 @@ pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 0 => "No breaches".to_owned(),
                 breaches => format::count(breaches, "breach", "breaches"),
             },
-            format!("and {}", format::count(warnings, "warning", "warnings")),
+            format::count(warnings, "warning", "warnings"),
         ),
     ];
     let tokens = DesignTokens::here(ui);
@@ -128,16 +128,14 @@ fn conditions_ui(ui: &mut Ui, verdicts: &[ConditionVerdict]) {
     for (verdict, title) in verdicts.iter().zip(shown) {
         let size = Vec2::new(width, title.size().y);
         let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+        ui.new_child(UiBuilder::new().max_rect(row))
+            .add(Label::new(title));
         let line = row.with_max_y(row.top() + tokens.shape.line(TextRole::Body));
-        ui.scope_builder(UiBuilder::new().max_rect(row), |ui| {
-            ui.add(Label::new(title));
-        });
         let place = UiBuilder::new()
             .max_rect(line.with_min_x(row.right() - badge))
             .layout(Layout::left_to_right(Align::Center));
-        ui.scope_builder(place, |ui| {
-            ui.badge((&verdict.verdict).into(), verdict.verdict.word());
-        });
+        ui.new_child(place)
+            .badge((&verdict.verdict).into(), verdict.verdict.word());
     }
 }
 
