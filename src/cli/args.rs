@@ -283,11 +283,11 @@ pub(super) struct ImportOptions {
     /// A plan to read into: what the file has tables of is replaced in it, everything else stays
     #[arg(long, value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) into: Option<PathBuf>,
-    /// The plan file to write
+    /// The plan file to write; without it, only what was understood is shown
     #[arg(short, long, value_name = "PLAN", value_hint = ValueHint::FilePath)]
-    pub(super) output: PathBuf,
+    pub(super) output: Option<PathBuf>,
     /// Replace the file where it exists; if it held something else, it is kept as a backup beside it
-    #[arg(long)]
+    #[arg(long, requires = "output")]
     pub(super) force: bool,
     /// How to print the report
     #[arg(long, value_enum, default_value_t)]

@@ -25,11 +25,14 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
         }
         id => id.as_ref().map(|id| id.trim().into()),
     };
-    if options.output.symlink_metadata().is_ok() && !options.force {
+    if let Some(output) = &options.output
+        && output.symlink_metadata().is_ok()
+        && !options.force
+    {
         return Err(Stop::Told(format!(
             "There is a file of this name already, and it was left as it is. Choose another name, or give --force to \
              replace it.\nFile: {}",
-            options.output.display()
+            output.display()
         )));
     }
     let into = match &options.into {
@@ -75,18 +78,27 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
     };
     let Imported { plan, report } =
         import::read(&bytes, &name, &rounds, &asked).map_err(|error| refused(told(&error)))?;
-    let saved = files::save(&options.output, Contents::Plan(&plan))?;
+    let written = match &options.output {
+        Some(output) => Some(files::save(output, Contents::Plan(&plan))?.path),
+        None => None,
+    };
     match options.format {
         Format::Human => {
             print(&report, out)?;
-            writeln!(out, "Written: {}", saved.path.display())?;
+            match &written {
+                Some(path) => writeln!(out, "Written: {}", path.display())?,
+                None => writeln!(
+                    out,
+                    "Nothing was written. Give -o PLAN to write the plan that was read."
+                )?,
+            }
         }
         Format::Json => {
             let mut document = as_json(&report);
             if let Some(document) = document.as_object_mut() {
                 document.insert(
                     "written".to_owned(),
-                    json!(saved.path.display().to_string()),
+                    json!(written.map(|path| path.display().to_string())),
                 );
             }
             serde_json::to_writer_pretty(out.exactly(), &document)?;

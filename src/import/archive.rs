@@ -95,7 +95,7 @@ impl<'a> Archive<'a> {
         if declared > self.left {
             return Err(too_large);
         }
-        let capacity = usize::try_from(declared.min(1 << 20)).unwrap_or_default();
+        let capacity = usize::try_from(declared.min(1 << 24)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(capacity);
         // One byte beyond what was declared is enough to know that it lied.
         entry

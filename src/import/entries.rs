@@ -123,8 +123,8 @@ impl Entries {
         let Ok(year) = table.year(reading, row) else {
             return None;
         };
-        let read = table.read_row(reading, row, year);
-        let Some(scheme) = self.scheme(reading, table, row, &read, above) else {
+        let mut read = table.read_row(reading, row, year);
+        let Some(scheme) = self.scheme(reading, table, row, &mut read, above) else {
             reading.report.add(
                 IssueKind::NotTaken,
                 Place::row(table.sheet, row.number),
@@ -185,13 +185,13 @@ impl Entries {
         false
     }
 
-    /// The scheme that a row is of: one read before, or a new one.
+    /// The scheme that a row is of: one read before, or a new one, which is taken out of what was read.
     fn scheme(
         &mut self,
         reading: &mut Reading<'_>,
         table: &Table<'_>,
         row: &Row,
-        read: &Read,
+        read: &mut Read,
         above: Option<SchemeId>,
     ) -> Option<SchemeId> {
         let number = read.scheme.number.trim().to_lowercase();
@@ -226,10 +226,8 @@ impl Entries {
             self.by_name.entry(name).or_insert(id);
         }
         self.places.insert(id, reading.plan.schemes.len());
-        reading.plan.schemes.push(Scheme {
-            id,
-            ..read.scheme.clone()
-        });
+        let scheme = std::mem::replace(&mut read.scheme, Scheme::new(id, "", ""));
+        reading.plan.schemes.push(Scheme { id, ..scheme });
         Some(id)
     }
 

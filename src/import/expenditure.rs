@@ -215,6 +215,9 @@ pub(super) enum Kind {
 
 /// Tells entries from sums and from rows that were only prepared.
 pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
+    if header.value(row, Col::Key).is_some() || header.value(row, Col::SchemeKey).is_some() {
+        return Kind::Entry;
+    }
     let mut amounts = 0;
     let mut words = 0;
     let mut number = false;
@@ -242,24 +245,23 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
             _ => words += 1,
         }
     }
-    let says_total = row.cells.iter().any(|(_, value)| match value {
-        Value::Text(text) if text.len() <= 80 => {
-            let plain = super::words::plain(text);
-            plain == "total"
-                || plain.starts_with("total ")
-                || plain.starts_with("grand total")
-                || plain == "sub total"
-                || plain == "subtotal"
-        }
-        _ => false,
-    });
-    let has_stream = header.value(row, Col::Stream).is_some();
-    let keyed =
-        header.value(row, Col::Key).is_some() || header.value(row, Col::SchemeKey).is_some();
+    let says_total = || {
+        row.cells.iter().any(|(_, value)| match value {
+            Value::Text(text) if text.len() <= 80 => {
+                let plain = super::words::plain(text);
+                plain == "total"
+                    || plain.starts_with("total ")
+                    || plain.starts_with("grand total")
+                    || plain == "sub total"
+                    || plain == "subtotal"
+            }
+            _ => false,
+        })
+    };
+    let has_stream = || header.value(row, Col::Stream).is_some();
     match (amounts, words, number) {
-        _ if keyed => Kind::Entry,
         (0, 0, _) => Kind::Blank,
-        (_, _, _) if says_total && !has_stream && amounts > 0 => Kind::Total,
+        _ if amounts > 0 && !has_stream() && says_total() => Kind::Total,
         (_, 0, false) => Kind::OnlyAmounts,
         _ => Kind::Entry,
     }

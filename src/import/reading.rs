@@ -161,6 +161,9 @@ impl<'a> Reading<'a> {
 
     /// The text of a cell.
     pub(super) fn text(&mut self, at: At<'_>) -> String {
+        if let Some(text) = values::written(at.value) {
+            return text.to_owned();
+        }
         let taken = values::text(at.value);
         self.taken(at, taken).unwrap_or_default().into()
     }
@@ -181,18 +184,24 @@ impl<'a> Reading<'a> {
         own: Own,
         list: impl FnOnce(&mut Lists) -> Option<&mut Choices>,
     ) -> ListKey {
-        let text = self.text(at);
+        let worked_out;
+        let text = if let Some(text) = values::written(at.value) {
+            text
+        } else {
+            worked_out = self.text(at);
+            worked_out.as_str()
+        };
         if text.is_empty() {
             return ListKey::default();
         }
         let Some(choices) = list(&mut self.lists) else {
             if own == Own::Yes {
-                return text.as_str().into();
+                return text.into();
             }
             self.say(IssueKind::NotTaken, at, "this round has no such list");
             return ListKey::default();
         };
-        match choices.named(&text) {
+        match choices.named(text) {
             Choice::Found(key) => key.as_str().into(),
             Choice::Near(key, label) => {
                 self.say(
@@ -208,7 +217,7 @@ impl<'a> Reading<'a> {
                     at,
                     "the round's list does not have it; it was taken as it stands",
                 );
-                text.as_str().into()
+                text.into()
             }
             Choice::None(near) => {
                 let near = near

@@ -1,10 +1,12 @@
 //! What one row of the expenditure table says.
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use super::entries::Sums;
 use super::expenditure::{Col, scale};
 use super::reading::{At, Own, Reading};
 use super::report::{IssueKind, Place};
-use super::sheet::{Row, Sheet, Value};
+use super::sheet::{Row, Sheet, Shown, Value};
 use super::table::{Column, Header};
 use super::values::{self, Scale};
 use super::words::{Heading, YearNamed, plain};
@@ -134,17 +136,17 @@ impl<'a> Table<'a> {
         row: &Row,
         year: Option<FinancialYear>,
     ) -> Read {
-        let keyed = self.key(row, Col::Key).is_some() || self.key(row, Col::SchemeKey).is_some();
-        let own = match (keyed, self.is_own()) {
+        let (key, scheme_key) = (self.key(row, Col::Key), self.key(row, Col::SchemeKey));
+        let own = match (key.is_some() || scheme_key.is_some(), self.is_own()) {
             (true, _) => Own::Yes,
             (false, true) => Own::Table,
             (false, false) => Own::No,
         };
         let mut read = Read {
             scheme: Scheme::new(SchemeId(0), "", ""),
-            scheme_key: self.key(row, Col::SchemeKey),
+            scheme_key,
             allocation: Allocation::new(AllocationId(0), SchemeId(0)),
-            key: self.key(row, Col::Key),
+            key,
             year,
             is_only_scheme: false,
         };
@@ -194,7 +196,12 @@ impl<'a> Table<'a> {
 
     pub(super) fn key(&self, row: &Row, col: Col) -> Option<u32> {
         let (_, value) = self.header.value(row, col)?;
-        value.text().parse().ok()
+        match value {
+            Value::Number(number, Shown::Plain) => {
+                number.is_integer().then(|| number.to_u32()).flatten()
+            }
+            other => other.text().parse().ok(),
+        }
     }
 
     /// The year that a row is of, where it says one. A row of a year that the plan does not have is none of it.

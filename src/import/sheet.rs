@@ -82,11 +82,19 @@ pub(super) struct Row {
 impl Row {
     /// What the cell of a column holds.
     pub(super) fn get(&self, column: u32) -> Option<&Value> {
-        let at = self
-            .cells
-            .binary_search_by_key(&column, |(at, _)| *at)
-            .ok()?;
-        self.cells.get(at).map(|(_, value)| value)
+        /// How many places before its own a cell is looked for first: few cells of a table are empty.
+        const NEAR: usize = 6;
+        let own = usize::try_from(column)
+            .ok()?
+            .min(self.cells.len().checked_sub(1)?);
+        let near = self.cells.get(own.saturating_sub(NEAR)..=own)?;
+        match near.iter().rev().find(|(at, _)| *at <= column) {
+            Some((at, value)) => (*at == column).then_some(value),
+            None => {
+                let at = self.cells.binary_search_by_key(&column, |(at, _)| *at);
+                self.cells.get(at.ok()?).map(|(_, value)| value)
+            }
+        }
     }
 
     /// The text of a column's cell; empty where it holds nothing.
@@ -210,6 +218,10 @@ pub(super) fn number(text: &str) -> Option<Decimal> {
         Ok(value) => value,
         Err(_) => Decimal::from_scientific(text).ok()?,
     };
+    // No more digits than were meant.
+    if text.len() <= 15 {
+        return Some(value.normalize());
+    }
     let meant = value.round_sf(15)?;
     let near = (value - meant)
         .abs()
@@ -234,6 +246,25 @@ mod tests {
         ] {
             assert_eq!(letters(column), expected);
         }
+    }
+
+    #[test]
+    fn a_cell_is_found_however_many_before_it_are_empty() {
+        let columns = [0, 1, 2, 5, 9, 10, 40, 41, 42, 43, 44, 45, 46, 47, 48, 90];
+        let text = |column: u32| Value::Text(column.to_compact_string());
+        let row = Row {
+            number: 1,
+            cells: columns
+                .iter()
+                .map(|column| (*column, text(*column)))
+                .collect(),
+            computed: Vec::new(),
+        };
+        for column in 0..100 {
+            let held = columns.contains(&column).then(|| text(column));
+            assert_eq!(row.get(column), held.as_ref(), "{column}");
+        }
+        assert_eq!(Row::default().get(0), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use compact_str::CompactString;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::sheet::{Shown, Value};
+use super::sheet::{Shown, Value, trimmed};
 use crate::format::{self, NOTHING};
 use crate::model::{Money, Percentage, Quantity};
 
@@ -36,6 +36,16 @@ fn fault(shown: &CompactString) -> String {
     } else {
         format!("the formula shows {shown} and no value: mend it in the workbook")
     }
+}
+
+/// The words of a cell that holds words, as they stand in it; empty where they say that nothing was entered.
+pub(super) fn written(value: &Value) -> Option<&str> {
+    let text = match value {
+        Value::Text(text) => trimmed(text),
+        Value::Marked(text) => text.as_str(),
+        _ => return None,
+    };
+    Some(if text == NOTHING { "" } else { text })
 }
 
 /// The words of a cell.

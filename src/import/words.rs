@@ -29,7 +29,11 @@ pub(super) fn plain(text: &str) -> String {
                     plain.push(' ');
                 }
                 gap = false;
-                plain.extend(c.to_lowercase());
+                if c.is_ascii() {
+                    plain.push(c.to_ascii_lowercase());
+                } else {
+                    plain.extend(c.to_lowercase());
+                }
             }
             _ => gap = true,
         }

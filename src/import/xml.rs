@@ -11,6 +11,8 @@ use super::error::ImportError;
 /// A part of a workbook as it is read from its beginning to its end.
 pub(super) struct Part<'a> {
     reader: Reader<&'a [u8]>,
+    /// All of it.
+    text: &'a str,
     name: &'a str,
     depth: usize,
 }
@@ -25,6 +27,7 @@ impl<'a> Part<'a> {
         reader.config_mut().expand_empty_elements = true;
         Part {
             reader,
+            text,
             name,
             depth: 0,
         }
@@ -48,6 +51,18 @@ impl<'a> Part<'a> {
             _ => {}
         }
         Ok(event)
+    }
+
+    /// What has not been read yet.
+    pub(super) fn rest(&self) -> &'a str {
+        let read = self.text.len().saturating_sub(self.reader.get_ref().len());
+        self.text.get(read..).unwrap_or_default()
+    }
+
+    /// Passes over whole elements at the beginning of the rest, which were read in another way.
+    pub(super) fn pass(&mut self, bytes: usize) {
+        let rest = self.rest().as_bytes();
+        *self.reader.get_mut() = rest.get(bytes..).unwrap_or_default();
     }
 
     /// An error about this part.

@@ -54,7 +54,8 @@ pub(crate) fn measure(rows: usize, round: &PlanningRound) -> Result<(), String> 
     programs(rows, &bytes)
 }
 
-/// Whole programs on the same workbook: ours makes a plan file of it, the other reads the values of its cells.
+/// Whole programs on the same workbook: ours makes a plan of it, at first only to say what was understood and then as a
+/// file; the other reads the values of its cells.
 fn programs(rows: usize, workbook: &[u8]) -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let file = |name: &str| folder.path().join(name).display().to_string();
@@ -67,6 +68,11 @@ fn programs(rows: usize, workbook: &[u8]) -> Result<(), String> {
     let peers = vec![
         Peer::new(
             "bcf-planner import",
+            env!("CARGO_BIN_EXE_bcf-planner"),
+            vec!["import".to_owned(), file("plan.xlsx")],
+        ),
+        Peer::new(
+            "bcf-planner import, with a plan file",
             env!("CARGO_BIN_EXE_bcf-planner"),
             vec![
                 "import".to_owned(),

@@ -55,7 +55,7 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
     let path = write(options, &plan)?;
     writeln!(
         out,
-        "Written: an empty plan of {} for {}. Open it with bcf-planner {}",
+        "Written: a new plan of {} for {}, with every line that is asked for and no figures yet. Open it with bcf-planner {}",
         plan.board.name,
         round.label,
         path.display()

@@ -32,6 +32,9 @@ use lists::Lists;
 use page::{Page, Tab};
 use styles::{Pence, Styles};
 
+/// How hard a workbook is packed, from 1 to 9. Beyond this a workbook takes much longer to write and is hardly smaller.
+const COMPRESSION: u8 = 2;
+
 /// The round's planning workbook.
 pub(super) struct PlanningWorkbook;
 
@@ -153,6 +156,7 @@ fn workbook(input: &ExportInput<'_>) -> Result<Vec<u8>, XlsxError> {
         workbook.push_worksheet(page.sheet);
     }
     workbook.push_worksheet(lists_page.sheet);
+    workbook.set_zip_compression_level(COMPRESSION);
     workbook.save_to_buffer()
 }
 

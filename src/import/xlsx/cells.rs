@@ -9,10 +9,11 @@ use super::super::limits::Limits;
 use super::super::sheet::{Merged, Row, Sheet, Value, number};
 use super::super::xml::{Part, attribute, count};
 use super::strings::{rich_text, unescaped};
+use super::usual::usual_cell;
 
 /// How a cell's value is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Written {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
     Number,
     Shared,
     Text,
@@ -47,6 +48,9 @@ impl Context {
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut current = Row::default();
         loop {
+            if row > 0 {
+                column = self.usual(&mut part, (row, column), &mut current, sheet, cells)?;
+            }
             match part.event()? {
                 Event::Start(element) => match element.local_name().as_ref() {
                     "row" => {
@@ -54,6 +58,10 @@ impl Context {
                         column = 0;
                         current = Row {
                             number: row,
+                            // Rows are about as long as the one before.
+                            cells: Vec::with_capacity(
+                                sheet.rows.last().map_or(0, |row| row.cells.len()),
+                            ),
                             ..Row::default()
                         };
                     }
@@ -66,10 +74,7 @@ impl Context {
                         }
                         let (value, computed) = self.value(&mut part, &found)?;
                         if let Some(value) = value {
-                            *cells += 1;
-                            sheet.has_blanks |= value.is_blank();
-                            Limits::check("cells", *cells, self.limits.cells)?;
-                            current.cells.push((at, value));
+                            self.keep((at, value), &mut current, sheet, cells)?;
                             current.computed.extend(computed.then_some(at));
                         }
                     }
@@ -90,6 +95,60 @@ impl Context {
                 _ => {}
             }
         }
+    }
+
+    /// Reads the cells of a row that stand here in the usual form, and says which column comes after them.
+    fn usual(
+        &self,
+        part: &mut Part<'_>,
+        at: (u32, u32),
+        current: &mut Row,
+        sheet: &mut Sheet,
+        cells: &mut usize,
+    ) -> Result<u32, ImportError> {
+        let (row, mut column) = at;
+        while let Some(cell) = usual_cell(part.rest()).filter(|cell| cell.row == row) {
+            part.pass(cell.length);
+            let found = Found {
+                row,
+                column: cell.column,
+                style: cell.style,
+                written: cell.written,
+            };
+            self.check_column(found.column)?;
+            column = found.column.saturating_add(1);
+            let value = match cell.value {
+                Some(text) => self.understood(part, &found, text)?,
+                None => None,
+            };
+            if let Some(value) = value {
+                self.keep((found.column, value), current, sheet, cells)?;
+            }
+        }
+        Ok(column)
+    }
+
+    /// Keeps what a cell holds.
+    fn keep(
+        &self,
+        cell: (u32, Value),
+        current: &mut Row,
+        sheet: &mut Sheet,
+        cells: &mut usize,
+    ) -> Result<(), ImportError> {
+        *cells += 1;
+        sheet.has_blanks |= cell.1.is_blank();
+        Limits::check("cells", *cells, self.limits.cells)?;
+        current.cells.push(cell);
+        Ok(())
+    }
+
+    fn check_column(&self, column: u32) -> Result<(), ImportError> {
+        Limits::check(
+            "columns",
+            usize::try_from(column).unwrap_or(usize::MAX),
+            usize::try_from(self.limits.columns).unwrap_or(usize::MAX),
+        )
     }
 
     fn add(&self, part: &Part<'_>, row: Row, sheet: &mut Sheet) -> Result<(), ImportError> {
@@ -141,11 +200,7 @@ impl Context {
                 _ => {}
             }
         }
-        Limits::check(
-            "columns",
-            usize::try_from(found.column).unwrap_or(usize::MAX),
-            usize::try_from(self.limits.columns).unwrap_or(usize::MAX),
-        )?;
+        self.check_column(found.column)?;
         Ok(found)
     }
 
@@ -238,7 +293,7 @@ fn filled(text: CompactString) -> Option<Value> {
 }
 
 /// "C7" as its row, as a person counts, and its column from 0.
-fn place(text: &str) -> Option<(u32, u32)> {
+pub(super) fn place(text: &str) -> Option<(u32, u32)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (column, row) = text.split_at_checked(letters)?;
     if column.is_empty() || column.len() > 3 || row.len() > 7 {
@@ -262,7 +317,46 @@ fn merged(range: &str) -> Option<Merged> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::sheet::Counted;
     use super::*;
+
+    #[test]
+    fn cells_in_the_usual_form_are_what_they_are_in_any_other() {
+        let text = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" s=\"1\" t=\"s\"><v>0</v></c>\
+            <c r=\"B1\" s=\"2\"/><c r=\"C1\"><v>0.28999999999999998</v></c><c r=\"D1\" s=\"1\"><v>0.4</v></c>\
+            <c r=\"F1\"><f>C1*2</f><v>0.58</v></c><c r=\"G1\" t=\"n\"><v> 7 </v></c><c r=\"H1\"><v></v></c>\
+            <c r=\"I1\"><v>1e400</v></c></row><row r=\"3\"><c r=\"A3\" t=\"s\"><v>1</v></c>\
+            <c t=\"inlineStr\"><is><t>x</t></is></c><c r=\"AA3\" t=\"b\"><v>1</v></c></row></sheetData></worksheet>";
+        let context = Context {
+            strings: vec!["first".into(), " ".into()],
+            kinds: vec![Kind::Plain, Kind::Percent, Kind::Day],
+            epoch: Epoch::Of1900,
+            limits: Limits::USUAL,
+        };
+        let rows = |text: &str| {
+            let mut sheet = Sheet::new("Sheet", Counted::Rows);
+            let mut cells = 0;
+            context.sheet("part", text, &mut sheet, &mut cells).unwrap();
+            (sheet.rows, sheet.has_blanks, cells)
+        };
+        // With two spaces none of them is in the usual form.
+        let unusual = text.replace("<c r=", "<c  r=");
+        assert_eq!(rows(text), rows(&unusual));
+        assert_eq!(rows(text).2, 9);
+        // A cell of another row, a text that there is none of, and a cell twice.
+        for (right, wrong) in [
+            ("r=\"C1\"", "r=\"C2\""),
+            ("<v>0</v>", "<v>9</v>"),
+            ("r=\"D1\"", "r=\"C1\""),
+        ] {
+            for text in [text, &unusual] {
+                let text = text.replace(right, wrong);
+                let mut sheet = Sheet::new("Sheet", Counted::Rows);
+                let read = context.sheet("part", &text, &mut sheet, &mut 0);
+                assert!(read.is_err(), "{text}");
+            }
+        }
+    }
 
     #[test]
     fn places_are_letters_and_a_number() {

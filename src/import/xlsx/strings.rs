@@ -6,6 +6,7 @@ use quick_xml::events::Event;
 use super::super::error::ImportError;
 use super::super::limits::Limits;
 use super::super::xml::Part;
+use super::usual::usual_string;
 
 /// The texts that cells share.
 pub(super) fn shared_strings(
@@ -16,6 +17,11 @@ pub(super) fn shared_strings(
     let mut part = Part::new(name, text);
     let mut strings = Vec::new();
     loop {
+        while let Some((text, length)) = usual_string(part.rest()) {
+            part.pass(length);
+            strings.push(within(text, limits)?);
+            Limits::check("different texts", strings.len(), limits.shared_strings)?;
+        }
         match part.event()? {
             Event::Start(element) if element.local_name().as_ref() == "si" => {
                 strings.push(rich_text(&mut part, limits)?);
@@ -47,8 +53,13 @@ pub(super) fn rich_text(
             _ => {}
         }
     }
+    within(&text, limits)
+}
+
+/// A text, unless it is longer than is allowed.
+fn within(text: &str, limits: &Limits) -> Result<CompactString, ImportError> {
     Limits::check("characters in one cell", text.len(), limits.text)?;
-    Ok(unescaped(&text))
+    Ok(unescaped(text))
 }
 
 /// `_x000D_` stands for a character that XML cannot hold.

@@ -148,7 +148,7 @@ pub(super) fn bars_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
             )
         })
         .collect();
-    plot_bars(ui, area, &columns, range(spec), f64::from(rows), bars);
+    plot_bars(ui, area, 0, &columns, range(spec), f64::from(rows), bars);
     for (at, (category, value)) in spec.categories.iter().zip(&series.values).enumerate() {
         let row = row_rect(area, at, height);
         label(ui, row, &columns, &category.label);
@@ -201,10 +201,8 @@ pub(super) fn grouped_bars_ui(
                 )
             })
             .collect();
-        ui.push_id(at, |ui| {
-            #[expect(clippy::cast_precision_loss, reason = "a chart has a few series")]
-            plot_bars(ui, inside, &columns, range(spec), each as f64, bars);
-        });
+        #[expect(clippy::cast_precision_loss, reason = "a chart has a few series")]
+        plot_bars(ui, inside, at, &columns, range(spec), each as f64, bars);
         label(ui, row_rect(inside, 0, bar), &columns, &category.label);
         if !category.remark.is_empty() && each > 1 {
             let ink = tokens.colours.text_secondary;
@@ -260,17 +258,25 @@ fn row_rect(area: Rect, at: usize, height: f32) -> Rect {
     )
 }
 
-fn plot_bars(ui: &mut Ui, area: Rect, columns: &Columns, x: (f64, f64), rows: f64, bars: Vec<Bar>) {
+/// The bars of a group, in their place; the groups of a chart are told apart by their positions.
+fn plot_bars(
+    ui: &mut Ui,
+    area: Rect,
+    group: usize,
+    columns: &Columns,
+    x: (f64, f64),
+    rows: f64,
+    bars: Vec<Bar>,
+) {
     let left = area.left() + columns.labels + columns.gap;
     let rect = Rect::from_min_size(
         eframe::egui::pos2(left, area.top()),
         Vec2::new(columns.bars, area.height()),
     );
-    let id = ui.scope_id().with("bars");
-    ui.scope_builder(eframe::egui::UiBuilder::new().max_rect(rect), |ui| {
-        still_plot(id, rect.size(), x, (-0.5, rows - 0.5)).show(ui, |plot| {
-            plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
-        });
+    let id = ui.scope_id().with(("bars", group));
+    let mut place = ui.new_child(eframe::egui::UiBuilder::new().max_rect(rect));
+    still_plot(id, rect.size(), x, (-0.5, rows - 0.5)).show(&mut place, |plot| {
+        plot.bar_chart(BarChart::new("", bars).horizontal().allow_hover(false));
     });
 }
 

@@ -1,0 +1,159 @@
+//! Cells and texts in the one form in which nearly every program writes them. A workbook has hundreds of thousands of
+//! them, and taking each apart as XML is most of what reading it takes. Whatever stands in any other form is left to the
+//! reader of XML, so nothing is understood here that would be understood otherwise there.
+
+use super::cells::{Written, place};
+
+/// A cell.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct UsualCell<'a> {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) style: usize,
+    pub(super) written: Written,
+    /// What it holds, as it is written; nothing where it only has a look.
+    pub(super) value: Option<&'a str>,
+    /// How many bytes it takes.
+    pub(super) length: usize,
+}
+
+/// The cell that the text begins with: `<c r="B7" s="3" t="s"><v>12</v></c>`, without a formula.
+pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
+    let rest = text.strip_prefix("<c r=\"")?;
+    let (name, rest) = quoted(rest)?;
+    let (row, column) = place(name)?;
+    let (style, rest) = match rest.strip_prefix(" s=\"") {
+        Some(rest) => {
+            let (style, rest) = quoted(rest)?;
+            (style.parse().ok()?, rest)
+        }
+        None => (0, rest),
+    };
+    let (written, rest) = match rest.strip_prefix(" t=\"") {
+        Some(rest) => match quoted(rest)? {
+            ("s", rest) => (Written::Shared, rest),
+            ("n", rest) => (Written::Number, rest),
+            _ => return None,
+        },
+        None => (Written::Number, rest),
+    };
+    let (value, rest) = if let Some(rest) = rest.strip_prefix("/>") {
+        (None, rest)
+    } else {
+        let (value, rest) = plain_text(rest.strip_prefix("><v>")?)?;
+        (Some(value), rest.strip_prefix("</v></c>")?)
+    };
+    Some(UsualCell {
+        row,
+        column,
+        style,
+        written,
+        value,
+        length: text.len() - rest.len(),
+    })
+}
+
+/// The text shared by cells that the text begins with, and how many bytes it takes: `<si><t>Reablement</t></si>`, all in
+/// one look.
+pub(super) fn usual_string(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix("<si><t")?;
+    let rest = rest.strip_prefix(" xml:space=\"preserve\"").unwrap_or(rest);
+    let (value, rest) = plain_text(rest.strip_prefix(">")?)?;
+    let rest = rest.strip_prefix("</t></si>")?;
+    Some((value, text.len() - rest.len()))
+}
+
+/// What stands before the closing quote, which is short, and what follows it.
+fn quoted(text: &str) -> Option<(&str, &str)> {
+    let end = text.bytes().take(12).position(|byte| byte == b'"')?;
+    let (value, rest) = text.split_at_checked(end)?;
+    Some((value, rest.get(1..)?))
+}
+
+/// The text up to the next element, where it stands for itself: without references, and without ends of lines that XML
+/// reads as others.
+fn plain_text(text: &str) -> Option<(&str, &str)> {
+    let end = memchr::memchr3(b'<', b'&', b'\r', text.as_bytes())?;
+    let (value, rest) = text.split_at_checked(end)?;
+    rest.starts_with('<').then_some((value, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_in_the_usual_form_is_read_and_no_more_than_it() {
+        let cell = usual_cell;
+        let text = "<c r=\"AB7\" s=\"3\" t=\"s\"><v>12</v></c><c r=\"AC7\"/>";
+        let expected = UsualCell {
+            row: 7,
+            column: 27,
+            style: 3,
+            written: Written::Shared,
+            value: Some("12"),
+            length: text.len() - "<c r=\"AC7\"/>".len(),
+        };
+        assert_eq!(cell(text), Some(expected));
+        let bare = cell("<c r=\"A1\"><v>-1.5E3</v></c>").unwrap();
+        assert_eq!(
+            (bare.value, bare.written),
+            (Some("-1.5E3"), Written::Number)
+        );
+        assert_eq!(cell("<c r=\"A1\" s=\"2\"/>").unwrap().value, None);
+    }
+
+    #[test]
+    fn every_other_form_is_left_to_the_reader_of_xml() {
+        for text in [
+            "",
+            "<row r=\"1\"><c r=\"A1\"/>",
+            "<c><v>1</v></c>",
+            "<c s=\"1\" r=\"A1\"><v>1</v></c>",
+            "<c r='A1'><v>1</v></c>",
+            "<c r=\"A1\" ><v>1</v></c>",
+            "<c r=\"A1\"><f>1+1</f><v>2</v></c>",
+            "<c r=\"A1\" t=\"str\"><v>1</v></c>",
+            "<c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is></c>",
+            "<c r=\"A1\"><v>1&#48;</v></c>",
+            "<c r=\"A1\"><v>1\r</v></c>",
+            "<c r=\"A1\"><v>1<!-- 2 --></v></c>",
+            "<c r=\"A1\"><v>1</v> </c>",
+            "<c r=\"A1\"><v>1</v></d>",
+            "<c r=\"A1\"><v>1",
+            "<c r=\"A1",
+            "<c r=\"A0\"/>",
+            "<c r=\"A1\" s=\"&#49;\"/>",
+            "<c r=\"A1&quot;\"/>",
+        ] {
+            assert_eq!(usual_cell(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_in_the_usual_form_is_read_with_its_spaces() {
+        let string = usual_string;
+        for (text, value) in [
+            ("<si><t>a b</t></si>", "a b"),
+            (
+                "<si><t xml:space=\"preserve\"> \u{e9} </t></si>",
+                " \u{e9} ",
+            ),
+            ("<si><t></t></si>", ""),
+        ] {
+            let more = format!("{text}<si><t>more</t></si>");
+            assert_eq!(string(&more), Some((value, text.len())));
+        }
+        for text in [
+            "<si><t>a&amp;b</t></si>",
+            "<si><t>a\r\nb</t></si>",
+            "<si><t/></si>",
+            "<si><r><t>a</t></r></si>",
+            "<si><t>a</t><rPh><t>b</t></rPh></si>",
+            "<si><t lang=\"en\">a</t></si>",
+            "<si><t>a",
+        ] {
+            assert_eq!(string(text), None, "{text}");
+        }
+    }
+}
