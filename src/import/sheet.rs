@@ -88,13 +88,11 @@ impl Row {
             .ok()?
             .min(self.cells.len().checked_sub(1)?);
         let near = self.cells.get(own.saturating_sub(NEAR)..=own)?;
-        match near.iter().rev().find(|(at, _)| *at <= column) {
-            Some((at, value)) => (*at == column).then_some(value),
-            None => {
-                let at = self.cells.binary_search_by_key(&column, |(at, _)| *at);
-                self.cells.get(at.ok()?).map(|(_, value)| value)
-            }
+        if let Some((at, value)) = near.iter().rev().find(|(at, _)| *at <= column) {
+            return (*at == column).then_some(value);
         }
+        let at = self.cells.binary_search_by_key(&column, |(at, _)| *at);
+        self.cells.get(at.ok()?).map(|(_, value)| value)
     }
 
     /// The text of a column's cell; empty where it holds nothing.
