@@ -1,15 +1,15 @@
 //! Charts as the window shows them: a category leads to how its number is worked out, and what is asked of a chart as a
 //! whole goes through the outbox.
 
-use std::sync::Arc;
-
-use eframe::egui::{self, ColorImage, Context, Rect, ScreenshotCallback, Ui, ViewportCommand};
+use eframe::egui::{self, Context, Ui};
 
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
 use super::kit::plot::{self, ChartWish, Frame};
 use super::outbox::Message;
 use super::pages::PageContext;
+use super::theme;
 use crate::charts::{self, Category, ChartSpec, Keys};
+use crate::export::charts::{self as drawings, ChartStyle, PictureSize};
 use crate::working::{SplitBy, Subject};
 
 /// Draws a chart whose categories answer to clicks, and marks the one that is being explained.
@@ -41,7 +41,9 @@ pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec,
     match output.wish {
         Some(ChartWish::Enlarge) => context.outbox.push(Message::EnlargeChart(spec.id.clone())),
         Some(ChartWish::Save) => context.outbox.push(Message::SaveChart(spec.id.clone())),
-        Some(ChartWish::CopyPicture(rect)) => context.outbox.push(Message::CopyPicture(rect)),
+        Some(ChartWish::CopyPicture) => {
+            context.outbox.push(Message::CopyPicture(spec.id.clone()));
+        }
         Some(ChartWish::CopyTable) => context.outbox.push(Message::CopyText(
             as_text(spec),
             "The chart is on the clipboard as a table",
@@ -109,30 +111,16 @@ pub(super) fn enlarged_ui(ctx: &Context, context: &PageContext<'_>, id: &str) ->
     output != DialogOutput::Open
 }
 
-/// Puts a part of the window on the clipboard, as it will look in the next frame.
-pub(super) fn copy_picture(ctx: &Context, part: Rect) {
-    let clipboard = ctx.clone();
-    let scale = ctx.pixels_per_point();
-    ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(
-        move |picture: Arc<ColorImage>| {
-            let [width, height] = picture.size;
-            let whole = Rect::from_min_size(
-                egui::Pos2::ZERO,
-                egui::vec2(pixels(width), pixels(height)) / scale,
-            );
-            let part = part.intersect(whole);
-            if part.is_positive() {
-                clipboard.copy_image(picture.region(&part, Some(scale)));
-                clipboard.request_repaint();
-            }
-        },
-    )));
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a screen has a few thousand pixels"
-)]
-fn pixels(count: usize) -> f32 {
-    count as f32
+/// Puts a chart on the clipboard as a picture: the one that is written into files, with its margin and without the links
+/// that stand beside it in the window. Says what became of it.
+pub(super) fn copy_picture(ctx: &Context, spec: &ChartSpec) -> String {
+    let svg = drawings::svg(spec, &ChartStyle::default());
+    match drawings::picture(&svg, PictureSize::default()) {
+        Ok(picture) => {
+            let size = [picture.width, picture.height].map(|side| side as usize);
+            ctx.copy_image(theme::picture(size, &picture.colours));
+            "The chart is on the clipboard as a picture".to_owned()
+        }
+        Err(error) => format!("The chart cannot be copied as a picture: {error}"),
+    }
 }

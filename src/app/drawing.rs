@@ -40,6 +40,9 @@ impl PlannerApp {
                 panels::side_panel_ui(ui, &mut self.workspace, &self.outbox);
             }
             self.disk_notice_ui(ui);
+            if !in_place {
+                self.hint_ui(ui);
+            }
             if in_place {
                 panels::page_frame_ui(ui, |ui| {
                     panels::side_content_ui(ui, &mut self.workspace, &self.outbox);
@@ -74,6 +77,7 @@ impl PlannerApp {
         let tokens = theme::DesignTokens::here(ui);
         panels::page_frame_ui(ui, |ui| {
             let page = self.workspace.page;
+            regions::page_begins(ui, page.title());
             if let Some(context) = self.workspace.context(
                 &self.outbox,
                 tokens,

@@ -43,6 +43,13 @@ impl<'a> MetricLine<'a> {
     }
 }
 
+/// The metrics whose last target was not met.
+pub(super) fn missed<'a>(context: &PageContext<'a>) -> Vec<MetricLine<'a>> {
+    let mut lines = metric_lines(context);
+    lines.retain(|line| line.status() == MetricStatus::NotMet);
+    lines
+}
+
 /// All metrics of the plan, in the round's order.
 pub(super) fn metric_lines<'a>(context: &PageContext<'a>) -> Vec<MetricLine<'a>> {
     let results = context.assessment.metrics.iter();

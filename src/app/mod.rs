@@ -3,6 +3,7 @@
 //! Once per frame [`PlannerApp::logic`] takes note of what the views asked for in the frame before, changes the plan
 //! through its history, and derives the assessment anew where the plan changed; then [`PlannerApp::ui`] draws from `&`.
 
+mod answers;
 mod assistant;
 mod chart_view;
 mod closing;
@@ -15,9 +16,11 @@ mod earlier;
 mod exporting;
 mod file_dialogs;
 mod help;
+mod hints;
 mod importing;
 mod jump;
 mod keeping;
+mod key_order;
 mod keyboard;
 pub mod kit;
 mod merging;
@@ -67,6 +70,7 @@ pub use file_dialogs::DialogKind;
 use file_dialogs::FileDialogs;
 use importing::Importing;
 use keeping::{Keeper, Work};
+use key_order::KeyOrder;
 use kit::dialog::FocusBefore;
 use merging::Theirs;
 use opening::Opening;
@@ -144,6 +148,8 @@ pub struct PlannerApp {
     pack_check: Option<PackCheck>,
     /// Whether findings and workings stand in place of the page, where there is room for one of the two.
     side_in_place: Open,
+    /// The hints that were followed.
+    followed: hints::Followed,
     /// The help that is open.
     help: Option<help::Topic>,
     /// The presentation that is under way.
@@ -169,6 +175,7 @@ impl PlannerApp {
             .map(|folders| Settings::load(&folders.settings))
             .unwrap_or_default();
         let notes: Vec<String> = fault.into_iter().chain(start.notes).collect();
+        ctx.add_plugin(KeyOrder::default());
         theme::install(ctx, settings.density, settings.motion);
         ctx.set_theme(settings.theme);
         ctx.set_zoom_factor(settings.zoom);
@@ -207,6 +214,7 @@ impl PlannerApp {
             importing: None,
             pack_check: None,
             side_in_place: Open::No,
+            followed: hints::Followed::default(),
             help: None,
             present: None,
             enlarged: None,
@@ -251,7 +259,6 @@ impl PlannerApp {
     /// Does what was asked for since the last frame. Draws nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
         FocusBefore::tend(ctx);
-        kit::cell::one_step_at_a_time(ctx);
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
         self.workspace.copies_from.tend(ctx, self.workspace.page);

@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use eframe::egui::Rect;
-
 use super::commands::Command;
 use super::pages::{ColumnLayout, GridView};
 use crate::model::{Edit, FinancialYear};
@@ -46,8 +44,8 @@ pub enum Message {
     EnlargeChart(String),
     /// Write the chart with an id into a file.
     SaveChart(String),
-    /// Put a part of the window on the clipboard as a picture.
-    CopyPicture(Rect),
+    /// Put the chart with an id on the clipboard as a picture.
+    CopyPicture(String),
     /// Put text on the clipboard, and say so in the words given.
     CopyText(String, &'static str),
     /// Plan for another of the plan's years.

@@ -7,13 +7,16 @@ use super::chart_view;
 use super::outbox::Message;
 use super::questions::Next;
 use super::regions::Open;
+use super::theme::DesignTokens;
 use super::workspace::{Explained, SideTab};
+use crate::charts;
 
 impl PlannerApp {
     /// Does what a view asked for.
     pub(super) fn receive(&mut self, ctx: &egui::Context, message: Message) {
         match message {
             Message::Edit(edit) => {
+                self.follow_hint();
                 if let Err(error) = self.workspace.apply(*edit) {
                     self.workspace.news = error.to_string();
                 }
@@ -24,7 +27,10 @@ impl PlannerApp {
                 self.side_in_place = Open::No;
                 self.workspace.go_to(place);
             }
-            Message::Explain(subject) => self.explain(Explained::Number(subject)),
+            Message::Explain(subject) => {
+                self.follow_hint();
+                self.explain(Explained::Number(subject));
+            }
             Message::Follow(subject) => {
                 if self.workspace.side_tab == SideTab::Working {
                     self.workspace.explained = Some(Explained::Number(subject));
@@ -48,10 +54,7 @@ impl PlannerApp {
             }
             Message::ShowYear(year) => self.workspace.show_year(year),
             Message::EnlargeChart(id) => self.enlarged = Some(id),
-            Message::CopyPicture(part) => {
-                chart_view::copy_picture(ctx, part);
-                "The chart is on the clipboard as a picture".clone_into(&mut self.workspace.news);
-            }
+            Message::CopyPicture(id) => self.copy_picture(ctx, &id),
             Message::SaveChart(id) => self.start_exporting(ctx, Some(&id)),
             Message::CopyText(text, news) => {
                 ctx.copy_text(text);
@@ -66,6 +69,16 @@ impl PlannerApp {
                 }
             }
             Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
+        }
+    }
+
+    fn copy_picture(&mut self, ctx: &egui::Context, id: &str) {
+        let tokens = DesignTokens::of(ctx.theme());
+        let grid = self.settings.of_grid(self.workspace.path());
+        let context = self.workspace.context(&self.outbox, tokens, grid);
+        let spec = context.and_then(|context| charts::spec_of(id, &context.chart_input()));
+        if let Some(spec) = spec {
+            self.workspace.news = chart_view::copy_picture(ctx, &spec);
         }
     }
 

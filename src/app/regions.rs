@@ -3,7 +3,7 @@
 //! A part says where it is by [`mark`], as the first thing it draws. Coming to a part by keyboard gives the focus back to
 //! whatever had it there last, or to the first thing in it that takes it.
 
-use eframe::egui::{Context, FocusDirection, Id, Rect, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{Context, FocusDirection, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::workspace::Step;
 
@@ -75,6 +75,35 @@ pub(super) fn mark(ui: &mut Ui, region: Region) {
             memory.request_focus(region.anchor());
             memory.move_focus(FocusDirection::Next);
             memory.interested_in_focus(region.anchor(), layer);
+        });
+    }
+}
+
+/// Lets the keyboard begin at the top of the page that comes: the next Tab goes to the first thing in it. Whoever goes
+/// through the list of pages stays there.
+pub(super) fn begin_page(ctx: &Context) {
+    let focused = ctx.memory(eframe::egui::Memory::focused);
+    let place = focused
+        .and_then(|id| ctx.read_response(id))
+        .map(|response| response.interact_rect.center());
+    let among_pages = with(ctx, |regions| {
+        let pages = regions.known.iter();
+        let mut pages = pages.filter(|known| known.region == Region::Pages);
+        pages.any(|pages| place.is_some_and(|place| pages.rect.contains(place)))
+    });
+    if !among_pages {
+        ctx.memory_mut(|memory| memory.request_focus(Region::Page.anchor()));
+    }
+}
+
+/// Stands at the top of the page while the keyboard begins there, and is read out; there is nothing to see.
+pub(super) fn page_begins(ui: &Ui, title: &str) {
+    let id = Region::Page.anchor();
+    if ui.memory(|memory| memory.has_focus(id)) {
+        let top = Rect::from_min_size(ui.max_rect().min, Vec2::new(ui.available_width(), 0.0));
+        let response = ui.interact(top, id, Sense::focusable_noninteractive());
+        response.widget_info(|| {
+            WidgetInfo::labeled(Role::Pane, true, format!("Top of the page {title}"))
         });
     }
 }

@@ -1,5 +1,6 @@
 //! What the window remembers of its user from one day to the next. Nothing of any plan but where its file is.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs;
 use std::io;
@@ -64,6 +65,8 @@ pub struct Settings {
     pub columns: ColumnLayout,
     /// What Tab does in the expenditure grid.
     pub tab_in_grid: TabInGrid,
+    /// The pages whose hints were read or followed, by their titles.
+    pub hints_done: BTreeSet<String>,
     /// Which rows of a plan showed in the expenditure grid, the plan arranged last first.
     pub views: Vec<(PathBuf, GridView)>,
 }
@@ -81,6 +84,7 @@ impl Default for Settings {
             side_panel: true,
             columns: ColumnLayout::default(),
             tab_in_grid: TabInGrid::default(),
+            hints_done: BTreeSet::new(),
             views: Vec::new(),
         }
     }

@@ -9,6 +9,7 @@ mod flow;
 mod fold;
 mod income_and_spend;
 mod income_by_stream;
+pub mod labels;
 mod mark;
 mod metric_trajectory;
 mod palette;

@@ -11,6 +11,7 @@ mod floors;
 mod payers;
 mod rows;
 mod scheme_positions;
+mod split;
 mod sums;
 mod totals;
 

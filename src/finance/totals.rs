@@ -1,7 +1,5 @@
 //! Income, spend and balance per stream and year, and spend by every split. Each total keeps the rows it sums.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use crate::model::{
@@ -12,6 +10,7 @@ use crate::rounds::{NhsPart, PlanningRound};
 use super::balances::{left_to_place, over_committed};
 use super::floors::{FloorResult, floor_result};
 use super::rows::{Place, Row, Rows};
+use super::split::{Adding, Split};
 
 /// A sum of allocations, and which.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,27 +19,6 @@ pub struct Total {
     pub amount: Money,
     /// The rows it sums, in the plan's order.
     pub rows: Vec<AllocationId>,
-}
-
-/// A total that is not finished yet.
-#[derive(Clone, Default)]
-struct Adding {
-    tally: Tally,
-    rows: Vec<AllocationId>,
-}
-
-impl Adding {
-    fn add(&mut self, row: AllocationId, amount: Money) {
-        self.tally.add(amount);
-        self.rows.push(row);
-    }
-
-    fn total(self) -> Total {
-        Total {
-            amount: self.tally.total(),
-            rows: self.rows,
-        }
-    }
 }
 
 /// One part of a split.
@@ -328,75 +306,4 @@ fn streams_with_income(
         }
     }
     streams
-}
-
-/// Sums by the entries of a list, and by whatever else rows say.
-struct Split<'a> {
-    listed: Vec<(ListKey, String, Adding)>,
-    other: BTreeMap<&'a str, Adding>,
-    /// Rows that state nothing. Often all of them, so they are not looked up.
-    unstated: Adding,
-}
-
-impl<'a> Split<'a> {
-    fn new(entries: impl Iterator<Item = (ListKey, String)>) -> Self {
-        Split {
-            listed: entries
-                .map(|(key, label)| (key, label, Adding::default()))
-                .collect(),
-            other: BTreeMap::new(),
-            unstated: Adding::default(),
-        }
-    }
-
-    fn of_list(list: &crate::rounds::List) -> Self {
-        Split::new(
-            list.entries
-                .iter()
-                .map(|entry| (entry.id.clone(), entry.label.clone())),
-        )
-    }
-
-    fn of_texts(texts: &[&str]) -> Self {
-        Split::new(
-            texts
-                .iter()
-                .map(|text| ((*text).into(), (*text).to_owned())),
-        )
-    }
-
-    fn add(&mut self, at: Option<Place>, key: &'a str, row: AllocationId, amount: Money) {
-        match at.and_then(|at| self.listed.get_mut(at.index())) {
-            Some((_, _, adding)) => adding.add(row, amount),
-            None if key.is_empty() => self.unstated.add(row, amount),
-            None => self.other.entry(key).or_default().add(row, amount),
-        }
-    }
-
-    /// Parts that any row has, in the list's order, then the others by name, then what is not stated.
-    fn parts(self) -> Vec<Part> {
-        let mut parts: Vec<Part> = self
-            .listed
-            .into_iter()
-            .filter(|(_, _, adding)| !adding.rows.is_empty())
-            .map(|(key, label, adding)| Part {
-                key,
-                label,
-                total: adding.total(),
-            })
-            .collect();
-        parts.extend(self.other.into_iter().map(|(key, adding)| Part {
-            key: key.into(),
-            label: key.to_owned(),
-            total: adding.total(),
-        }));
-        if !self.unstated.rows.is_empty() {
-            parts.push(Part {
-                key: ListKey::default(),
-                label: "Not stated".to_owned(),
-                total: self.unstated.total(),
-            });
-        }
-        parts
-    }
 }

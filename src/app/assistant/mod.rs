@@ -3,6 +3,7 @@
 
 mod board;
 mod carry;
+mod icbs;
 mod outcome;
 
 pub(super) use carry::file_name;
@@ -12,14 +13,13 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Key, Modifiers, ScrollArea, Ui};
 
-use super::kit::cell::{Cell, choice_cell_ui};
 use super::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui, wide_dialog_ui,
 };
-use super::kit::{UiExt, primary_button_ui};
+use super::kit::{UiExt, primary_button_ui, round_choice_ui};
 use crate::finance::carry::{Carried, CarryError, CarryForward, Rounding, Uplift};
 use crate::model::{HealthAndWellbeingBoard, Plan, RoundId, StreamId};
-use crate::rounds::{RoundStatus, Rounds};
+use crate::rounds::Rounds;
 
 /// An earlier plan to carry forward from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -271,18 +271,7 @@ fn first_ui(ui: &mut Ui, form: &mut NewPlan, rounds: &Rounds) -> Entered {
         form.board.as_on(round.bodies_as_on());
     }
     ui.form_row("Planning round", |ui| {
-        let options: Vec<(RoundId, String)> = rounds
-            .iter()
-            .map(|round| {
-                let draft = match round.status {
-                    RoundStatus::Published => "",
-                    RoundStatus::Draft => " (draft)",
-                };
-                (round.id.clone(), format!("{}{draft}", round.label))
-            })
-            .collect();
-        let cell = Cell::typed(ui.make_persistent_id("round"), "Planning round");
-        if let Some(round) = choice_cell_ui(ui, &cell, Some(&form.round), &options).committed {
+        if let Some(round) = round_choice_ui(ui, "round", Some(&form.round), rounds) {
             form.round = round;
             form.carried = None;
         }

@@ -54,6 +54,8 @@ impl Command {
             | Command::ToggleDensity
             | Command::ToggleMotion
             | Command::ToggleTabLeaves
+            | Command::FirstSteps
+            | Command::ShowHints
             | Command::About => Vec::new(),
         }
     }

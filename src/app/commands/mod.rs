@@ -95,6 +95,10 @@ pub enum Command {
     Help,
     /// The list of shortcuts.
     Shortcuts,
+    /// What to do first.
+    FirstSteps,
+    /// Show the hints over the pages again.
+    ShowHints,
     /// What this program is.
     About,
 }
@@ -210,6 +214,8 @@ impl Command {
         Command::Palette,
         Command::Help,
         Command::Shortcuts,
+        Command::FirstSteps,
+        Command::ShowHints,
         Command::About,
     ];
 
@@ -252,7 +258,12 @@ impl Command {
             | Command::NextRegion
             | Command::PreviousRegion => Group::Go,
             Command::Grid(which) => which.group(),
-            Command::Palette | Command::Help | Command::Shortcuts | Command::About => Group::Help,
+            Command::Palette
+            | Command::Help
+            | Command::Shortcuts
+            | Command::FirstSteps
+            | Command::ShowHints
+            | Command::About => Group::Help,
         }
     }
 
@@ -274,6 +285,7 @@ impl Command {
                 | Command::ZoomIn
                 | Command::NextFinding
                 | Command::NextRegion
+                | Command::FirstSteps
                 | Command::About
         )
     }

@@ -68,6 +68,7 @@ impl PlannerApp {
             Command::GoTo(page) => {
                 self.side_in_place = Open::No;
                 self.workspace.page = page;
+                regions::begin_page(ctx);
             }
             Command::Grid(which) => {
                 if which.comes_to_the_grid() && self.workspace.page != Page::Expenditure {
@@ -118,6 +119,11 @@ impl PlannerApp {
             Command::Palette => self.palette = Some(Palette::default()),
             Command::Help => self.help = Some(topic_here(&self.workspace)),
             Command::Shortcuts => self.help = Some(Topic::Keys),
+            Command::FirstSteps => self.help = Some(Topic::FirstSteps),
+            Command::ShowHints => {
+                self.settings.hints_done.clear();
+                "Each page shows its hint again".clone_into(&mut self.workspace.news);
+            }
             Command::About => self.question = Some(Question::About),
         }
     }

@@ -46,6 +46,8 @@ impl Command {
             Command::Palette => "Find a command…",
             Command::Help => "Help",
             Command::Shortcuts => "Keyboard shortcuts",
+            Command::FirstSteps => "First steps",
+            Command::ShowHints => "Show hints again",
             Command::About => "About BCF Planner",
         }
     }
@@ -116,6 +118,8 @@ impl Command {
             Command::Palette => "Find a command by a part of its name",
             Command::Help => "What this is, which rules look at it, and where figures come from",
             Command::Shortcuts => "What every key does",
+            Command::FirstSteps => "What to do first, for whoever is new here",
+            Command::ShowHints => "Show the hint over each page until it was read once more",
             Command::About => "What this program is, and what it is not",
         }
     }

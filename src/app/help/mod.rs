@@ -6,6 +6,7 @@ use eframe::egui::{Context, Label, RichText, ScrollArea, Ui};
 
 pub(super) use topics::{Topic, topic_here};
 
+use super::hints::FIRST_STEPS;
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
 use super::kit::{UiExt, link_ui};
 use super::pages::Page;
@@ -53,7 +54,7 @@ fn ways_ui(ui: &mut Ui, topic: &Topic) -> Option<Topic> {
     let mut next = None;
     ui.horizontal_wrapped(|ui| {
         let pages = Page::ALL.iter().map(|page| Topic::Page(*page));
-        for other in pages.chain([Topic::Keys, Topic::Rules, Topic::Sources]) {
+        for other in pages.chain([Topic::FirstSteps, Topic::Keys, Topic::Rules, Topic::Sources]) {
             if other == *topic {
                 ui.strong_text(&other.short());
             } else if link_ui(ui, &other.short()).clicked() {
@@ -67,6 +68,12 @@ fn ways_ui(ui: &mut Ui, topic: &Topic) -> Option<Topic> {
 fn topic_ui(ui: &mut Ui, topic: &Topic, round: Option<&PlanningRound>) -> Option<Topic> {
     match topic {
         Topic::Page(page) => page_ui(ui, *page, round),
+        Topic::FirstSteps => {
+            for step in FIRST_STEPS {
+                ui.prose(step);
+            }
+            None
+        }
         Topic::Keys => {
             topics::keys_ui(ui);
             None

@@ -16,6 +16,8 @@ use crate::rules::rule;
 pub(in crate::app) enum Topic {
     /// A page of the window.
     Page(Page),
+    /// What to do first.
+    FirstSteps,
     /// What every key does.
     Keys,
     /// All rules of the round.
@@ -42,6 +44,7 @@ impl Topic {
     pub(super) fn short(&self) -> String {
         match self {
             Topic::Page(page) => page.title().to_owned(),
+            Topic::FirstSteps => "First steps".to_owned(),
             Topic::Keys => "Keys".to_owned(),
             Topic::Rules | Topic::Rule(_) => "Rules".to_owned(),
             Topic::Sources => "Sources".to_owned(),

@@ -4,11 +4,10 @@ use eframe::egui::{TextEdit, Ui};
 
 use super::dialog::{Asked, missing_title};
 use super::{Missing, To, Wanted};
-use crate::app::kit::cell::{Cell, choice_cell_ui};
 use crate::app::kit::dialog::{answer_ui, answers_ui};
-use crate::app::kit::{UiExt, link_ui, primary_button_ui};
-use crate::model::{Plan, RoundId};
-use crate::rounds::{Places, RoundStatus, Rounds};
+use crate::app::kit::{UiExt, link_ui, primary_button_ui, round_choice_ui};
+use crate::model::Plan;
+use crate::rounds::{Places, Rounds};
 
 /// The most boards that are suggested.
 const SUGGESTIONS: usize = 5;
@@ -64,18 +63,7 @@ pub(super) fn asking_ui(
 
 /// The drop-down of rounds. Says whether another was chosen.
 pub(super) fn round_ui(ui: &mut Ui, wanted: &mut Wanted, rounds: &Rounds) -> bool {
-    let options: Vec<(RoundId, String)> = rounds
-        .iter()
-        .map(|round| {
-            let draft = match round.status {
-                RoundStatus::Published => "",
-                RoundStatus::Draft => " (draft)",
-            };
-            (round.id.clone(), format!("{}{draft}", round.label))
-        })
-        .collect();
-    let cell = Cell::typed(ui.make_persistent_id("round of import"), "Planning round");
-    let chosen = choice_cell_ui(ui, &cell, wanted.round.as_ref(), &options).committed;
+    let chosen = round_choice_ui(ui, "round of import", wanted.round.as_ref(), rounds);
     let other = chosen.is_some();
     if chosen.is_some() {
         wanted.round = chosen;

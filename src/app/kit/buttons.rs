@@ -88,6 +88,21 @@ pub fn disclosure_ui(ui: &mut Ui, fold: Fold, name: &str) -> Response {
     response.on_hover_text(name)
 }
 
+/// Whether something is the chosen one of several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// It is.
+    Yes,
+    /// Another is.
+    No,
+}
+
+impl From<bool> for Chosen {
+    fn from(chosen: bool) -> Self {
+        if chosen { Chosen::Yes } else { Chosen::No }
+    }
+}
+
 /// Tabs over one place; the active one is underlined. Says whether another was chosen.
 pub fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, selected: &mut T, tabs: &[(T, String)]) -> bool {
     let tokens = DesignTokens::here(ui);
@@ -95,7 +110,7 @@ pub fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, selected: &mut T, tabs: &[(T, S
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens.shape.gap_wide;
         for (value, text) in tabs {
-            if tab_ui(ui, tokens, *selected == *value, text).clicked() {
+            if tab_ui(ui, tokens, Chosen::from(*selected == *value), text).clicked() {
                 *selected = *value;
             }
         }
@@ -110,7 +125,8 @@ pub fn tabs_ui<T: Copy + PartialEq>(ui: &mut Ui, selected: &mut T, tabs: &[(T, S
     before != *selected
 }
 
-fn tab_ui(ui: &mut Ui, tokens: &DesignTokens, active: bool, text: &str) -> Response {
+fn tab_ui(ui: &mut Ui, tokens: &DesignTokens, chosen: Chosen, text: &str) -> Response {
+    let active = chosen == Chosen::Yes;
     let shape = &tokens.shape;
     let c = &tokens.colours;
     let role = if active {
@@ -195,7 +211,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
             (false, false) => (c.canvas, c.text),
         };
         ui.painter()
-            .rect_filled(rect, ends(at == 0, at == last, shape.corner_control), fill);
+            .rect_filled(rect, ends((at, last), shape.corner_control), fill);
         let at_text = rect.center() - galley.size() / 2.0;
         ui.painter()
             .galley_with_override_text_color(at_text, galley, ink);
@@ -215,13 +231,22 @@ pub fn segments_ui<T: Copy + PartialEq>(
     chosen
 }
 
-fn ends(first: bool, last: bool, radius: f32) -> CornerRadius {
+/// The corners of a segment by its position and that of the last.
+fn ends((at, last): (usize, usize), radius: f32) -> CornerRadius {
     let round = corner(radius);
+    let (left, right) = (
+        if at == 0 { round } else { CornerRadius::ZERO },
+        if at == last {
+            round
+        } else {
+            CornerRadius::ZERO
+        },
+    );
     CornerRadius {
-        nw: if first { round.nw } else { 0 },
-        sw: if first { round.sw } else { 0 },
-        ne: if last { round.ne } else { 0 },
-        se: if last { round.se } else { 0 },
+        nw: left.nw,
+        sw: left.sw,
+        ne: right.ne,
+        se: right.se,
     }
 }
 

@@ -6,15 +6,17 @@ pub mod dialog;
 mod marks;
 mod menu;
 pub mod plot;
+mod rounds;
 mod scroll;
 pub mod table;
 mod ui_ext;
 
 pub use buttons::{
-    Fold, Segment, disclosure_ui, link_ui, primary_button_ui, remove_button_ui,
+    Chosen, Fold, Segment, disclosure_ui, link_ui, primary_button_ui, remove_button_ui,
     secondary_button_ui, segments_ui, tabs_ui,
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, menu_item_ui, return_focus};
+pub use rounds::round_choice_ui;
 pub use scroll::{bring_into_view, page_scroll_ui, wide_ui};
 pub use ui_ext::{UiExt, size_that_fits};

@@ -102,15 +102,15 @@ impl PlannerApp {
                     .inner_margin(egui::Margin::symmetric(16, 6)),
             )
             .show(ui, |ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     later = secondary_button_ui(ui, "Not now").clicked();
                     if !unsaved {
                         again = secondary_button_ui(ui, "Read again").clicked();
                     }
                     compare = secondary_button_ui(ui, "Compare…").clicked();
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                         let ink = tokens.colours.advice;
-                        ui.add(Label::new(RichText::new(text).color(ink)).truncate());
+                        ui.add(Label::new(RichText::new(text).color(ink)).wrap());
                     });
                 });
             });

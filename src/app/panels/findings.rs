@@ -9,14 +9,14 @@ use eframe::egui::{
 
 use super::nothing_ui;
 use crate::app::counts::Counts;
-use crate::app::kit::{Mark, UiExt, mark_ui, secondary_button_ui};
+use crate::app::kit::{Chosen, Mark, UiExt, mark_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::place::place_text;
 use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 use crate::app::workspace::Workspace;
 use crate::model::{Plan, RequirementId};
 use crate::rounds::{PlanningRound, Standing, usual_standing};
-use crate::rules::Finding;
+use crate::rules::{Finding, rule};
 
 /// Draws the tab.
 pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
@@ -59,7 +59,15 @@ pub(super) fn findings_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {
             }
             continue;
         }
-        let card = finding_ui(ui, at, finding, &document.plan, round, current, outbox);
+        let card = finding_ui(
+            ui,
+            at,
+            finding,
+            &document.plan,
+            round,
+            Chosen::from(current),
+            outbox,
+        );
         heights.known.insert(at, card.rect.height());
         if arrives {
             card.scroll_to_me(None);
@@ -119,9 +127,10 @@ fn finding_ui(
     finding: &Finding,
     plan: &Plan,
     round: &PlanningRound,
-    current: bool,
+    stands: Chosen,
     outbox: &Outbox,
 ) -> Response {
+    let current = stands == Chosen::Yes;
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let mark = Mark::from(finding.severity);
@@ -201,9 +210,13 @@ fn content_ui(
             mark.ink(c),
         ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let why = ui
-                .link("Why")
-                .on_hover_text("The rule, its source and its numbers");
+            let why = ui.link("Why");
+            why.widget_info(|| {
+                let title = rule(finding.code).map_or("", |rule| rule.title());
+                let place = place_text(&finding.at, plan, round);
+                WidgetInfo::labeled(Role::Link, true, format!("Why: {title}, {place}"))
+            });
+            let why = why.on_hover_text("The rule, its source and its numbers");
             if why.clicked() {
                 outbox.push(Message::ExplainFinding(at));
             }

@@ -7,7 +7,7 @@ use eframe::egui::{
 use super::{Room, findings_title};
 use crate::app::commands::Command;
 use crate::app::counts::{Counts, OnSelection};
-use crate::app::kit::link_ui;
+use crate::app::kit::{Chosen, link_ui};
 use crate::app::outbox::Outbox;
 use crate::app::pages::Page;
 use crate::app::regions::{self, Region};
@@ -47,7 +47,7 @@ fn entries_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) -> bool {
     let mut chosen = false;
     for page in Page::ALL {
         let counts = Counts::on(*page, &workspace.assessment.findings);
-        if entry_ui(ui, *page, counts, workspace.page == *page).clicked() {
+        if entry_ui(ui, *page, counts, Chosen::from(workspace.page == *page)).clicked() {
             outbox.command(Command::GoTo(*page));
             chosen = true;
         }
@@ -89,7 +89,8 @@ pub(super) fn pages_button_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbo
     });
 }
 
-fn entry_ui(ui: &mut Ui, page: Page, counts: Counts, active: bool) -> Response {
+fn entry_ui(ui: &mut Ui, page: Page, counts: Counts, chosen: Chosen) -> Response {
+    let active = chosen == Chosen::Yes;
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let size = Vec2::new(ui.available_width(), shape.nav_item);

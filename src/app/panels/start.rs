@@ -2,7 +2,9 @@
 
 use eframe::egui::{ScrollArea, Ui};
 
+use crate::app::assistant::file_name;
 use crate::app::commands::Command;
+use crate::app::hints::FIRST_STEPS;
 use crate::app::kit::{UiExt, link_ui, primary_button_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::samples::SAMPLES;
@@ -29,12 +31,7 @@ pub(in crate::app) fn start_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox
 /// For whoever is here for the first time; gone once a plan was opened.
 fn first_steps_ui(ui: &mut Ui) {
     ui.section("First steps");
-    for step in [
-        "Open a sample plan below to look around: nothing is lost by trying.",
-        "Click any figure to see how it is worked out; F8 goes from finding to finding.",
-        "Ctrl+K finds every command by a part of its name, and F1 helps with what is in front of you.",
-        "F5 shows a plan as slides for the board.",
-    ] {
+    for step in FIRST_STEPS {
         ui.prose(step);
     }
 }
@@ -69,10 +66,7 @@ fn ways_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
         ui.gap_section();
         ui.section("Recent plans");
         for path in &settings.recent {
-            let name = path.file_name().map_or_else(
-                || path.display().to_string(),
-                |name| name.to_string_lossy().into_owned(),
-            );
+            let name = file_name(path);
             ui.horizontal(|ui| {
                 if link_ui(ui, &name).clicked() {
                     outbox.push(Message::OpenFile(path.clone()));

@@ -5,6 +5,7 @@ use std::path::Path;
 use eframe::egui;
 
 use super::{Answer, Next};
+use crate::app::assistant::file_name;
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
 
@@ -109,10 +110,11 @@ pub(super) fn changed_ui(ctx: &egui::Context, path: &Path) -> DialogOutput<Answe
         "changed",
         "Somebody else has changed this file",
         |ui| {
-            ui.prose(
-                "The file is not as it was when you opened or saved it here. Compare to keep what both of you changed. \
+            ui.prose(&format!(
+                "{} is not as it was when you opened or saved it here. Compare to keep what both of you changed. \
                  Overwriting it loses what was changed there; reading it again loses what you changed here.",
-            );
+                file_name(path)
+            ));
             let mut answer = None;
             answers_ui(ui, |ui| {
                 if main_answer_ui(ui, "Compare…").clicked() {

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::unread::UnreadCopy;
 use super::{List, Way};
+use crate::app::assistant::file_name;
 use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
 use crate::app::kit::{UiExt, secondary_button_ui};
 use crate::app::theme::DesignTokens;
@@ -70,8 +71,8 @@ fn copy_ui(ui: &mut Ui, at: usize, left: &LeftOver, list: impl Fn() -> List) -> 
     let when = moment(about.at);
     let changes = format::count(about.changes, "change", "changes");
     let words = match (&about.file, about.changes) {
-        (Some(path), 0) => format!("As in {}, kept {when}", name_of(path)),
-        (Some(path), _) => format!("{changes} newer than {}, kept {when}", name_of(path)),
+        (Some(path), 0) => format!("As in {}, kept {when}", file_name(path)),
+        (Some(path), _) => format!("{changes} newer than {}, kept {when}", file_name(path)),
         (None, _) => format!("Never saved, kept {when}"),
     };
     let caption = ui.caption(&words);
@@ -169,7 +170,7 @@ pub(in crate::app) fn discard_ui(
             let plan = match &about.file {
                 Some(path) => format!(
                     "{lost} of {} will be lost for good. The file itself stays as it is.",
-                    name_of(path)
+                    file_name(path)
                 ),
                 None => "This plan was never saved. It will be lost for good.".to_owned(),
             };
@@ -200,7 +201,7 @@ pub(in crate::app) fn open_elsewhere_ui(
         ui.prose(&format!(
             "Another BCF Planner on this computer has {} open. Whoever saves second is shown what the other changed \
              and can take both. A copy leaves the file alone.",
-            name_of(path)
+            file_name(path)
         ));
         let mut way = None;
         answers_ui(ui, |ui| {
@@ -216,14 +217,6 @@ pub(in crate::app) fn open_elsewhere_ui(
         });
         way
     })
-}
-
-/// A file's name without its folder.
-pub(in crate::app) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(
-        || path.display().to_string(),
-        |name| name.to_string_lossy().into_owned(),
-    )
 }
 
 /// "23 November 2026 at 06:45", as the clock on the wall shows it.

@@ -2,8 +2,9 @@
 
 use eframe::egui::{self, Label, OpenUrl, RichText, ScrollArea};
 
-use super::ask::{kept_words, name_of};
+use super::ask::kept_words;
 use super::{List, Way};
+use crate::app::assistant::file_name;
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
@@ -106,7 +107,7 @@ pub(in crate::app) fn unread_ui(
             }
             if let Some(folder) = copy.file.path.parent()
                 && answer_ui(ui, "Show in its folder")
-                    .on_hover_text(name_of(&copy.file.path))
+                    .on_hover_text(file_name(&copy.file.path))
                     .clicked()
             {
                 let url = format!("file://{}", folder.display());

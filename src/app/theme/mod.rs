@@ -286,6 +286,11 @@ pub fn paint_focus(ui: &Ui) {
     focus_ring(&painter, response.rect, DesignTokens::here(ui));
 }
 
+/// A picture whose colours were chosen where it was drawn: red, green and blue of each pixel, row by row from the top.
+pub fn picture(size: [usize; 2], colours: &[u8]) -> egui::ColorImage {
+    egui::ColorImage::from_rgb(size, colours)
+}
+
 /// The ring itself.
 pub fn focus_ring(painter: &egui::Painter, rect: Rect, tokens: &DesignTokens) {
     let shape = &tokens.shape;

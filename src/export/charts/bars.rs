@@ -3,7 +3,8 @@
 use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
 
-use super::canvas::{Anchor, Area, Canvas, Role, count, float};
+use super::canvas::{Anchor, Area, Canvas, count, float};
+use super::role::Role;
 
 /// The widest that labels may be, as a part of the whole.
 const LABEL_PART: f64 = 0.42;

@@ -3,8 +3,9 @@
 use crate::charts::ChartSpec;
 use crate::format;
 
-use super::canvas::{Anchor, Area, Canvas, Role, float};
+use super::canvas::{Anchor, Area, Canvas, float};
 use super::marks::Mark;
+use super::role::Role;
 
 /// How far the scale goes past the largest value.
 const HEADROOM: f64 = 1.2;

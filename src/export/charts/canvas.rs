@@ -8,6 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::letters::Weight;
 use super::look::Look;
+use super::role::Role;
 
 /// How texts are written into a drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,58 +20,6 @@ pub enum Lettering {
     OpenSans,
     /// As text that keeps its width in any typeface, for a page that brings none.
     AnyTypeface,
-}
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    Title,
-    Body,
-    Strong,
-    Caption,
-}
-
-impl Role {
-    pub(super) fn size(self) -> f64 {
-        match self {
-            Role::Title => 17.0,
-            Role::Body | Role::Strong => 14.0,
-            Role::Caption => 12.0,
-        }
-    }
-
-    /// From one line to the next.
-    pub(super) fn line(self) -> f64 {
-        match self {
-            Role::Title => 23.0,
-            Role::Body | Role::Strong => 18.0,
-            Role::Caption => 16.0,
-        }
-    }
-
-    pub(super) fn weight(self) -> Weight {
-        match self {
-            Role::Title | Role::Strong => Weight::Semibold,
-            Role::Body | Role::Caption => Weight::Regular,
-        }
-    }
-
-    /// The width of a text in this role.
-    pub(super) fn width(self, text: &str) -> f64 {
-        self.weight().width(text, self.size())
-    }
-
-    /// The width of the widest of some texts.
-    pub(super) fn widest<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> f64 {
-        texts
-            .into_iter()
-            .map(|text| self.width(text).ceil())
-            .fold(0.0, f64::max)
-    }
-
-    pub(super) fn wrap(self, text: &str, width: f64, most: usize) -> Vec<String> {
-        self.weight().wrap(text, self.size(), width, most)
-    }
 }
 
 /// Where a text stands, seen from its place.

@@ -3,7 +3,8 @@
 use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
 
-use super::canvas::{Anchor, Area, Canvas, Role, count, float};
+use super::canvas::{Anchor, Area, Canvas, count, float};
+use super::role::Role;
 
 const BAR: f64 = 34.0;
 const ROW: f64 = 26.0;

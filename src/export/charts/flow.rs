@@ -3,7 +3,8 @@
 
 use crate::charts::ChartSpec;
 
-use super::canvas::{Anchor, Area, Canvas, Role, count, float, num};
+use super::canvas::{Anchor, Area, Canvas, count, float, num};
+use super::role::Role;
 
 /// Where the columns stand, as parts of the width.
 const MIDDLE: f64 = 0.32;

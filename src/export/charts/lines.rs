@@ -3,9 +3,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::FromPrimitive;
 
+use crate::charts::labels::{self, EndLabel, end_labels};
 use crate::charts::{ChartSpec, LineStyle, Series};
 
-use super::canvas::{Anchor, Area, Canvas, Role, count, float};
+use super::canvas::{Anchor, Area, Canvas, count, float};
+use super::role::Role;
 
 const HEIGHT: f64 = 220.0;
 const GAP: f64 = 10.0;
@@ -50,7 +52,7 @@ pub(super) fn lines(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     canvas.text(words, Role::Caption, quiet, title, Anchor::Start);
     let (low, high) = padded(float(least), float(most));
     let ticks = ticks(low, high);
-    let labels: Vec<String> = ticks
+    let steps: Vec<String> = ticks
         .iter()
         .map(|tick| spec.unit.tick(Decimal::from_f64(*tick).unwrap_or_default()))
         .collect();
@@ -60,14 +62,14 @@ pub(super) fn lines(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
         .filter(|end| end.at + 1 == spec.categories.len());
     let right = Role::Caption.widest(at_the_edge.map(|end| end.text.as_str()));
     let plot = Plot {
-        left: Role::Caption.widest(labels.iter().map(String::as_str)) + GAP,
+        left: Role::Caption.widest(steps.iter().map(String::as_str)) + GAP,
         right: canvas.width - if right > 0.0 { right + GAP } else { 0.0 },
         top: top + Role::Caption.line() + GAP,
         low,
         high,
         last: count(spec.categories.len().saturating_sub(1)),
     };
-    for (tick, label) in ticks.iter().zip(&labels) {
+    for (tick, label) in ticks.iter().zip(&steps) {
         let y = plot.y(*tick);
         let rule = look.colours.rule_line.as_str();
         canvas.line(&[(plot.left, y), (plot.right, y)], 1.0, rule);
@@ -77,7 +79,7 @@ pub(super) fn lines(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     for series in &spec.series {
         line(canvas, &plot, series);
     }
-    names(canvas, &plot, ends);
+    names(canvas, spec, &plot, ends);
     let bottom = plot.top + HEIGHT;
     let widest = Role::Caption.widest(spec.categories.iter().map(|c| c.label.as_str()));
     let step = if spec.categories.len() > 1 {
@@ -121,95 +123,48 @@ fn line(canvas: &mut Canvas, plot: &Plot, series: &Series) {
     }
 }
 
-/// What stands at the end of a line.
-struct EndLabel {
-    text: String,
-    at: usize,
-    value: f64,
-    side: Side,
-}
-
-/// Where a label stands, seen from the end of its line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Right,
-    Above,
-    Below,
-}
-
-fn end_labels(spec: &ChartSpec) -> Vec<EndLabel> {
-    spec.series
-        .iter()
-        .filter_map(|series| {
-            let at = series.values.iter().rposition(Option::is_some)?;
-            let value = series.values.get(at)?.as_ref()?;
-            Some(EndLabel {
-                text: format!("{} {}", series.name, value.text),
-                at,
-                value: float(value.amount),
-                side: side(spec, series, at, value.amount),
-            })
-        })
-        .collect()
-}
-
-/// Away from the line that goes on where this one ends.
-fn side(spec: &ChartSpec, of: &Series, at: usize, value: Decimal) -> Side {
-    if at + 1 >= spec.categories.len() {
-        return Side::Right;
-    }
-    let mut others = spec.series.iter().filter(|other| other.name != of.name);
-    match others.find_map(|other| other.values.get(at + 1)?.as_ref()) {
-        Some(next) if next.amount > value => Side::Below,
-        Some(_) => Side::Above,
-        None => Side::Right,
-    }
-}
-
-/// Writes the labels beside the ends of their lines; those of one place under each other.
-fn names(canvas: &mut Canvas, plot: &Plot, mut labels: Vec<EndLabel>) {
+/// Writes the labels beside the ends of their lines, where they stand in the way of no line and of no other label.
+fn names(canvas: &mut Canvas, spec: &ChartSpec, plot: &Plot, ends: Vec<EndLabel>) {
     let look = canvas.look;
-    labels.sort_by(|a, b| a.at.cmp(&b.at).then(b.value.total_cmp(&a.value)));
+    let drawn_at = |at: usize, value: Decimal| -> labels::Point {
+        let (x, y) = plot.at(at, float(value));
+        (short(x), short(y))
+    };
+    let lines = labels::pieces(spec, drawn_at);
+    let room = labels::Area {
+        left: short(plot.left),
+        top: short(plot.top),
+        width: short(canvas.width - plot.left),
+        height: short(HEIGHT),
+    };
     let height = Role::Caption.line();
-    let mut taken: Vec<Area> = Vec::new();
-    for label in labels {
-        let (x, y) = plot.at(label.at, label.value);
-        let width = Role::Caption.width(&label.text);
-        let (x, y) = match label.side {
-            Side::Right => (x + GAP, y - height / 2.0),
-            Side::Above => (x - width / 2.0, y - GAP - height),
-            Side::Below => (x - width / 2.0, y + GAP),
-        };
-        let most = canvas.width - width;
-        let mut place = Area {
-            x: x.clamp(plot.left.min(most), most.max(plot.left.min(most))),
-            y: y.min(plot.top + HEIGHT - height),
-            width,
+    let mut taken: Vec<labels::Area> = Vec::new();
+    for end in ends {
+        let width = Role::Caption.width(&end.text);
+        let size = (short(width), short(height));
+        let place = labels::place(drawn_at(end.at, end.value), size, room, &lines, &taken);
+        taken.push(place);
+        // Where there is no free place, what passes behind must not strike the words through.
+        let ground = Area {
+            x: f64::from(place.left) - 2.0,
+            y: f64::from(place.top),
+            width: width + 4.0,
             height,
         };
-        for other in &taken {
-            let beside = place.x < other.x + other.width && other.x < place.x + width;
-            if beside && place.y < other.y + height && other.y < place.y + height {
-                place.y = other.y + height;
-            }
-        }
-        // A line that passes behind must not strike the words through.
-        let ground = Area {
-            x: place.x - 2.0,
-            width: width + 4.0,
-            ..place
-        };
         canvas.rect(ground, &look.colours.canvas);
-        let at = (place.x, place.y + height / 2.0);
-        canvas.text(
-            &label.text,
-            Role::Caption,
-            &look.colours.text,
-            at,
-            Anchor::Start,
-        );
-        taken.push(place);
+        let at = (f64::from(place.left), f64::from(place.top) + height / 2.0);
+        let ink = &look.colours.text;
+        canvas.text(&end.text, Role::Caption, ink, at, Anchor::Start);
     }
+}
+
+/// A length of a drawing, which needs no more places.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a drawing is a few hundred units wide"
+)]
+fn short(length: f64) -> f32 {
+    length as f32
 }
 
 /// Some air above and below; a flat line gets some too.

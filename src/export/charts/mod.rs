@@ -14,6 +14,7 @@ mod lines;
 mod look;
 mod marks;
 mod png;
+mod role;
 
 use crate::charts::{ChartKind, ChartSpec};
 
@@ -22,12 +23,13 @@ pub use data::csv;
 pub use format::ChartFormat;
 pub use letters::{REGULAR, SEMIBOLD};
 pub use marks::Mark;
-pub use png::{PictureSize, png};
+pub use png::{Picture, PictureSize, picture, png};
 
 pub(super) use canvas::escaped;
 pub(super) use look::Look;
 
-use canvas::{Canvas, Role};
+use canvas::Canvas;
+use role::Role;
 
 /// What stands around the drawing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

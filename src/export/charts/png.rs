@@ -33,8 +33,19 @@ impl PictureSize {
     const INCHES: f64 = 39.370_079;
 }
 
+/// Pixels, row by row from the top: red, green and blue of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// How many pixels it is wide.
+    pub width: u32,
+    /// How many it is high.
+    pub height: u32,
+    /// Their colours.
+    pub colours: Vec<u8>,
+}
+
 /// Draws an SVG whose texts are outlines. Too large a picture is an error that says so.
-pub fn png(svg: &str, size: PictureSize) -> io::Result<Vec<u8>> {
+pub fn picture(svg: &str, size: PictureSize) -> io::Result<Picture> {
     let tree = Tree::from_str(svg, &Options::default()).map_err(io::Error::other)?;
     let natural = tree.size();
     #[expect(clippy::cast_precision_loss, reason = "pixels of a picture")]
@@ -74,8 +85,18 @@ pub fn png(svg: &str, size: PictureSize) -> io::Result<Vec<u8>> {
         .chunks_exact(4)
         .flat_map(|pixel| pixel.iter().take(3).copied())
         .collect();
+    Ok(Picture {
+        width,
+        height,
+        colours,
+    })
+}
+
+/// The same as a file.
+pub fn png(svg: &str, size: PictureSize) -> io::Result<Vec<u8>> {
+    let picture = picture(svg, size)?;
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, width, height);
+    let mut encoder = Encoder::new(&mut bytes, picture.width, picture.height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
     #[expect(
@@ -90,7 +111,7 @@ pub fn png(svg: &str, size: PictureSize) -> io::Result<Vec<u8>> {
         unit: Unit::Meter,
     }));
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&colours)?;
+    writer.write_image_data(&picture.colours)?;
     writer.finish()?;
     Ok(bytes)
 }

@@ -1,11 +1,10 @@
 #![doc = include_str!("entry_unknown.md")]
 
+use super::unknown::{Fixes, Known, answer_to, find, renamed};
 use crate::model::{
-    Edit, Entry, EntryKey, ListKey, MetricPlan, MetricReport, NarrativeAnswer, RequiredSpend,
-    Response,
+    Edit, Entry, EntryKey, MetricPlan, MetricReport, NarrativeAnswer, RequiredSpend,
 };
-use crate::rules::nearest::meant;
-use crate::rules::{CheckContext, Findings, Location, Report, Rule};
+use crate::rules::{CheckContext, Findings, Location, Rule};
 
 /// An entry is about something that the round does not have.
 pub(super) struct EntryUnknown;
@@ -257,92 +256,10 @@ fn services(context: &CheckContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What the round has of a kind.
-struct Known(Vec<ListKey>);
-
-impl Known {
-    fn of<'a>(keys: impl Iterator<Item = &'a str>) -> Self {
-        Known(keys.map(ListKey::from).collect())
-    }
-
-    /// The one that a misspelt key probably means. Another number is another thing, not a misspelling.
-    fn meant(&self, key: &str) -> Option<&str> {
-        let entries = self.0.iter().map(|known| (known, known.as_str()));
-        let (known, _) = meant(entries, key)?;
-        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-        (digits(known.as_str()) == digits(key)).then(|| known.as_str())
-    }
-}
-
-/// What can be done about an entry.
-struct Fixes {
-    /// Enters it under the key that was probably meant, where that is free.
-    rename: Option<Edit>,
-    /// Takes it out.
-    remove: Edit,
-}
-
-/// An entry that leaves its place to the same entry under another key.
-fn renamed(key: EntryKey, entry: impl FnOnce() -> Option<Entry>) -> Fixes {
-    let remove = Edit::RemoveEntry(key);
-    Fixes {
-        rename: entry().map(|entry| {
-            Edit::batch(
-                "",
-                vec![Edit::InsertEntry(usize::MAX, entry), remove.clone()],
-            )
-        }),
-        remove,
-    }
-}
-
-fn answer_to(response: &Response, key: &str) -> Response {
-    Response {
-        to: key.into(),
-        ..response.clone()
-    }
-}
-
-fn find(
-    findings: &mut Findings<'_>,
-    what: &str,
-    key: &str,
-    known: &Known,
-    at: Location,
-    fixes: impl FnOnce(&str) -> Fixes,
-) {
-    if known.0.iter().any(|known| known.as_str() == key) {
-        return;
-    }
-    let hint = if known.0.is_empty() {
-        "Take it out of the plan; this round asks for nothing of the kind.".to_owned()
-    } else {
-        let names: Vec<String> = known.0.iter().map(|name| format!("\"{name}\"")).collect();
-        format!(
-            "Enter it under the right name, or take it out; the round has {}.",
-            crate::format::list(&names)
-        )
-    };
-    let report = Report::new(
-        at,
-        format!("{what} is entered under \"{key}\", which this planning round does not have; it counts for nothing."),
-        hint,
-    )
-    .evidence("entered under", key);
-    let meant = known.meant(key);
-    let fixes = fixes(meant.unwrap_or_default());
-    findings.push(match (meant, fixes.rename) {
-        (Some(meant), Some(rename)) => report
-            .fix(format!("Enter it under \"{meant}\""), rename)
-            .or_fix("Take it out", fixes.remove),
-        _ => report.fix("Take it out", fixes.remove),
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ByYear, Signatory};
+    use crate::model::{ByYear, Response, Signatory};
     use crate::rules::testing::{found, plan};
 
     const CODE: &str = "entry-unknown";

@@ -8,6 +8,7 @@ mod no_without_action;
 mod requirement_unanswered;
 mod signatory_missing;
 mod signature_doubtful;
+mod unknown;
 
 use crate::model::{Answer, RequirementId, Response};
 

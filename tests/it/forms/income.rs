@@ -39,9 +39,9 @@ fn the_particulars_of_a_contribution_are_edited_by_year() {
     assert!(form.undo_label().starts_with("Published amount of"));
     form.undo_to(&before);
 
-    form.fill(&format!("Agreed by of {name}, 2023-24, in detail"), "DLUHC");
+    form.fill(&format!("Who agreed {name}, 2023-24, in detail"), "DLUHC");
     form.fill(
-        &format!("Agreed on of {name}, 2023-24, in detail"),
+        &format!("Day of agreement on {name}, 2023-24, in detail"),
         "12 May 2023",
     );
     let yearly = line(&form).years.get(year()).cloned().unwrap();
@@ -115,7 +115,7 @@ fn the_published_total_and_the_source_of_a_floor_are_typed() {
 
     form.fill("Required spend on Adult social care, 2023-24", "20m");
     let name = "the required spend on Adult social care, 2023-24, in detail";
-    form.fill(&format!("Agreed by of {name}"), "NHS England");
+    form.fill(&format!("Who agreed {name}"), "NHS England");
     assert_eq!(asc(&form).years.get(year()).unwrap().by, "NHS England");
     form.undo();
     form.undo_to(&before);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use bcf_planner::app::commands::Command;
 use bcf_planner::app::egui::{Event, Key, Modifiers, Theme};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::Plan;
@@ -20,20 +21,8 @@ pub(crate) fn open(sample: &str, page: Page) -> TestWindow {
 impl TestWindow {
     /// Goes to a page by its key.
     pub(crate) fn show(&mut self, page: Page) {
-        const KEYS: [Key; 9] = [
-            Key::Num1,
-            Key::Num2,
-            Key::Num3,
-            Key::Num4,
-            Key::Num5,
-            Key::Num6,
-            Key::Num7,
-            Key::Num8,
-            Key::Num9,
-        ];
-        let at = Page::ALL.iter().position(|known| *known == page).unwrap();
-        let key = KEYS[at];
-        self.shortcut(key);
+        let shortcuts = Command::GoTo(page).shortcuts();
+        self.shortcut(shortcuts[0].logical_key);
         assert_eq!(self.app().workspace().page, page);
     }
 

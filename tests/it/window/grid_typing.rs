@@ -34,6 +34,29 @@ fn the_balances_move_with_every_key_and_go_back_on_escape() {
 }
 
 #[test]
+fn an_amount_that_is_refused_moves_no_balance() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(0, "2023-24");
+    for letter in ["1", "2", "o", "0"] {
+        window.type_text(letter);
+    }
+    assert!(window.says(IN_FULL));
+    window.key(Key::Enter);
+    window
+        .harness
+        .get_by_label_contains("\"12o0\" is not an amount");
+    assert!(window.says(IN_FULL));
+    // An amount as such, which has a place too many.
+    window.shortcut(Key::A);
+    window.type_text("12.345");
+    window.key(Key::Enter);
+    assert!(window.says(IN_FULL));
+    window.shortcut(Key::A);
+    window.type_text("1479999");
+    assert!(window.says("Minimum NHS Contribution: income £48,748,385, £1 left to place"));
+}
+
+#[test]
 fn an_emptied_amount_and_one_of_another_year_move_their_own_balances() {
     let mut window = open("brackenshire-2023-25.ron", Page::Expenditure);
     let years = window.plan().years.clone();

@@ -1,10 +1,12 @@
 //! The window, driven by accessible name, and a few pictures of it.
 
 pub(crate) mod accessible;
+mod at_once;
 mod charts_on_screen;
 mod conflict;
 mod dialogs;
 mod drive;
+mod first_time;
 mod grid;
 mod grid_blocks;
 mod grid_find;
@@ -18,9 +20,11 @@ mod kit;
 mod large_type;
 mod looks;
 mod opening;
+mod overview;
 mod present;
 mod recovery;
 mod regions;
+mod room;
 mod safety;
 mod story;
 mod work;
@@ -32,7 +36,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use bcf_planner::app::egui::{Theme, UiBuilder};
-use bcf_planner::app::{DialogKind, PlannerApp, Start, Writer};
+use bcf_planner::app::{DialogKind, PlannerApp, Settings, Start, Writer};
 use bcf_planner::files::Folders;
 use bcf_planner::rounds::Rounds;
 use egui_kittest::Harness;
@@ -49,6 +53,14 @@ impl TestWindow {
     /// Opens the window on a plan, or on none.
     pub(crate) fn open(plan: Option<&Path>, theme: Theme) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        done_with_hints(folder.path());
+        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme, None);
+        TestWindow { harness, folder }
+    }
+
+    /// Opens the window for somebody who never opened it before.
+    pub(crate) fn open_new(plan: Option<&Path>, theme: Theme) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme, None);
         TestWindow { harness, folder }
     }
@@ -56,12 +68,14 @@ impl TestWindow {
     /// Opens the window on a plan that is written in another way than usual.
     pub(crate) fn open_with_writer(writer: Writer) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        done_with_hints(folder.path());
         let harness = harness(None, folder.path(), Theme::Light, Some(writer));
         TestWindow { harness, folder }
     }
 
     /// Opens a window whose settings are in a folder that outlives it.
     pub(crate) fn open_at(home: &Path, plan: Option<&Path>, theme: Theme) -> Self {
+        done_with_hints(home);
         let harness = harness(plan.map(Path::to_path_buf), home, theme, None);
         let folder = tempfile::tempdir().unwrap();
         TestWindow { harness, folder }
@@ -102,6 +116,16 @@ impl TestWindow {
     /// A file in the test's own folder.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+}
+
+/// Most tests are of somebody who knows the window: the hints over the pages are done with.
+fn done_with_hints(home: &Path) {
+    let folders = Folders::within(home.join("settings"));
+    if !folders.settings.join("settings.ron").exists() {
+        let mut settings = Settings::default();
+        settings.finish_hints();
+        settings.save(&folders.settings).unwrap();
     }
 }
 

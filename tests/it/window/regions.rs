@@ -64,6 +64,42 @@ fn coming_back_to_a_part_finds_the_focus_where_it_was() {
 }
 
 #[test]
+fn tab_after_the_key_of_a_page_goes_to_the_first_thing_on_it() {
+    for page in Page::ALL {
+        let mut window = training();
+        // Somewhere else first, as after a menu.
+        window.harness.key_press(Key::Tab);
+        window.harness.run();
+        assert_eq!(part(&window), "menus");
+        window.show(*page);
+        window.harness.key_press(Key::Tab);
+        window.harness.run();
+        assert_eq!(part(&window), "page", "{page:?}");
+        // And on from there, without ever losing the keyboard.
+        for _ in 0..10 {
+            window.harness.key_press(Key::Tab);
+            window.harness.run();
+            assert_ne!(part(&window), "nothing", "{page:?}");
+        }
+    }
+    // Whoever goes through the list of pages stays there.
+    let mut window = training();
+    for _ in 0..5 {
+        window.harness.key_press(Key::F6);
+        window.harness.run();
+    }
+    assert_eq!(part(&window), "pages");
+    window.harness.key_press(Key::Tab);
+    window.harness.run();
+    window.harness.key_press(Key::Enter);
+    window.harness.run();
+    assert_eq!(window.app().workspace().page, Page::Board);
+    window.harness.key_press(Key::Tab);
+    window.harness.run();
+    assert_eq!(part(&window), "pages");
+}
+
+#[test]
 fn findings_are_counted_by_severity_in_words() {
     let window = training();
     let findings = &window.app().workspace().assessment.findings;

@@ -412,7 +412,9 @@ fn a_finding_says_why() {
     let (mut window, _) = with_plan();
     window
         .harness
-        .get_all_by_role_and_label(Role::Link, "Why")
+        .query_all_by(|node| {
+            node.role() == Role::Link && node.label().is_some_and(|name| name.starts_with("Why: "))
+        })
         .next()
         .unwrap()
         .click();

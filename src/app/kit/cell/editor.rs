@@ -11,7 +11,7 @@ use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_l
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
 use super::turned::{Comes, show_if_turned};
-use super::{Cell, CellKind, CellOutput};
+use super::{Cell, CellKind, CellOutput, Lines};
 use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
 
@@ -43,7 +43,11 @@ pub(super) fn cell_ui<T>(
     contents: &Contents<'_>,
     read: &dyn Fn(&str) -> Result<T, String>,
 ) -> CellOutput<T> {
-    let height = ui.spacing().interact_size.y;
+    let line = ui.spacing().interact_size.y;
+    let height = match cell.lines {
+        Lines::One => line,
+        Lines::Several => (ui.max_rect().height() - 2.0).max(line),
+    };
     let size = Vec2::new(ui.available_width(), height);
     let (_, rect) = ui.allocate_space(size);
     // A hair's breadth keeps the edges of neighbours apart.

@@ -1,6 +1,6 @@
 //! The keys of every cell that can be edited, in forms and in the grid alike.
 
-use eframe::egui::{Event, Id, Key, Modifiers, Ui};
+use eframe::egui::{Context, Event, Id, Key, Modifiers, Ui};
 
 /// How editing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,15 @@ pub(super) fn take_typed(ui: &Ui) -> String {
         });
         typed
     })
+}
+
+/// Takes typed text out of the frame, once a field has it: nothing else is to take it again.
+pub(super) fn text_is_taken(ctx: &Context) {
+    ctx.input_mut(|input| {
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(_)));
+    });
 }
 
 /// Takes the keys that end editing before the field sees them.

@@ -9,8 +9,7 @@ use eframe::egui::{
 use super::super::buttons::rich;
 use super::super::marks::{Mark, small_mark_ui};
 use super::super::table::Side;
-use super::keys::{EndedBy, TabKey, ending_keys, listens};
-use super::order::text_is_taken;
+use super::keys::{EndedBy, TabKey, ending_keys, listens, text_is_taken};
 use crate::app::theme::{DesignTokens, TextRole, margin};
 
 /// What is being typed, and what is wrong with it.

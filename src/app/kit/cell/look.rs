@@ -5,7 +5,7 @@ use eframe::egui::{
 };
 
 use super::super::table::Side;
-use super::{Cell, CellKind, Edge, Sureness};
+use super::{Cell, CellKind, Edge, Lines, Sureness};
 use crate::app::theme::{DesignTokens, TextRole, corner};
 use crate::format;
 
@@ -46,7 +46,10 @@ pub(super) fn paint_contents(ui: &Ui, rect: Rect, cell: &Cell, shown: &str, ink:
     let inside = rect.shrink2(Vec2::new(shape.cell_padding, 0.0));
     let galley = WidgetText::from(shown).into_galley(
         ui,
-        Some(egui::TextWrapMode::Truncate),
+        Some(match cell.lines {
+            Lines::One => egui::TextWrapMode::Truncate,
+            Lines::Several => egui::TextWrapMode::Wrap,
+        }),
         inside.width(),
         TextRole::Cell.font(shape),
     );

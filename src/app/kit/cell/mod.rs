@@ -15,7 +15,6 @@ mod keys;
 mod line;
 mod list;
 mod look;
-mod order;
 mod turned;
 
 pub use choice::choice_cell_ui;
@@ -24,7 +23,6 @@ pub use editor::text_area_ui;
 pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
-pub use order::one_step_at_a_time;
 pub use turned::mark_turned;
 
 use eframe::egui::{Id, Response, Ui};
@@ -65,6 +63,16 @@ pub enum Sureness {
     Indicative,
 }
 
+/// How a cell writes a text that is too long for a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lines {
+    /// Cut short; the whole text shows on hover.
+    #[default]
+    One,
+    /// In as many lines as its row has room for.
+    Several,
+}
+
 /// A cell: which, what it is called, and how it looks.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -80,6 +88,8 @@ pub struct Cell {
     pub edge: Edge,
     /// How sure it is.
     pub sureness: Sureness,
+    /// How it writes a long text.
+    pub lines: Lines,
 }
 
 impl Cell {
@@ -92,6 +102,7 @@ impl Cell {
             side: Side::Left,
             edge: Edge::Always,
             sureness: Sureness::Plain,
+            lines: Lines::One,
         }
     }
 
@@ -125,6 +136,15 @@ impl Cell {
     pub fn in_grid(self) -> Self {
         Cell {
             edge: Edge::OnHover,
+            ..self
+        }
+    }
+
+    /// The same cell with as many lines of text as its row has room for.
+    #[must_use]
+    pub fn in_lines(self) -> Self {
+        Cell {
+            lines: Lines::Several,
             ..self
         }
     }

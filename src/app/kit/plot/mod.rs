@@ -60,8 +60,8 @@ pub enum ChartWish {
     Enlarge,
     /// To be written into a file.
     Save,
-    /// To be put on the clipboard as a picture: the part of the window it takes.
-    CopyPicture(Rect),
+    /// To be put on the clipboard as a picture.
+    CopyPicture,
     /// To be put on the clipboard as a table.
     CopyTable,
 }
@@ -100,11 +100,8 @@ pub fn chart_ui(
         Frame::Bare => None,
     };
     let mut output = ChartOutput::default();
-    let top = ui.cursor().min;
-    let width = ui.available_width();
-    let mut wish = None;
     if let Some(heading) = heading {
-        wish = heading_ui(ui, spec, heading, toggle, view);
+        output.wish = heading_ui(ui, spec, heading, toggle, view);
     }
     if spec.is_empty() {
         ui.caption("Nothing to show yet: no figures are entered.");
@@ -122,11 +119,6 @@ pub fn chart_ui(
     if frame == Frame::Full {
         ui.caption(&spec.source);
     }
-    let whole = Rect::from_min_size(top, Vec2::new(width, ui.min_rect().bottom() - top.y));
-    output.wish = wish.map(|wish| match wish {
-        ChartWish::CopyPicture(_) => ChartWish::CopyPicture(whole),
-        other => other,
-    });
     output
 }
 
@@ -175,7 +167,7 @@ fn more_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<ChartWish> {
             for (words, asked) in [
                 ("Enlarge", ChartWish::Enlarge),
                 ("Save this chart…", ChartWish::Save),
-                ("Copy as picture", ChartWish::CopyPicture(Rect::NOTHING)),
+                ("Copy as picture", ChartWish::CopyPicture),
                 ("Copy as table", ChartWish::CopyTable),
             ] {
                 if menu_item_ui(ui, words, "", Tick::None).clicked() {

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui, UiBuilder, Vec2};
 
 use super::super::buttons::{link_ui, rich};
-use super::{RowKind, Side, Table};
+use super::{RowKind, Side, Table, row_height};
 use crate::app::theme::{DesignTokens, TextRole};
 
 /// The cells of one row, left to right.
@@ -17,6 +17,15 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
+    /// How a text that does not fit is written: in lines where the row was made tall enough for them.
+    fn wrap_mode(&self) -> TextWrapMode {
+        if self.rect.height() > row_height(self.ui) + 1.0 {
+            TextWrapMode::Wrap
+        } else {
+            TextWrapMode::Truncate
+        }
+    }
+
     /// A text, cut short where it does not fit; the whole text shows on hover.
     pub fn text(&mut self, text: &str) -> Response {
         self.inked(text, None)
@@ -25,13 +34,15 @@ impl Cells<'_> {
     /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
     pub fn link(&mut self, text: &str) -> Response {
         let kind = self.kind;
+        let wrap_mode = self.wrap_mode();
         self.ui(|ui, rect| {
-            ui.style_mut().wrap_mode = Some(TextWrapMode::Truncate);
+            ui.style_mut().wrap_mode = Some(wrap_mode);
             if kind == RowKind::Selected {
                 ui.visuals_mut().hyperlink_color = DesignTokens::here(ui).colours.selection_text;
             }
             let response = link_ui(ui, text);
-            let cut = response.rect.width() >= rect.width() - 1.0;
+            let cut =
+                wrap_mode == TextWrapMode::Truncate && response.rect.width() >= rect.width() - 1.0;
             if cut {
                 response.on_hover_text(text)
             } else {
@@ -48,6 +59,7 @@ impl Cells<'_> {
 
     fn inked(&mut self, text: &str, ink: Option<egui::Color32>) -> Response {
         let kind = self.kind;
+        let wrap_mode = self.wrap_mode();
         self.ui(|ui, _| {
             let c = &DesignTokens::here(ui).colours;
             let (role, plain) = match kind {
@@ -57,7 +69,7 @@ impl Cells<'_> {
             };
             ui.add(
                 Label::new(rich(text, role, ink.unwrap_or(plain)))
-                    .wrap_mode(TextWrapMode::Truncate)
+                    .wrap_mode(wrap_mode)
                     .selectable(false),
             )
         })

@@ -11,7 +11,7 @@ pub use paint::{header_cell_ui, paint_hairline, paint_header, paint_number, pain
 use eframe::egui::{self, Id, Rect, Response, Sense, Ui, Vec2};
 
 use self::columns::widths;
-use crate::app::theme::DesignTokens;
+use crate::app::theme::{DesignTokens, TextRole};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,37 @@ pub enum RowKind {
     Selected,
     /// The sum of those above, under a heavier line.
     Total,
+}
+
+/// The name of a row: what it is, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Name<'a> {
+    text: &'a str,
+    column: usize,
+    indent: f32,
+}
+
+impl<'a> Name<'a> {
+    /// A name in the first column.
+    pub fn new(text: &'a str) -> Self {
+        Name {
+            text,
+            column: 0,
+            indent: 0.0,
+        }
+    }
+
+    /// The same name in another column.
+    #[must_use]
+    pub fn in_column(self, column: usize) -> Self {
+        Name { column, ..self }
+    }
+
+    /// The same name beginning some points in.
+    #[must_use]
+    pub fn indented(self, indent: f32) -> Self {
+        Name { indent, ..self }
+    }
 }
 
 /// A table whose rows are drawn one after another.
@@ -92,8 +123,44 @@ impl Table {
 
     /// Draws a row; `cells` is called with the cells in order.
     pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
+        self.row_of(ui, kind, row_height(ui), cells)
+    }
+
+    /// Draws a row that is as tall as its name needs, which is broken into lines where its column is too narrow: names are
+    /// read, not guessed.
+    pub fn row_named(
+        &self,
+        ui: &mut Ui,
+        kind: RowKind,
+        name: Name<'_>,
+        cells: impl FnOnce(&mut Cells<'_>),
+    ) -> Response {
         let tokens = DesignTokens::here(ui);
-        let size = Vec2::new(self.widths.iter().sum(), row_height(ui));
+        let role = match kind {
+            RowKind::Plain | RowKind::Selected => TextRole::Cell,
+            RowKind::Total => TextRole::CellTotal,
+        };
+        let width = self.widths.get(name.column).copied().unwrap_or_default();
+        let room = width - name.indent - 2.0 * tokens.shape.cell_padding;
+        let font = role.font(&tokens.shape);
+        let ink = tokens.colours.text;
+        let lines = ui
+            .painter()
+            .layout(name.text.to_owned(), font.clone(), ink, room.max(1.0));
+        let line = ui.painter().layout_no_wrap(String::new(), font, ink);
+        let more = (lines.size().y - line.size().y).max(0.0);
+        self.row_of(ui, kind, row_height(ui) + more, cells)
+    }
+
+    fn row_of(
+        &self,
+        ui: &mut Ui,
+        kind: RowKind,
+        height: f32,
+        cells: impl FnOnce(&mut Cells<'_>),
+    ) -> Response {
+        let tokens = DesignTokens::here(ui);
+        let size = Vec2::new(self.widths.iter().sum(), height);
         let (rect, response) = allocate_row(ui, size, Sense::hover());
         if kind == RowKind::Selected {
             ui.painter()

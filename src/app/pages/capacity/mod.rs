@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::kit::cell::{Cell, text_area_ui};
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{Column, Name, RowKind, Table};
 use crate::app::kit::{Mark, UiExt, wide_ui};
 use crate::format;
 use crate::metrics::YearGap;
@@ -147,7 +147,7 @@ fn glance_ui(
                 RowKind::Plain
             };
             let year = year_of(context, service);
-            table.row(ui, kind, |cells| {
+            table.row_named(ui, kind, Name::new(&service.label), |cells| {
                 if cells.link(&service.label).clicked() {
                     state.chosen = Some(service.id.clone());
                 }

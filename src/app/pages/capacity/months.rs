@@ -4,7 +4,7 @@ use eframe::egui::{self, Id, Ui};
 
 use super::{people, send};
 use crate::app::kit::cell::{Cell, percentage_cell_ui, quantity_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::table::{Cells, Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::metrics::MonthGap;
@@ -94,13 +94,14 @@ fn demand_row_ui(
         format!(" from {source}")
     };
     let id = |part: &str| Id::unique(("demand", &service.id, at, part));
-    table.row(ui, RowKind::Plain, |cells| {
+    let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
+    let named = Name::new(source).indented(cross + 4.0);
+    table.row_named(ui, RowKind::Plain, named, |cells| {
         cells.edge_to_edge(|ui, rect| {
-            let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
             let room = egui::vec2((rect.width() - cross).max(48.0), rect.height());
             ui.allocate_ui(room, |ui| {
                 let name = format!("Who refers to {}{from}", service.label);
-                let cell = Cell::typed(id("source"), name).in_grid();
+                let cell = Cell::typed(id("source"), name).in_grid().in_lines();
                 let shown = if source.is_empty() { "anyone" } else { source };
                 if let Some(text) = text_cell_ui(ui, &cell, shown).committed {
                     let text = if text == "anyone" { "" } else { text.as_str() };

@@ -76,7 +76,7 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
                     .layout(Layout::left_to_right(Align::Min)),
             );
             let badge = place.badge(mark, word);
-            if why_link(&badge, condition).clicked() {
+            if why_link(ui, &badge, condition).clicked() {
                 let subject = Subject::Condition(condition.id.clone());
                 context.outbox.explain(subject);
             }
@@ -98,9 +98,10 @@ fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, condition: &NationalCondit
     }
 }
 
-/// The verdict itself leads to its reasons.
-fn why_link(badge: &Response, condition: &NationalCondition) -> Response {
-    let response = badge.interact(eframe::egui::Sense::click());
+/// The verdict itself leads to its reasons. It lies over the words: those alone could not hold the keyboard.
+fn why_link(ui: &Ui, badge: &Response, condition: &NationalCondition) -> Response {
+    let id = badge.id.with("why");
+    let response = ui.interact(badge.rect, id, eframe::egui::Sense::click());
     response.widget_info(|| {
         eframe::egui::WidgetInfo::labeled(
             eframe::egui::Role::Button,

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use crate::app::kit::cell::day_cell_ui;
 use crate::app::kit::cell::{Cell, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, Name, RowKind, Table};
 use crate::app::kit::{UiExt, bring_into_view, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::model::{Edit, Entry, EntryKey, RoleId, Signatory, SignatoryField};
@@ -48,7 +48,7 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 } else {
                     RowKind::Plain
                 };
-                let row = table.row(ui, kind, |cells| {
+                let row = table.row_named(ui, kind, Name::new(&required.label), |cells| {
                     role_ui(cells, required);
                     fields_ui(cells, context, required, nth, signatory);
                     buttons_ui(cells, context, required, nth, given.len());

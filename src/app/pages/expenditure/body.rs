@@ -54,10 +54,12 @@ pub(super) struct Body<'a> {
     /// Whether the grid is to have the keyboard, for what had it is gone.
     pub(super) focus: Focus,
     pub(super) rows_in_sight: usize,
+    pub(super) first_row: u64,
 }
 
 impl TableDelegate for Body<'_> {
     fn prepare(&mut self, info: &PrefetchInfo) {
+        self.first_row = info.visible_rows.start;
         let rows = info
             .visible_rows
             .end

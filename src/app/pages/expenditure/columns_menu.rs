@@ -2,9 +2,10 @@
 
 use eframe::egui::{Popup, PopupCloseBehavior, ScrollArea, Ui, style::StyleModifier};
 
-use super::columns::{grid_column, order_of};
+use super::columns::grid_column;
 use super::index::Index;
 use super::layout::{ColumnLayout, ColumnOrder, Shift};
+use super::order::order_of;
 use crate::app::kit::{UiExt, return_focus, secondary_button_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;

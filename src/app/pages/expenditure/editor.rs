@@ -102,7 +102,8 @@ impl Editing {
         Some(editing)
     }
 
-    /// Reads the amount typed so far. What cannot be read yet, as `=1200-` cannot, leaves the last one.
+    /// Reads the amount typed so far. A formula that is not finished, as `=1200-`, leaves the last one; what is no amount
+    /// at all counts for nothing.
     fn try_amount(&mut self, column: &GridColumn) {
         let What::Line(line) = &self.what else { return };
         if column.column != Column::Amount {
@@ -115,6 +116,8 @@ impl Editing {
             self.tried = Some(Tried {
                 amount: Some(amount),
             });
+        } else if !may_go_on(text) {
+            self.tried = None;
         }
     }
 
@@ -127,6 +130,13 @@ impl Editing {
     pub(super) fn is_refused(&self) -> bool {
         matches!(&self.what, What::Line(line) if line.is_refused())
     }
+}
+
+/// Whether a text that is no amount becomes one when it goes on: a formula that waits for its next number.
+fn may_go_on(text: &str) -> bool {
+    let waits = ['+', '-', '\u{2212}', '*', '/', '('];
+    let begun = text.trim_end_matches(|at: char| at.is_whitespace() || waits.contains(&at));
+    begun != text && (begun == "=" || Money::parse_typed(begun).is_ok())
 }
 
 /// How editing ended.
@@ -198,6 +208,10 @@ pub(super) fn editor_ui(
         }
     };
     focus_ring(ui.painter(), rect.shrink(1.0), context.tokens);
+    if editing.is_refused() && editing.tried.take().is_some() {
+        // What was refused is not in the plan, and the balances are those of the plan.
+        ui.ctx().request_repaint();
+    }
     if changed {
         editing.try_amount(column);
         // The balances above were drawn before it was known.
@@ -301,4 +315,19 @@ fn choose_ui(
         context.outbox.edit(edit);
     }
     output.ended.map(Ended::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_go_on;
+
+    #[test]
+    fn a_formula_waits_for_its_next_number_and_letters_are_no_formula() {
+        for text in ["=1200-", "=", "1480000.01+", "=2*(", "=1 + "] {
+            assert!(may_go_on(text) || text == "=", "{text}");
+        }
+        for text in ["12o0", "lots", "=12o+", "1.234"] {
+            assert!(!may_go_on(text), "{text}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The grid of allocations: what it remembers, and how it is laid out. Only what is in sight is.
 
-use eframe::egui::{Id, Rect, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{Align, Id, Rect, Role, Sense, Ui, WidgetInfo};
 use egui_table::{HeaderRow, Table};
 
 use super::body::Body;
@@ -12,6 +12,7 @@ use super::index::{Index, RowKey};
 use super::notice::Notice;
 use super::selection::{Block, Span};
 use super::view::GridView;
+use super::widths::first_in_sight;
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
 use crate::format;
@@ -87,6 +88,10 @@ pub(super) struct GridState {
     pub(super) tab_from: Option<usize>,
     /// Whether and where to bring the active cell into view.
     pub(super) reveal: Option<Reveal>,
+    /// A column to be brought into view once its row is.
+    sideways: Option<usize>,
+    /// The first row in sight.
+    first_row: u64,
     /// Whether the keyboard is to come to the grid in the next frame. The click that asks for it would take it away again
     /// in this one.
     pub(super) focus: Focus,
@@ -101,6 +106,32 @@ impl GridState {
     fn first_left(&self) -> Option<f32> {
         let first = self.headers.iter().find(|(at, _)| *at == 0);
         first.map(|(_, header)| header.left())
+    }
+
+    /// The column that is to begin beside those that stay, for another to be in sight: that one itself where it is out of
+    /// sight at the left, or else as few columns further as will do.
+    fn first_beside(&self, width: f32, index: &Index, column: usize) -> usize {
+        let (Some(fixed), Some(scroll)) = (
+            index.columns.get(..index.sticky),
+            index.columns.get(index.sticky..),
+        ) else {
+            return column;
+        };
+        let left = self.first_left();
+        let fixed: f32 = fixed.iter().map(|at| at.width).sum();
+        let first_seen = self
+            .headers
+            .iter()
+            .filter(|(at, header)| {
+                *at >= index.sticky && left.is_none_or(|left| header.left() >= left + fixed - 1.0)
+            })
+            .map(|(at, _)| *at)
+            .min();
+        if first_seen.is_some_and(|first| column < first) {
+            return column;
+        }
+        let room = index.room.min(width) - fixed;
+        index.sticky + first_in_sight(scroll, column.saturating_sub(index.sticky), room)
     }
 
     /// Whether the whole of a column that scrolls was in sight in the last frame.
@@ -168,7 +199,14 @@ pub(super) fn grid_ui(
         .columns(columns)
         .num_sticky_cols(index.sticky)
         .headers([HeaderRow::new(shape.table_header)]);
-    if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
+    if let Some(column) = state.sideways.take() {
+        let from = state.first_beside(ui.max_rect().width(), index, column);
+        // What is in sight stays whole: a column begins beside those that stay. The rows stay where they are.
+        table = table
+            .scroll_to_columns(from..=column.max(from), Some(Align::Min))
+            .scroll_to_rows(state.first_row..=state.first_row, Some(Align::Min));
+        ui.ctx().request_repaint();
+    } else if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
         table = revealing(table, ui.max_rect(), index, state, cursor, reveal);
         ui.ctx().request_repaint();
     }
@@ -207,14 +245,11 @@ pub(super) fn grid_ui(
         action: None,
         focus: Focus::Content,
         rows_in_sight: 0,
+        first_row: 0,
     };
     table.show(ui, &mut body);
-    let (headers, cursor_rect, action, rows_in_sight) = (
-        body.headers,
-        body.cursor_rect,
-        body.action,
-        body.rows_in_sight,
-    );
+    let (headers, cursor_rect, action) = (body.headers, body.cursor_rect, body.action);
+    let (rows_in_sight, first_row) = (body.rows_in_sight, body.first_row);
     if body.focus != Focus::Content {
         state.focus = body.focus;
     }
@@ -223,6 +258,7 @@ pub(super) fn grid_ui(
     state.fold = body.fold;
     state.headers = headers;
     state.rows_in_sight = rows_in_sight;
+    state.first_row = first_row;
     focus_ui(ui, context, index, state, cursor_rect);
     action.or_else(|| drag_past_the_edge(ui, context, index, state, row_height))
 }
@@ -232,7 +268,7 @@ fn revealing(
     table: Table,
     room: Rect,
     index: &Index,
-    state: &GridState,
+    state: &mut GridState,
     cursor: Cursor,
     reveal: Reveal,
 ) -> Table {
@@ -249,11 +285,9 @@ fn revealing(
     // An alignment would hold for columns as well and move those that are in sight.
     let (from, to) = (row.min(last).saturating_sub(around), row + around);
     let table = table.scroll_to_rows(from as u64..=to.min(last) as u64, None);
-    if reveal != Reveal::Row && column >= index.sticky && !state.sees(room, index, column) {
-        table.scroll_to_column(column, None)
-    } else {
-        table
-    }
+    let hidden = column >= index.sticky && !state.sees(room, index, column);
+    state.sideways = (hidden && reveal != Reveal::Row).then_some(column);
+    table
 }
 
 /// The room that pence take, for amounts that have none to leave it.

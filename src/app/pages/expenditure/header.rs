@@ -147,6 +147,9 @@ fn grip_ui(
         let x = rect.right() - 1.0;
         ui.painter().vline(x, rect.y_range(), Stroke::new(2.0, ink));
     }
+    grip.widget_info(|| {
+        WidgetInfo::labeled(Role::Splitter, true, format!("Width of {}", column.name))
+    });
     let grip = grip.on_hover_text("Drag to change the width; double-click to fit the contents");
     if grip.double_clicked() {
         return Some(HeaderAsks::Fit);

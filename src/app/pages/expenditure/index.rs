@@ -7,6 +7,7 @@ use super::columns::{GridColumn, Room, columns_of, sticky};
 use super::groups::{Group, group};
 use super::layout::ColumnLayout;
 use super::view::GridView;
+use super::widths::end_whole;
 use crate::app::pages::PageContext;
 use crate::finance::{SchemePositions, YearSums};
 use crate::format;
@@ -153,9 +154,10 @@ impl Index {
             points,
             largest: &largest,
         };
-        let columns = columns_of(context.plan, context.round, layout, room);
+        let mut columns = columns_of(context.plan, context.round, layout, room);
         self.room = points;
         self.sticky = sticky(&columns, layout.frozen, points);
+        end_whole(&mut columns, self.sticky, points);
         self.mark_column = columns
             .iter()
             .position(|at| matches!(at.column, Column::SchemeName))

@@ -187,6 +187,34 @@ fn end_at_the_edge(columns: &mut [GridColumn], room: f32) {
     }
 }
 
+/// Where not all columns fit, the last one takes what is left, so that at the far end too none is cut in the middle: one
+/// begins beside those that stay in sight.
+pub(super) fn end_whole(columns: &mut [GridColumn], sticky: usize, room: f32) {
+    let wide = |columns: &[GridColumn]| -> f32 { columns.iter().map(|at| at.width).sum() };
+    if wide(columns) <= room {
+        return;
+    }
+    let Some((stay, scroll)) = columns.split_at_mut_checked(sticky) else {
+        return;
+    };
+    let room = room - wide(stay);
+    let first = first_in_sight(scroll, scroll.len().saturating_sub(1), room);
+    let taken = scroll.get(first..).map_or(0.0, wide);
+    if let Some(last) = scroll.last_mut().filter(|last| last.is_the_programs()) {
+        last.width += (room - taken).max(0.0).floor();
+    }
+}
+
+/// The first of the columns up to one that all fit a room together.
+pub(super) fn first_in_sight(columns: &[GridColumn], upto: usize, room: f32) -> usize {
+    let mut left = room;
+    let fits = columns.iter().take(upto + 1).rev().take_while(|column| {
+        left -= column.width;
+        left >= 0.0
+    });
+    (upto + 1).saturating_sub(fits.count().max(1))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,6 +248,29 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_column_begins_beside_those_that_stay_also_at_the_far_end() {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&"2023-25".into()).unwrap();
+        let mut columns: Vec<GridColumn> = [
+            Column::SchemeNumber,
+            Column::SchemeName,
+            Column::Provider,
+            Column::Outputs,
+            Column::Description,
+            Column::Comments,
+        ]
+        .map(|column| super::super::columns::grid_column(column, None, round))
+        .to_vec();
+        let room = 700.0;
+        end_whole(&mut columns, 2, room);
+        let wide = |columns: &[GridColumn]| columns.iter().map(|at| at.width).sum::<f32>();
+        let beside = room - wide(&columns[..2]);
+        let first = 2 + first_in_sight(&columns[2..], 3, beside);
+        assert!((wide(&columns[first..]) - beside).abs() < 1.0);
+        assert!(first > 2, "not all of them fit");
     }
 
     #[test]

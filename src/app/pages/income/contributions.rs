@@ -6,7 +6,7 @@ use super::columns::{Beside, columns};
 use super::parts::{arrive_at, kind_of, strong_ui, sureness, swatch_ui, worked_out_ui};
 use super::{Room, certainties, details, district, totals};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Table};
+use crate::app::kit::table::{Cells, Name, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::finance::StreamTotals;
@@ -91,11 +91,13 @@ impl Lines<'_> {
         let selected =
             matches!(context.selection, Some(Location::Stream(id, _)) if *id == stream.stream);
         let kind = kind_of(selected);
-        let row = self.table.row(ui, kind, |cells| {
+        let swatch = context.tokens.shape.mark_small + context.tokens.shape.gap;
+        let name = Name::new(&stream.label).indented(swatch);
+        let row = self.table.row_named(ui, kind, name, |cells| {
             cells.ui(|ui, rect| {
                 let slot = known.map(|known| context.tokens.charts.slot(known.palette_slot));
                 swatch_ui(ui, rect, slot);
-                strong_ui(ui, &stream.label, selected);
+                strong_ui(ui, &stream.label, kind);
             });
             for year in &context.plan.years {
                 let income = context
@@ -134,10 +136,13 @@ impl Lines<'_> {
                     .select(Location::Contribution(line.id, Some(context.year)));
             }
         };
-        let row = self.table.row(ui, kind_of(selected), |cells| {
+        let indent = context.tokens.shape.indent + context.tokens.shape.gap;
+        let named = Name::new(&line.payer.name).indented(indent + 4.0);
+        let row = self.table.row_named(ui, kind_of(selected), named, |cells| {
             cells.edge_to_edge(|ui, _| {
-                ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
-                let cell = Cell::typed(id("payer"), format!("Payer of {}", stream.label));
+                ui.add_space(indent);
+                let name = format!("Payer of {}", stream.label);
+                let cell = Cell::typed(id("payer"), name).in_lines();
                 // A payer that is not named shows where to type.
                 let cell = if line.payer.name.trim().is_empty() {
                     cell

@@ -69,14 +69,14 @@ fn year_ui(
     let cell = |part: &str| {
         Cell::typed(
             Id::unique(("yearly", of.key, year, part)),
-            format!("{part} of {}, {year}, in detail", of.name),
+            format!("{part} {}, {year}, in detail", of.name),
         )
     };
     let send = |value: YearlyContribution| context.outbox.edit((of.edit)(year, value));
     cells.edge_to_edge(|ui, _| {
         let chosen = choice_cell_ui(
             ui,
-            &cell("Certainty"),
+            &cell("Certainty of"),
             Some(&yearly.certainty),
             &certainties(),
         );
@@ -88,7 +88,7 @@ fn year_ui(
         }
     });
     cells.edge_to_edge(|ui, _| {
-        let cell = cell("Published amount").right();
+        let cell = cell("Published amount of").right();
         if let Some(published) = money_cell_ui(ui, &cell, yearly.published).committed {
             send(YearlyContribution {
                 published,
@@ -97,7 +97,7 @@ fn year_ui(
         }
     });
     cells.edge_to_edge(|ui, _| {
-        if let Some(by) = text_cell_ui(ui, &cell("Agreed by"), &yearly.by).committed {
+        if let Some(by) = text_cell_ui(ui, &cell("Who agreed"), &yearly.by).committed {
             send(YearlyContribution {
                 by: by.into(),
                 ..yearly.clone()
@@ -105,7 +105,7 @@ fn year_ui(
         }
     });
     cells.edge_to_edge(|ui, _| {
-        if let Some(on) = day_cell_ui(ui, &cell("Agreed on"), yearly.on).committed {
+        if let Some(on) = day_cell_ui(ui, &cell("Day of agreement on"), yearly.on).committed {
             send(YearlyContribution {
                 on,
                 ..yearly.clone()

@@ -6,7 +6,8 @@ use super::Room;
 use super::contributions::Lines;
 use super::parts::{kind_of, worked_out_ui};
 use crate::app::kit::cell::{Cell, money_cell_ui};
-use crate::app::kit::{link_ui, table::RowKind};
+use crate::app::kit::link_ui;
+use crate::app::kit::table::{Name, RowKind};
 use crate::finance::StreamTotals;
 use crate::model::{
     ByYear, Contribution, ContributionField, DistrictShare, Edit, FinancialYear, Money,
@@ -42,12 +43,13 @@ pub(super) fn districts_ui(
         return;
     }
     for (at, share) in line.districts.iter().enumerate() {
-        lines.table.row(ui, kind_of(selected), |cells| {
+        let name = Name::new(&share.district.name).indented(indent);
+        lines.table.row_named(ui, kind_of(selected), name, |cells| {
             cells.ui(|ui, _| {
                 ui.add_space(indent);
                 ui.add(
                     eframe::egui::Label::new(share.district.name.as_str())
-                        .truncate()
+                        .wrap()
                         .selectable(false),
                 );
             });
@@ -75,27 +77,31 @@ pub(super) fn districts_ui(
     } else {
         "Districts together".to_owned()
     };
-    lines.table.row(ui, kind_of(selected), |cells| {
-        cells.ui(|ui, _| {
-            ui.add_space(indent);
-            ui.add(
-                eframe::egui::Label::new(
-                    eframe::egui::RichText::new(label).color(context.tokens.colours.text_secondary),
-                )
-                .truncate()
-                .selectable(false),
-            );
+    let named = Name::new(&label).indented(indent);
+    lines
+        .table
+        .row_named(ui, kind_of(selected), named, |cells| {
+            cells.ui(|ui, _| {
+                ui.add_space(indent);
+                ui.add(
+                    eframe::egui::Label::new(
+                        eframe::egui::RichText::new(&label)
+                            .color(context.tokens.colours.text_secondary),
+                    )
+                    .wrap()
+                    .selectable(false),
+                );
+            });
+            for year in &context.plan.years {
+                let together = sum(line, *year);
+                let name = format!("{}, districts together, {year}", stream.label);
+                let subject = Subject::Contribution(line.id, *year);
+                worked_out_ui(cells, context, &name, together, subject);
+            }
+            if !remark.is_empty() && lines.room == Room::Wide {
+                cells.quiet(&remark);
+            }
         });
-        for year in &context.plan.years {
-            let together = sum(line, *year);
-            let name = format!("{}, districts together, {year}", stream.label);
-            let subject = Subject::Contribution(line.id, *year);
-            worked_out_ui(cells, context, &name, together, subject);
-        }
-        if !remark.is_empty() && lines.room == Room::Wide {
-            cells.quiet(&remark);
-        }
-    });
 }
 
 fn sum(line: &Contribution, year: FinancialYear) -> Option<Money> {

@@ -9,7 +9,7 @@ use super::details::{Yearly, yearly_ui};
 use super::parts::{arrive_at, kind_of, sureness};
 use super::{Room, certainties};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_area_ui};
-use crate::app::kit::table::{Cells, Column, Table, number_width};
+use crate::app::kit::table::{Cells, Column, Name, Table, number_width};
 use crate::app::kit::{Fold, Mark, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::finance::{FloorResult, Verdict};
@@ -171,8 +171,8 @@ impl Row<'_> {
         } = *self;
         let here = |place: &Location| matches!(place, Location::Floor(id, year) if *id == result.floor && *year == result.year);
         let selected = context.selection.is_some_and(here);
-        let row = table.row(ui, kind_of(selected), |cells| {
-            let shown = if self.is == Nth::First { label } else { "" };
+        let shown = if self.is == Nth::First { label } else { "" };
+        let row = table.row_named(ui, kind_of(selected), Name::new(shown), |cells| {
             cells.text(shown).on_hover_text(&result.label);
             if years(context) == Years::Several {
                 cells.text(&result.year.to_string());

@@ -68,16 +68,19 @@ pub(super) fn swatch_ui(ui: &mut Ui, rect: Rect, slot: Option<egui::Color32>) {
 }
 
 /// Emphasised text of a cell.
-pub(super) fn strong_ui(ui: &mut Ui, text: &str, selected: bool) {
+pub(super) fn strong_ui(ui: &mut Ui, text: &str, kind: RowKind) {
     let c = &DesignTokens::here(ui).colours;
-    let ink = if selected { c.selection_text } else { c.text };
+    let ink = match kind {
+        RowKind::Selected => c.selection_text,
+        RowKind::Plain | RowKind::Total => c.text,
+    };
     ui.add(
         egui::Label::new(
             egui::RichText::new(text)
                 .text_style(TextRole::CellTotal.style())
                 .color(ink),
         )
-        .truncate()
+        .wrap()
         .selectable(false),
     );
 }

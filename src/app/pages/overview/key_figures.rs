@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::TWO_COLUMNS;
 use crate::app::commands::Command;
 use crate::app::kit::{UiExt, size_that_fits};
+use crate::app::metric_lines;
 use crate::app::pages::{Page, PageContext};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::finance::{Verdict, YearTotals};
@@ -51,26 +52,43 @@ pub(super) fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &Ye
     let breaches = context.assessment.count(Severity::Breach);
     let warnings = context.assessment.count(Severity::Warning);
     let advice = context.assessment.count(Severity::Advice);
-    let attention = match (breaches, warnings, advice) {
-        (0, 0, 0) => (
-            "Nothing".to_owned(),
-            "the rules of this round found nothing".to_owned(),
-        ),
-        (0, 0, advice) => (
-            "Nothing".to_owned(),
-            format::count(advice, "piece of advice", "pieces of advice"),
+    let missed = metric_lines::missed(context).len();
+    let rest = match missed {
+        0 => "; F8 goes to the first".to_owned(),
+        missed => format!(", {} missed", format::count(missed, "metric", "metrics")),
+    };
+    let rules_say = match advice {
+        0 => "the rules of this round found nothing".to_owned(),
+        advice => format::count(advice, "piece of advice", "pieces of advice"),
+    };
+    let attention = match (breaches, warnings, missed) {
+        (0, 0, 0) => ("Nothing".to_owned(), rules_say),
+        (0, 0, missed) => (
+            format::count(missed, "metric", "metrics"),
+            format!(
+                "{}; {rules_say}",
+                if missed == 1 {
+                    "misses its target"
+                } else {
+                    "miss their targets"
+                }
+            ),
         ),
         (0, warnings, _) => (
             format::count(warnings, "warning", "warnings"),
-            "no breaches; F8 goes to the first".to_owned(),
+            format!("no breaches{rest}"),
         ),
         (breaches, warnings, _) => (
             format::count(breaches, "breach", "breaches"),
             format!(
-                "and {}; F8 goes to the first",
+                "and {}{rest}",
                 format::count(warnings, "warning", "warnings")
             ),
         ),
+    };
+    let attention_leads = match (breaches, warnings, missed) {
+        (0, 0, 1..) => Command::GoTo(Page::Metrics),
+        _ => Command::NextFinding,
     };
     let figures = [
         Figure {
@@ -95,7 +113,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &Ye
             caption: "Needs attention",
             value: attention.0,
             note: attention.1,
-            leads: Leads::ToCommand(Command::NextFinding),
+            leads: Leads::ToCommand(attention_leads),
         },
     ];
     let columns = if ui.available_width() < TWO_COLUMNS {

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui};
 
-use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, Name, RowKind, Table};
 use crate::app::kit::{UiExt, small_mark_ui};
 use crate::app::metric_lines::{MetricLine, metric_lines, only_period, value_columns};
 use crate::app::pages::PageContext;
@@ -34,7 +34,12 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         ui.spacing_mut().interact_size.y = 2.0 * context.tokens.shape.row_dense - 4.0;
     }
     for line in &lines {
-        table.row(ui, RowKind::Plain, |cells| {
+        let name = if in_one {
+            &line.definition.short_label
+        } else {
+            ""
+        };
+        table.row_named(ui, RowKind::Plain, Name::new(name), |cells| {
             if in_one {
                 if cells.link(&line.definition.short_label).clicked() {
                     go_to(context, line);

@@ -6,7 +6,7 @@ use eframe::egui::{Align, Layout, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
-use crate::app::kit::table::{Column, RowKind, Table, number_width};
+use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
 use crate::format;
 use crate::model::{Allocation, Edit, Money, Scheme, SchemeId};
@@ -191,12 +191,13 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, hei
                     } else {
                         RowKind::Plain
                     };
-                    let row = table.row(ui, kind, |cells| {
+                    let name = match scheme.name.trim() {
+                        "" => "without a name",
+                        name => name,
+                    };
+                    let named = Name::new(name).in_column(1);
+                    let row = table.row_named(ui, kind, named, |cells| {
                         cells.quiet(&scheme.number);
-                        let name = match scheme.name.trim() {
-                            "" => "without a name",
-                            name => name,
-                        };
                         if cells.link(name).clicked() {
                             state.chosen = Some(scheme.id);
                             context.outbox.select(Location::Scheme(scheme.id));

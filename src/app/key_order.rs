@@ -1,0 +1,291 @@
+//! Keys in the order in which they were pressed, also where one slow frame brings many.
+//!
+//! Whoever types "5", Enter, "7" means 5 in this cell and 7 in the next. But the editor of a cell is there only in the
+//! frame after the key that opens it, and the next cell has the keyboard only in the frame after Enter. So each frame is
+//! given one step: a run of text, or one key that does something. Whatever comes after it, clicks among it, waits until
+//! the window has come to rest.
+
+use std::time::Duration;
+
+use eframe::egui::{
+    Context, Event, FullOutput, Id, ImeEvent, Key, Memory, Plugin, RawInput, Ui, ViewportId,
+};
+
+/// For how many frames a step waits at most.
+const PATIENCE: u8 = 4;
+
+/// What a frame is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// Letters and digits, as many as there are.
+    Text,
+    /// A key that does something: it opens, ends, moves, deletes or is the shortcut of a command.
+    Key(Key),
+    /// Something copied, cut or pasted.
+    Clipboard,
+    /// A button of the pointer.
+    Press,
+}
+
+/// Whether the key of the step given last is still down: then it repeats, and is not pressed again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Held {
+    /// It was let go.
+    #[default]
+    No,
+    /// It is down.
+    Down,
+}
+
+/// Hands events on, step by step.
+#[derive(Debug, Default)]
+pub(super) struct KeyOrder {
+    /// What came in after the step given last.
+    waiting: Vec<Event>,
+    /// The step given last; nothing once the window has come to rest after it.
+    last: Option<Step>,
+    held: Held,
+    /// Whether the frame that is drawn was given a step.
+    given: Option<Step>,
+    /// For how many frames the next step has waited.
+    waited: u8,
+    /// What had the keyboard when the last frame ended.
+    focus: Option<Id>,
+}
+
+impl Plugin for KeyOrder {
+    fn debug_name(&self) -> &'static str {
+        "Keys in order"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let space = if ctx.text_edit_focused() {
+            Step::Text
+        } else {
+            Step::Key(Key::Space)
+        };
+        let mut events = std::mem::take(&mut self.waiting);
+        events.append(&mut input.events);
+        let end = self.end_of_step(&events, space);
+        self.waiting = events.split_off(end);
+        input.events = events;
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let focus = ui.memory(Memory::focused);
+        if self.given.is_none() && focus == self.focus {
+            self.last = None;
+        }
+        self.focus = focus;
+        if !self.waiting.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        let root = output.viewport_output.get(&ViewportId::ROOT);
+        if root.is_none_or(|root| root.repaint_delay > Duration::ZERO) {
+            self.last = None;
+        }
+    }
+}
+
+impl KeyOrder {
+    /// Where the events end that the frame is given.
+    fn end_of_step(&mut self, events: &[Event], space: Step) -> usize {
+        self.given = None;
+        for (at, event) in events.iter().enumerate() {
+            if lets_go(event) {
+                self.held = Held::No;
+            }
+            let Some(next) = step_of(event, space) else {
+                continue;
+            };
+            if !self.takes_along(event, next) && (self.given.is_some() || self.waited < PATIENCE) {
+                if self.given.is_none() {
+                    self.waited += 1;
+                }
+                return at;
+            }
+            self.given = Some(next);
+            self.last = Some(next);
+            self.waited = 0;
+            if matches!(event, Event::Key { .. }) {
+                self.held = Held::Down;
+            }
+        }
+        events.len()
+    }
+
+    /// Whether an event can follow at once.
+    fn takes_along(&self, event: &Event, next: Step) -> bool {
+        match self.last {
+            None => true,
+            Some(Step::Key(Key::Space)) if matches!(event, Event::Text(text) if text == " ") => {
+                true
+            }
+            Some(last @ Step::Key(_)) => last == next && self.held == Held::Down,
+            Some(last) => last == next && last != Step::Clipboard,
+        }
+    }
+}
+
+/// Whether a key was let go, or the window can no longer tell.
+fn lets_go(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { pressed: false, .. } | Event::WindowFocused(false)
+    )
+}
+
+/// The step that an event is; nothing where it can come at any time.
+fn step_of(event: &Event, space: Step) -> Option<Step> {
+    match event {
+        Event::Text(_) | Event::Ime(ImeEvent::Commit(_) | ImeEvent::Preedit { .. }) => {
+            Some(Step::Text)
+        }
+        Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) => Some(Step::Clipboard),
+        Event::PointerButton { pressed: true, .. } => Some(Step::Press),
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => Some(if modifiers.ctrl || modifiers.command || modifiers.alt {
+            Step::Key(*key)
+        } else if *key == Key::Space {
+            space
+        } else if writes(*key) {
+            Step::Text
+        } else {
+            Step::Key(*key)
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a key alone puts something into a text.
+fn writes(key: Key) -> bool {
+    key.name().chars().count() == 1
+        || matches!(
+            key,
+            Key::Colon
+                | Key::Comma
+                | Key::Minus
+                | Key::Period
+                | Key::Plus
+                | Key::Equals
+                | Key::Semicolon
+                | Key::Backslash
+                | Key::Slash
+                | Key::Pipe
+                | Key::Questionmark
+                | Key::Exclamationmark
+                | Key::OpenBracket
+                | Key::CloseBracket
+                | Key::OpenCurlyBracket
+                | Key::CloseCurlyBracket
+                | Key::Backtick
+                | Key::Quote
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Modifiers, PointerButton, pos2};
+
+    use super::*;
+
+    fn key(key: Key, pressed: bool) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    /// A key pressed and let go.
+    fn tap(at: Key) -> [Event; 2] {
+        [key(at, true), key(at, false)]
+    }
+
+    fn text(text: &str) -> Event {
+        Event::Text(text.to_owned())
+    }
+
+    /// How many events each frame is given, until all are, where the window comes to rest after two frames.
+    fn given(events: &[Event]) -> Vec<usize> {
+        let mut order = KeyOrder::default();
+        let mut waiting = events.to_vec();
+        let mut given = Vec::new();
+        while !waiting.is_empty() {
+            let end = order.end_of_step(&waiting, Step::Key(Key::Space));
+            given.push(end);
+            waiting = waiting.split_off(end);
+            if order.given.is_none() {
+                order.last = None;
+            }
+        }
+        given
+    }
+
+    #[test]
+    fn a_run_of_text_is_one_step_and_each_key_that_does_something_is_one() {
+        assert_eq!(given(&[text("1"), text("2")]), [2]);
+        assert_eq!(given(&tap(Key::Enter)), [2]);
+        let typed = [
+            vec![key(Key::Num5, true), text("5"), key(Key::Num5, false)],
+            tap(Key::Enter).to_vec(),
+            vec![text("7")],
+        ]
+        .concat();
+        assert_eq!(given(&typed), [3, 0, 2, 0, 1]);
+    }
+
+    #[test]
+    fn a_key_pressed_twice_is_two_steps_and_one_held_down_is_one() {
+        let twice = [tap(Key::ArrowDown), tap(Key::ArrowDown)].concat();
+        assert_eq!(given(&twice), [2, 0, 2]);
+        assert_eq!(
+            given(&[key(Key::ArrowDown, true), key(Key::ArrowDown, true)]),
+            [2]
+        );
+    }
+
+    #[test]
+    fn a_click_waits_for_what_was_typed_before_it() {
+        let press = Event::PointerButton {
+            pos: pos2(1.0, 1.0),
+            button: PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::NONE,
+        };
+        assert_eq!(
+            given(&[text("5"), press.clone(), text("7")]),
+            [1, 0, 1, 0, 1]
+        );
+        assert_eq!(given(&[Event::PointerMoved(pos2(1.0, 1.0)), press]), [2]);
+    }
+
+    #[test]
+    fn a_space_that_presses_a_button_is_a_step_and_its_letter_belongs_to_it() {
+        let typed = [
+            tap(Key::Tab).to_vec(),
+            vec![key(Key::Space, true), text(" "), key(Key::Space, false)],
+        ]
+        .concat();
+        assert_eq!(given(&typed), [2, 0, 3]);
+    }
+
+    #[test]
+    fn nothing_waits_for_ever() {
+        let mut order = KeyOrder::default();
+        let events = [text("5"), key(Key::Enter, true)];
+        assert_eq!(order.end_of_step(&events, Step::Text), 1);
+        let waits = (0..PATIENCE).map(|_| order.end_of_step(&events[1..], Step::Text));
+        assert!(waits.eq(std::iter::repeat_n(0, usize::from(PATIENCE))));
+        assert_eq!(order.end_of_step(&events[1..], Step::Text), 1);
+    }
+}

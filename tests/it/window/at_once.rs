@@ -1,0 +1,208 @@
+//! Keys that come faster than frames: whatever one frame brings is done in the order in which it was pressed.
+
+use std::fs;
+use std::path::Path;
+
+use bcf_planner::app::egui::{Event, Key, Memory, Modifiers, PointerButton, Pos2, Theme};
+use bcf_planner::app::pages::Page;
+use bcf_planner::files::read_plan;
+use bcf_planner::model::Money;
+use bcf_planner::rounds::Rounds;
+use egui_kittest::kittest::Queryable as _;
+
+use super::TestWindow;
+use super::drive::open;
+
+const SAMPLE: &str = "leicestershire-2023-24.ron";
+
+fn press(key: Key, modifiers: Modifiers) -> Vec<Event> {
+    [true, false]
+        .map(|pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers,
+        })
+        .to_vec()
+}
+
+fn tap(key: Key) -> Vec<Event> {
+    press(key, Modifiers::NONE)
+}
+
+/// A shortcut as the desktop tells of it.
+fn ctrl(key: Key) -> Vec<Event> {
+    let mut events = vec![Event::ModifiersChanged(Modifiers::COMMAND)];
+    events.extend(press(key, Modifiers::COMMAND));
+    events.push(Event::ModifiersChanged(Modifiers::NONE));
+    events
+}
+
+/// Letters as the desktop tells of them.
+fn text(text: &str) -> Vec<Event> {
+    text.chars()
+        .flat_map(|letter| {
+            let event = Event::Text(letter.to_string());
+            match Key::from_name(&letter.to_uppercase().to_string()) {
+                Some(key) => {
+                    let mut events = tap(key);
+                    events.insert(1, event);
+                    events
+                }
+                None => vec![event],
+            }
+        })
+        .collect()
+}
+
+impl TestWindow {
+    /// All of it comes in one frame.
+    fn at_once(&mut self, events: impl IntoIterator<Item = Vec<Event>>) {
+        let events = events.into_iter().flatten();
+        self.harness.input_mut().events.extend(events);
+        self.settle();
+    }
+
+    fn amounts(&self, rows: usize) -> Vec<Option<Money>> {
+        (0..rows).map(|at| self.amount(at)).collect()
+    }
+}
+
+fn pounds<const N: usize>(amounts: [i32; N]) -> [Option<Money>; N] {
+    amounts.map(|amount| Some(Money::pounds(amount)))
+}
+
+#[test]
+fn each_enter_ends_its_own_cell() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(0, "2023-24");
+    let enter = || tap(Key::Enter);
+    window.at_once([text("5"), enter(), text("71"), enter(), text("9"), enter()]);
+    assert_eq!(window.amounts(3), pounds([5, 71, 9]));
+    let label = window.undo_label().unwrap();
+    assert!(label.contains("2023-24"), "{label}");
+}
+
+#[test]
+fn tab_and_arrows_go_where_they_were_meant() {
+    let mut window = open("brackenshire-2023-25.ron", Page::Expenditure);
+    let years = window.plan().years.clone();
+    window.stand(0, &years[0].to_string());
+    window.at_once([
+        text("5"),
+        tap(Key::Tab),
+        text("6"),
+        tap(Key::Enter),
+        tap(Key::ArrowDown),
+        tap(Key::ArrowDown),
+        tap(Key::ArrowRight),
+        text("7"),
+        tap(Key::Enter),
+        tap(Key::ArrowUp),
+        tap(Key::Delete),
+        text("8"),
+        press(Key::Tab, Modifiers::SHIFT),
+        text("9"),
+        tap(Key::Enter),
+    ]);
+    let at = |row: usize, year: usize| window.row(row).amounts.get(years[year]).copied();
+    assert_eq!([at(0, 0), at(0, 1)], pounds([5, 6]));
+    // Enter after Tab: a row down in the first column; two further down and one to the right.
+    assert_eq!([at(3, 0), at(3, 1)], pounds([9, 8]));
+}
+
+#[test]
+fn shortcuts_keep_their_place_among_what_is_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("plan.ron");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample_plans");
+    fs::copy(sample.join(SAMPLE), &path).unwrap();
+    let mut window = TestWindow::open_at(home.path(), Some(&path), Theme::Light);
+    window.show(Page::Expenditure);
+    window.stand(0, "2023-24");
+    window.at_once([
+        text("5"),
+        tap(Key::Enter),
+        text("6"),
+        tap(Key::Enter),
+        ctrl(Key::Z),
+        text("7"),
+        tap(Key::Enter),
+        text("8"),
+        ctrl(Key::S),
+        tap(Key::ArrowDown),
+        text("9"),
+        tap(Key::Enter),
+    ]);
+    // What was taken back is typed over, for undo goes to where it was.
+    assert_eq!(window.amounts(4), pounds([5, 7, 8, 9]));
+    let saved = fs::read_to_string(&path).unwrap();
+    let saved = read_plan(&saved, &Rounds::on_demand()).unwrap().plan;
+    let saved: Vec<Option<Money>> = saved.allocations[..4]
+        .iter()
+        .map(|row| row.amounts.get(saved.years[0]).copied())
+        .collect();
+    assert_eq!(saved[..3], pounds([5, 7, 8]));
+    assert_ne!(saved[3..], pounds([9]));
+}
+
+#[test]
+fn a_list_takes_its_letters_and_the_next_cell_its_own() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(0, "Provider");
+    window.at_once([
+        text("private"),
+        tap(Key::Enter),
+        text("char"),
+        tap(Key::Tab),
+    ]);
+    assert_eq!(window.row(0).provider, "private-sector");
+    assert!(window.row(1).provider.as_str().contains("char"));
+}
+
+#[test]
+fn a_click_comes_after_what_was_typed_before_it() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(2, "2023-24");
+    let there = window.harness.ctx.memory(Memory::focused).unwrap();
+    let there = window.harness.ctx.read_response(there).unwrap().rect;
+    window.stand(0, "2023-24");
+    let click = |at: Pos2| {
+        let mut events = vec![Event::PointerMoved(at)];
+        events.extend([true, false].map(|pressed| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        }));
+        events
+    };
+    window.at_once([text("5"), click(there.center()), text("7"), tap(Key::Enter)]);
+    assert_eq!([window.amount(0), window.amount(2)], pounds([5, 7]));
+}
+
+#[test]
+fn the_fields_of_a_form_each_get_their_own() {
+    let mut window = open(SAMPLE, Page::Income);
+    let year = window.plan().years[0];
+    let first = "Disabled Facilities Grant, Leicestershire County Council, 2023-24";
+    window.harness.get_by_label(first).focus();
+    window.settle();
+    window.at_once([
+        text("1"),
+        tap(Key::Tab),
+        press(Key::Tab, Modifiers::SHIFT),
+        text("2"),
+        tap(Key::Enter),
+        text("3"),
+        tap(Key::Enter),
+    ]);
+    let amount = |stream: &str| {
+        let mut lines = window.plan().contributions.iter();
+        lines
+            .find(|line| line.stream == stream)
+            .and_then(|line| line.amount(year))
+    };
+    assert_eq!([amount("dfg"), amount("la-discharge")], pounds([2, 3]));
+}
