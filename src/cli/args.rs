@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::export::options::{EXPORT_HELP, ExportOptions};
+use super::export::options::{ExportOptions, export_help};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -117,7 +117,7 @@ pub(super) enum Command {
     /// List the planning rounds, or print everything a round sets
     Rounds(RoundsOptions),
     /// Write a plan as a document for others, or a chart; the file name's ending says which
-    #[command(after_help = EXPORT_HELP)]
+    #[command(after_help = export_help())]
     Export(ExportOptions),
     /// Write the submission pack: plan, workbook, board paper, charts and findings with their sums
     #[command(after_help = PACK_HELP)]

@@ -1,6 +1,5 @@
 //! `import`: a workbook or a table as a plan, with a report of what was not understood.
 
-use std::fs;
 use std::io::Write;
 
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use crate::format;
 use crate::import::{self, Imported, IssueKind, Report};
 
 use super::args::{Format, ImportOptions};
-use super::input::{self, Stop, near_round};
+use super::input::{self, Existing, Stop, near_round};
 use super::output::{Out, one_line};
 use super::{Outcome, tell};
 
@@ -25,15 +24,8 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
         }
         id => id.as_ref().map(|id| id.trim().into()),
     };
-    if let Some(output) = &options.output
-        && output.symlink_metadata().is_ok()
-        && !options.force
-    {
-        return Err(Stop::Told(format!(
-            "There is a file of this name already, and it was left as it is. Choose another name, or give --force to \
-             replace it.\nFile: {}",
-            output.display()
-        )));
+    if let Some(output) = &options.output {
+        Existing::by(options.force).check(output)?;
     }
     let into = match &options.into {
         Some(path) => {
@@ -55,16 +47,8 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
     }
     let refused = |why: String| Stop::Told(format!("{why}\nFile: {}", options.file.display()));
     let limits = import::Limits::USUAL;
-    let size = fs::metadata(&options.file)
-        .map_err(|error| refused(cannot_read(&error)))?
-        .len();
-    if size > limits.file {
-        return Err(refused(format!(
-            "The file is larger than {} MB, which no plan is, and was not read.",
-            limits.file >> 20
-        )));
-    }
-    let bytes = fs::read(&options.file).map_err(|error| refused(cannot_read(&error)))?;
+    // A byte more than is read says that there is more.
+    let bytes = files::read_bytes(&options.file, limits.file + 1)?;
     let name = options
         .file
         .file_stem()
@@ -113,10 +97,6 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
     Ok(packs_read.max(complete))
 }
 
-fn cannot_read(error: &std::io::Error) -> String {
-    format!("The file cannot be read: {error}.")
-}
-
 /// An error with what can be done about it here.
 fn told(error: &import::ImportError) -> String {
     match error {
@@ -124,12 +104,18 @@ fn told(error: &import::ImportError) -> String {
         import::ImportError::NoBoard => {
             format!("{error} Use --board NAME, or --into PLAN to read into a plan.")
         }
+        import::ImportError::APlan => format!(
+            "{error} Give it to check, show or export as it is; new --from carries it forward into another round."
+        ),
         other => other.to_string(),
     }
 }
 
 fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
     writeln!(out, "{}", out.strong(&report.kind))?;
+    for warning in &report.warnings {
+        writeln!(out, "{}", out.bad(&one_line(warning)))?;
+    }
     for note in &report.notes {
         writeln!(out, "{}", one_line(note))?;
     }
@@ -140,17 +126,17 @@ fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
             sheet.name.as_str()
         };
         let hidden = if sheet.hidden { " (hidden)" } else { "" };
-        let held = if sheet.holds.is_empty() {
+        let held = if sheet.holds.is_nothing() {
             format!(
                 "not a part of a plan; {} left out",
                 format::count(sheet.cells, "cell", "cells")
             )
         } else if sheet.rows_read == 0 {
-            sheet.holds.clone()
+            sheet.holds.words().to_owned()
         } else {
             format!(
                 "{}; {} of {} taken in full",
-                sheet.holds,
+                sheet.holds.words(),
                 sheet.rows_taken,
                 format::count(sheet.rows_read, "row", "rows")
             )
@@ -238,10 +224,11 @@ fn as_json(report: &Report) -> Value {
         "kind": report.kind,
         "complete": report.is_complete(),
         "summary": report.in_short(),
+        "warnings": report.warnings,
         "notes": report.notes,
         "sheets": report.sheets.iter().map(|sheet| json!({
             "name": sheet.name,
-            "holds": sheet.holds,
+            "holds": sheet.holds.words(),
             "hidden": sheet.hidden,
             "rows_read": sheet.rows_read,
             "rows_taken": sheet.rows_taken,

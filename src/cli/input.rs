@@ -61,6 +61,39 @@ pub(super) fn rounds(given: Option<&Path>) -> Result<(Rounds, Outcome), Stop> {
     Ok((rounds, outcome))
 }
 
+/// Whether a file that is there may be replaced: only where the person gave `--force`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Existing {
+    /// It stays as it is.
+    Kept,
+    /// It is replaced, and what it held is kept beside it.
+    Replaced,
+}
+
+impl Existing {
+    /// By the flag of a command.
+    pub(super) fn by(force: bool) -> Self {
+        if force {
+            Existing::Replaced
+        } else {
+            Existing::Kept
+        }
+    }
+
+    /// Refuses to write where a file is that nobody said may be replaced.
+    pub(super) fn check(self, path: &Path) -> Result<(), Stop> {
+        // A link that leads nowhere is somebody's, too.
+        if self == Existing::Replaced || path.symlink_metadata().is_err() {
+            return Ok(());
+        }
+        Err(Stop::Told(format!(
+            "There is a file of this name already, and it was left as it is. Choose another name, or give --force to \
+             replace it.\nFile: {}",
+            path.display()
+        )))
+    }
+}
+
 /// Rounds and day by which plans are assessed.
 #[derive(Debug)]
 pub(super) struct Assessor {

@@ -1,10 +1,11 @@
 //! `pack` and `verify`: the submission pack.
 
 use crate::assessment::Assessment;
-use crate::export::ExportInput;
 use crate::export::pack::{
-    Files, MOST_BYTES, MOST_ENTRIES, Manifest, is_zip, not_ready_name, pack, unzip, verify, zip,
+    Files, MOST_BYTES, MOST_ENTRIES, Manifest, is_zip, misleading_name, not_ready_name, pack,
+    unzip, verify, zip,
 };
+use crate::export::{ExportInput, breaches_open};
 use crate::files::{self, Contents};
 use crate::format;
 use std::fs;
@@ -16,6 +17,12 @@ use super::input::{Assessor, Stop};
 use super::output::Out;
 
 pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop> {
+    if let Some(why) = misleading_name(&options.output) {
+        return Err(Stop::Told(format!(
+            "{why}\nFile: {}",
+            options.output.display()
+        )));
+    }
     let assessor = Assessor::new(&options.assessing)?;
     let plan = assessor.load_one(&options.plan)?;
     let round = assessor.round(&plan)?;
@@ -48,12 +55,12 @@ pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop>
     writeln!(out, "Written: {}", path.display())?;
     writeln!(
         out,
-        "{} with the plan, {} and their sums.",
-        format::count(packed.len(), "file", "files"),
+        "{} ({}) and a manifest with their sums.",
+        format::count(manifest.files.len(), "file", "files"),
         if packed.contains_key("workbook.xlsx") {
-            "workbook, board paper, charts, findings"
+            "the plan, workbook, board paper, charts and findings"
         } else {
-            "board paper, charts, findings"
+            "the plan, board paper, charts and findings"
         }
     )?;
     standing(&manifest, out)?;
@@ -97,7 +104,7 @@ pub(super) fn check(options: &VerifyOptions, out: &mut Out) -> Result<Outcome, S
     writeln!(out, "plan sha256 {}", manifest.plan_fingerprint)?;
     standing(manifest, out)?;
     for flaw in &verified.flaws {
-        let words = out.bad(&flaw.words());
+        let words = out.bad(&flaw.line());
         writeln!(out, "{words}")?;
     }
     if verified.flaws.is_empty() {
@@ -122,15 +129,8 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
         return Ok(());
     }
     let words = out.bad("not ready");
-    let breaches = manifest.open_breaches.len();
-    writeln!(
-        out,
-        "{words}: {}",
-        match breaches {
-            1 => "1 breach is open".to_owned(),
-            more => format!("{more} breaches are open"),
-        }
-    )?;
+    let open = breaches_open(manifest.open_breaches.len());
+    writeln!(out, "{words}: {open}")?;
     for breach in &manifest.open_breaches {
         writeln!(
             out,

@@ -19,6 +19,14 @@ pub fn severity_word(severity: Severity) -> &'static str {
     }
 }
 
+/// "3 breaches are open", or that none is.
+pub fn breaches_open(count: usize) -> String {
+    match count {
+        0 => "no breach is open".to_owned(),
+        some => format::count(some, "breach is open", "breaches are open"),
+    }
+}
+
 /// Whose rule it is, the document and the clause; and that nobody has checked it yet, where that is so.
 pub fn basis_in_words(basis: &Basis, round: &PlanningRound) -> String {
     if basis.is_unchecked() {

@@ -22,7 +22,9 @@ use crate::model::Plan;
 use crate::rounds::PlanningRound;
 use paper::{PaperOptions, html, pdf};
 
-pub use findings::{ConditionFacts, FindingFacts, basis_in_words, counts_in_words, severity_word};
+pub use findings::{
+    ConditionFacts, FindingFacts, basis_in_words, breaches_open, counts_in_words, severity_word,
+};
 pub use outline::{SheetOutline, TableOutline, workbook_sheets};
 pub use summary::{PlanFacts, plain_digits, status_word, verdict_word};
 pub use whereabouts::Whereabouts;
@@ -88,10 +90,114 @@ pub fn for_file_name(name: &str) -> Option<&'static dyn Exporter> {
         .max_by_key(|export| export.extension().len())
 }
 
+/// Kinds of document whose ending is a word and then that of another: `metrics.csv` beside `csv`.
+pub fn longer_endings(shorter: &dyn Exporter) -> impl Iterator<Item = &'static dyn Exporter> {
+    let tail = format!(".{}", shorter.extension());
+    EXPORTS
+        .iter()
+        .copied()
+        .filter(move |export| export.extension().ends_with(&tail))
+}
+
+/// An ending that no kind of document has, beside the one that was probably meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistyped {
+    /// What the name ends with: `metric.csv`.
+    pub found: String,
+    /// What was meant: `metrics.csv`.
+    pub meant: &'static str,
+}
+
+/// Whether a file's name was meant to end as a kind of document does and does not quite. Any other word may stand before
+/// an ending: a name has dots of its own, as in `St. Helens plan v1.2.csv`.
+pub fn mistyped_ending(name: &str) -> Option<Mistyped> {
+    /// The least likeness, where 1 is the same: "contrib" is near enough to "contributions", "contracts" is not.
+    const NEAR: f64 = 0.88;
+    let written = for_file_name(name)?;
+    let (before, word) = words_at_the_end(name, written)?;
+    let low = word.to_lowercase();
+    let (likeness, meant) = longer_endings(written)
+        .filter_map(|export| {
+            let own = export.extension().split('.').next()?;
+            Some((strsim::jaro_winkler(&low, own), export.extension()))
+        })
+        .max_by(|one, other| one.0.total_cmp(&other.0))?;
+    let found = name.get(before..)?.to_owned();
+    (likeness >= NEAR).then_some(Mistyped { found, meant })
+}
+
+/// A word before the ending of a file's name that could be taken for a part of the ending: `final` in `leeds.final.csv`.
+pub fn word_before_ending<'a>(name: &'a str, written: &dyn Exporter) -> Option<&'a str> {
+    longer_endings(written).next()?;
+    let (_, word) = words_at_the_end(name, written)?;
+    let plain = word.len() > 2 && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    plain.then_some(word)
+}
+
+/// Where the last word before an ending begins that has a dot before it, and the word.
+fn words_at_the_end<'a>(name: &'a str, written: &dyn Exporter) -> Option<(usize, &'a str)> {
+    let stem = name.get(..name.len().checked_sub(written.extension().len() + 1)?)?;
+    let (_, word) = stem.rsplit_once('.')?;
+    Some((stem.len() - word.len(), word))
+}
+
 /// The kind of document that has a file name's ending.
 pub fn for_extension(extension: &str) -> Option<&'static dyn Exporter> {
     EXPORTS
         .iter()
         .copied()
         .find(|export| export.extension().eq_ignore_ascii_case(extension))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_ending_says_the_kind_and_a_name_may_have_dots_of_its_own() {
+        let kind = |name: &str| for_file_name(name).map(Exporter::extension);
+        assert_eq!(kind("St. Helens.METRICS.csv"), Some("metrics.csv"));
+        for name in [
+            "St. Helens plan v1.2.csv",
+            "St. Helens.csv",
+            "leeds.final.csv",
+            "contracts.csv",
+            "leeds.contracts.csv",
+            ".csv",
+        ] {
+            assert_eq!(kind(name), Some("csv"), "{name}");
+            assert_eq!(mistyped_ending(name), None, "{name}");
+        }
+        assert_eq!(kind("plan.docx"), None);
+    }
+
+    #[test]
+    fn an_ending_that_is_nearly_one_of_ours_is_not_taken_for_another() {
+        for (name, found, meant) in [
+            ("a.metric.csv", "metric.csv", "metrics.csv"),
+            ("St. Helens.Metircs.CSV", "Metircs.CSV", "metrics.csv"),
+            (
+                "a.contribution.csv",
+                "contribution.csv",
+                "contributions.csv",
+            ),
+            ("a.contrib.csv", "contrib.csv", "contributions.csv"),
+        ] {
+            let found = found.to_owned();
+            assert_eq!(mistyped_ending(name), Some(Mistyped { found, meant }));
+        }
+        assert_eq!(mistyped_ending("a.metrics.csv"), None);
+        assert_eq!(mistyped_ending("a.metrics.xlsx"), None);
+    }
+
+    #[test]
+    fn a_word_before_the_ending_is_one_where_the_ending_could_be_longer() {
+        let csv = for_extension("csv").unwrap();
+        assert_eq!(word_before_ending("a.nonsense.csv", csv), Some("nonsense"));
+        for name in ["a.csv", "plan v1.2.csv", "St. Helens.csv", "a.é.csv"] {
+            assert_eq!(word_before_ending(name, csv), None, "{name}");
+        }
+        let metrics = for_extension("metrics.csv").unwrap();
+        assert_eq!(word_before_ending("a.b.metrics.csv", metrics), None);
+    }
 }

@@ -29,12 +29,12 @@ pub(crate) fn measure() -> Result<(), String> {
         peer(
             "board paper as PDF/UA",
             PROGRAM,
-            &["export", PLAN, "-o", &pdf],
+            &["export", PLAN, "--force", "-o", &pdf],
         ),
         peer(
             "board paper as a web page",
             PROGRAM,
-            &["export", PLAN, "-o", &page],
+            &["export", PLAN, "--force", "-o", &page],
         ),
         peer(
             "LibreOffice, the workbook to PDF",

@@ -160,6 +160,7 @@ fn programs(rows: usize, plan: &str, workbook: &[u8], sheets: &Sheets) -> Result
             vec![
                 "export".to_owned(),
                 file("plan.ron"),
+                "--force".to_owned(),
                 "-o".to_owned(),
                 file("ours.xlsx"),
             ],

@@ -424,42 +424,6 @@ fn a_board_that_is_not_in_the_list_is_taken_as_typed_and_names_like_it_are_menti
 }
 
 #[test]
-fn exports_are_written_by_the_ending_of_the_name() {
-    let plans = Plans::new();
-    let risky = FULL_PLAN.replace("name: \"Reablement\"", "name: \"=HYPERLINK(1)\"");
-    assert_ne!(risky, FULL_PLAN);
-    let plan = plans.write("plan.ron", &risky);
-    let csv = plans.path("out.csv");
-    let ran = run(&["export", &plan, "-o", csv.to_str().unwrap()]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    let table = fs::read_to_string(&csv).unwrap();
-    assert!(table.contains("'=HYPERLINK(1)"), "{table}");
-    golden("riverside.csv", &table);
-    let document = plans.path("out.JSON");
-    let ran = run(&["export", ON, &plan, "-o", document.to_str().unwrap()]);
-    assert_eq!(ran.code, 0, "{}", ran.err);
-    let document: Value = serde_json::from_str(&fs::read_to_string(&document).unwrap()).unwrap();
-    assert_eq!(
-        document["plan"]["allocations"][0]["amounts"]["2024-25"],
-        "650000.25"
-    );
-    assert_eq!(document["assessment"]["years"][0]["spend_total"], "600000");
-    assert!(!document["findings"].as_array().unwrap().is_empty());
-    let as_json = plans.write("plan.json", FULL_PLAN);
-    let ran = run(&["export", &as_json, "-o", &as_json]);
-    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert!(
-        ran.err.contains("take the place of the plan itself"),
-        "{}",
-        ran.err
-    );
-    assert_eq!(fs::read_to_string(&as_json).unwrap(), FULL_PLAN);
-    let nowhere = plans.path("no/such/folder.csv");
-    let ran = run(&["export", &plan, "-o", nowhere.to_str().unwrap()]);
-    assert_eq!(ran.code, 2);
-}
-
-#[test]
 fn the_same_plan_gives_the_same_bytes_and_no_colour_reaches_a_pipe() {
     let plans = Plans::new();
     let path = plans.with_floor("breach.ron", "900000");

@@ -10,6 +10,7 @@ mod architecture;
 mod blank_plans;
 mod charts;
 mod cli;
+mod cli_export;
 mod cli_hostile;
 mod cli_new;
 mod compare;

@@ -8,7 +8,7 @@ use crate::cli::input::{Assessor, Stop, did_you_mean};
 use crate::cli::output::Out;
 use crate::cli::table::{Align, Table};
 use crate::export::charts::{ChartFormat, PictureSize};
-use crate::export::pack::charts;
+use crate::export::pack::{charts_by_year, named_charts};
 use crate::files;
 use crate::model::FinancialYear;
 
@@ -65,12 +65,20 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
             Some(year) => vec![year],
             None => years.clone(),
         };
-        files::make_folder(output)?;
-        for (name, spec) in charts(&assessed.input(), &years) {
+        let mut all = Vec::new();
+        let charts = charts_by_year(&assessed.input(), &years);
+        for (name, spec) in named_charts(&charts) {
             for kind in ChartFormat::ALL {
                 let path = output.join(format!("{name}.{}", kind.extension()));
-                write(&path, &bytes(kind, &spec, options.size())?, out)?;
+                // All of them before the first is written.
+                refuse_the_plan_itself(&options.plan, &path)?;
+                options.existing().check(&path)?;
+                all.push((path, kind, spec));
             }
+        }
+        files::make_folder(output)?;
+        for (path, kind, spec) in all {
+            write(&path, &bytes(kind, spec, options.size())?, out)?;
         }
         return Ok(assessor.packs_read());
     }
@@ -89,6 +97,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         ))
     })?;
     refuse_the_plan_itself(&options.plan, output)?;
+    options.existing().check(output)?;
     write(output, &bytes(kind, spec, options.size())?, out)?;
     Ok(assessor.packs_read())
 }

@@ -8,14 +8,18 @@ use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::export::paper::{PaperOptions, logo};
-use crate::export::{EXPORTS, ExportInput, Exporter, document, for_file_name};
+use crate::export::{
+    EXPORTS, ExportInput, Exporter, Mistyped, document, for_file_name, longer_endings,
+    mistyped_ending, word_before_ending,
+};
 use crate::files::{self, Contents};
+use crate::format;
 use crate::model::Plan;
 use crate::rounds::PlanningRound;
 
-use super::Outcome;
 use super::input::{Assessor, Stop};
 use super::output::Out;
+use super::{Outcome, tell};
 use options::ExportOptions;
 
 /// A plan with what follows from it.
@@ -54,6 +58,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     let output = options.output()?;
     let exporter = exporter_for(output)?;
     refuse_the_plan_itself(&options.plan, output)?;
+    options.existing().check(output)?;
     let assessor = Assessor::new(&options.assessing)?;
     let assessed = Assessed::of(&assessor, &options.plan)?;
     let wanted = match exporter.extension() {
@@ -69,6 +74,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     let bytes = document(exporter, &assessed.input(), &wanted)
         .map_err(|fault| Stop::Told(fault.to_string()))?;
     write(output, &bytes, out)?;
+    say_other_kinds(output, exporter);
     Ok(assessor.packs_read())
 }
 
@@ -90,8 +96,15 @@ fn wanted(
 }
 
 fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
-    let name = output.file_name().unwrap_or_default();
-    name.to_str().and_then(for_file_name).ok_or_else(|| {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    if let Some(Mistyped { found, meant }) = mistyped_ending(&name) {
+        return Err(Stop::Told(format!(
+            "No kind of table ends in .{found}. Did you mean .{meant}? For another table choose a name without \
+             \"{found}\" in it.\nFile: {}",
+            output.display()
+        )));
+    }
+    for_file_name(&name).ok_or_else(|| {
         let known: Vec<String> = EXPORTS
             .iter()
             .map(|export| format!(".{} ({})", export.extension(), export.name()))
@@ -102,6 +115,21 @@ fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
             output.display()
         ))
     })
+}
+
+/// A word before the ending that names no kind of table may have been meant to.
+fn say_other_kinds(output: &Path, written: &dyn Exporter) {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    if let Some(word) = word_before_ending(&name, written) {
+        let others: Vec<String> = longer_endings(written)
+            .map(|export| format!(".{}", export.extension()))
+            .collect();
+        tell(&format!(
+            "\"{word}\" in the file's name is no kind of table: this is \"{}\". The other tables end in {}.",
+            written.name(),
+            format::list(&others)
+        ));
+    }
 }
 
 fn refuse_the_plan_itself(plan: &Path, output: &Path) -> Result<(), Stop> {

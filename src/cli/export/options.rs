@@ -1,31 +1,59 @@
 //! What `export` can be asked for. The doc comments are the help texts.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, ValueHint};
 
 use crate::cli::args::Assessing;
-use crate::cli::input::Stop;
-use crate::export::charts::PictureSize;
+use crate::cli::input::{Existing, Stop};
+use crate::export::EXPORTS;
+use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::paper::{PaperOptions, Part, Watermark};
+use crate::format;
 use crate::model::FinancialYear;
 
-pub(in crate::cli) const EXPORT_HELP: &str = "\
+const EXAMPLES: &str = "\
 Examples:
+  bcf-planner export plan.ron -o plan.xlsx
   bcf-planner export plan.ron -o expenditure.csv
   bcf-planner export plan.ron -o paper.pdf             the board paper, accessible; as .html the same
   bcf-planner export plan.ron -o paper.pdf --parts decision,summary,findings --logo board.svg
   bcf-planner export plan.ron --list-charts
   bcf-planner export plan.ron --chart spend-by-stream -o spend.svg
   bcf-planner export plan.ron --chart flow --density 300 -o flow.png
-  bcf-planner export plan.ron --chart all -o charts    every chart as .svg, .png and .csv in a folder";
+  bcf-planner export plan.ron --chart all -o charts    every chart as .svg, .png and .csv in a folder
+
+A file that is there is left as it is unless --force is given, and the plan's own file in any case.";
+
+/// What stands under the options: every ending with what it gives, and examples.
+pub(in crate::cli) fn export_help() -> String {
+    let ending = |ending: &str| format!(".{ending}");
+    let longest = EXPORTS
+        .iter()
+        .map(|export| export.extension().len() + 1)
+        .max()
+        .unwrap_or_default();
+    let mut help = "Endings:\n".to_owned();
+    for export in EXPORTS {
+        let ending = ending(export.extension());
+        let _ = writeln!(help, "  {ending:longest$}  {}", export.name());
+    }
+    let charts = ChartFormat::ALL.map(|format| ending(format.extension()));
+    let _ = write!(
+        help,
+        "With --chart: {}\n\n{EXAMPLES}",
+        format::list(&charts)
+    );
+    help
+}
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct ExportOptions {
     /// The plan to export
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) plan: PathBuf,
-    /// The file to write: .pdf or .html for the board paper, .csv for the expenditure sheet, .json for plan and assessment
+    /// The file to write; its ending says what, see below
     #[arg(
         short,
         long,
@@ -34,6 +62,9 @@ pub(in crate::cli) struct ExportOptions {
         required_unless_present = "list_charts"
     )]
     output: Option<PathBuf>,
+    /// Replace the file where it exists; if it held something else, it is kept as a backup beside it
+    #[arg(long)]
+    force: bool,
     /// Write this chart: .svg, .png or .csv by the file name's ending; "all" writes every chart into a folder
     #[arg(long, value_name = "ID", help_heading = "Charts")]
     pub(super) chart: Option<String>,
@@ -111,6 +142,11 @@ impl ExportOptions {
         self.output
             .as_deref()
             .ok_or_else(|| Stop::Told("Say which file to write: add -o FILE.".to_owned()))
+    }
+
+    /// What becomes of a file that is there.
+    pub(super) fn existing(&self) -> Existing {
+        Existing::by(self.force)
     }
 
     /// How large a picture is.

@@ -12,7 +12,7 @@ use crate::model::{Contribution, HealthAndWellbeingBoard, Organisation, Plan};
 use crate::rounds::{BoardPlace, Places, PlanningRound};
 
 use super::args::NewOptions;
-use super::input::{self, Stop, near_round};
+use super::input::{self, Existing, Stop, near_round};
 use super::output::Out;
 use super::{Outcome, tell};
 
@@ -25,13 +25,7 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
             near_round(&rounds, &options.round_id)
         ))
     })?;
-    if options.output.symlink_metadata().is_ok() && !options.force {
-        return Err(Stop::Told(format!(
-            "There is a file of this name already, and it was left as it is. Choose another name, or give --force to \
-             replace it.\nFile: {}",
-            options.output.display()
-        )));
-    }
+    Existing::by(options.force).check(&options.output)?;
     let day = round.bodies_as_on();
     let named = match &options.board {
         Some(name) => Some(board(name, &options.icbs, day)?),

@@ -49,12 +49,8 @@ const DOCUMENTS: [(&str, &str); 3] = [
     ("plan-and-assessment.json", "json"),
 ];
 
-/// The paths of the files that the pack of a plan holds, in the order in which they are made.
-pub fn names(input: &ExportInput<'_>) -> Vec<String> {
-    names_of(&charts(input, &input.plan.years))
-}
-
-fn names_of(charts: &[(String, ChartSpec)]) -> Vec<String> {
+/// The paths of the files that the pack of a plan holds whose charts have these names, in the order in which they are made.
+pub fn names(charts: &[(String, &ChartSpec)]) -> Vec<String> {
     let mut all = vec!["plan.ron".to_owned()];
     all.extend(DOCUMENTS.map(|(name, _)| name.to_owned()));
     all.extend(["board-paper.pdf".to_owned(), "board-paper.html".to_owned()]);
@@ -90,8 +86,9 @@ pub fn pack_step_by_step(
     assessed_on: Date,
     tell: &mut dyn FnMut(Making<'_>) -> ControlFlow<()>,
 ) -> Result<(Manifest, Files), PackError> {
-    let charts = charts(input, &input.plan.years);
-    let of = names_of(&charts).len();
+    let charts = charts_by_year(input, &input.plan.years);
+    let charts = named_charts(&charts);
+    let of = names(&charts).len();
     let mut files = Files::new();
     let mut put = |files: &mut Files,
                    name: String,
@@ -156,18 +153,30 @@ pub fn pack_step_by_step(
     Ok((manifest, files))
 }
 
-/// The charts of a plan with the names of their files. Where there are several years, charts that differ from year to
-/// year name theirs.
-pub fn charts(input: &ExportInput<'_>, years: &[FinancialYear]) -> Vec<(String, ChartSpec)> {
-    let mut all: Vec<(FinancialYear, ChartSpec)> = Vec::new();
-    for year in years {
+/// Every chart of a plan, year by year.
+pub fn charts_by_year(
+    input: &ExportInput<'_>,
+    years: &[FinancialYear],
+) -> Vec<(FinancialYear, Vec<ChartSpec>)> {
+    let of_year = |year: &FinancialYear| {
         let input = ChartInput {
             plan: input.plan,
             round: input.round,
             assessment: input.assessment,
             year: *year,
         };
-        for spec in CHARTS.iter().flat_map(|chart| (chart.specs)(&input)) {
+        let specs = CHARTS.iter().flat_map(|chart| (chart.specs)(&input));
+        (*year, specs.collect())
+    };
+    years.iter().map(of_year).collect()
+}
+
+/// Charts with the names of their files. What is the same in several years comes once; where there are several years,
+/// charts that differ from year to year name theirs.
+pub fn named_charts(charts: &[(FinancialYear, Vec<ChartSpec>)]) -> Vec<(String, &ChartSpec)> {
+    let mut all: Vec<(FinancialYear, &ChartSpec)> = Vec::new();
+    for (year, specs) in charts {
+        for spec in specs {
             if !all.iter().any(|(_, other)| *other == spec) {
                 all.push((*year, spec));
             }
@@ -182,7 +191,7 @@ pub fn charts(input: &ExportInput<'_>, years: &[FinancialYear]) -> Vec<(String, 
             } else {
                 name
             };
-            (name, spec.clone())
+            (name, *spec)
         })
         .collect()
 }
@@ -219,17 +228,23 @@ fn findings_json(input: &ExportInput<'_>) -> io::Result<Vec<u8>> {
 }
 
 /// The breaches that keep the pack of a plan from being ready, in the order of the round's rules.
-pub fn open_breaches(input: &ExportInput<'_>) -> Vec<OpenBreach> {
+fn open_breaches(input: &ExportInput<'_>) -> Vec<OpenBreach> {
+    let breaches = open_breaches_with_places(input).into_iter();
+    breaches.map(|(_, breach)| breach).collect()
+}
+
+/// The same, each with its position among the plan's findings.
+pub fn open_breaches_with_places(input: &ExportInput<'_>) -> Vec<(usize, OpenBreach)> {
     let places = Whereabouts::new(input.plan, input.round);
-    input
-        .assessment
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Breach)
-        .map(|finding| OpenBreach {
-            code: finding.code.to_owned(),
-            message: finding.message.clone(),
-            place: places.words(&finding.at),
+    (input.assessment.findings.iter().enumerate())
+        .filter(|(_, finding)| finding.severity == Severity::Breach)
+        .map(|(at, finding)| {
+            let breach = OpenBreach {
+                code: finding.code.to_owned(),
+                message: finding.message.clone(),
+                place: places.words(&finding.at),
+            };
+            (at, breach)
         })
         .collect()
 }

@@ -12,7 +12,12 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-pub use contents::{Making, PackError, charts, names, open_breaches, pack, pack_step_by_step};
+use super::for_extension;
+
+pub use contents::{
+    Making, PackError, charts_by_year, named_charts, names, open_breaches_with_places, pack,
+    pack_step_by_step,
+};
 pub use manifest::{MANIFEST, Manifest, OpenBreach, PackedFile, Rules};
 pub use verify::{Flaw, Verified, verify};
 pub use zipped::{MOST_BYTES, MOST_ENTRIES, ZipError, unzip, zip};
@@ -37,6 +42,26 @@ const NOT_READY: &str = "NOT READY";
 pub fn is_zip(path: &Path) -> bool {
     path.extension()
         .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
+}
+
+/// Endings of files that hold other files, which a folder must not look like.
+const ARCHIVES: [&str; 17] = [
+    "7z", "arj", "bz2", "cab", "dmg", "gz", "iso", "lz", "lzh", "rar", "tar", "tbz2", "tgz", "txz",
+    "xz", "zipx", "zst",
+];
+
+/// Why a pack of this name would be taken for something that it is not, with what to do. A pack is one `.zip` file or a
+/// folder; a folder of the name `pack.tar` opens as neither.
+pub fn misleading_name(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let archive = ARCHIVES.contains(&ending.as_str());
+    let document = ending == "ron" || for_extension(&ending).is_some();
+    (archive || document).then(|| {
+        format!(
+            "A pack is one .zip file or a folder, and a folder of this name would look like a .{ending} file. Let the name \
+             end in .zip, or leave .{ending} off."
+        )
+    })
 }
 
 /// The name of a pack that is not ready: its mark stands in front of the ending, once.
@@ -68,6 +93,17 @@ mod tests {
         assert_eq!(name("out/pack.zip"), "out/pack NOT READY.zip");
         assert_eq!(name("out/pack 1.2"), "out/pack 1.2 NOT READY");
         assert_eq!(name("pack NOT READY.zip"), "pack NOT READY.zip");
+    }
+
+    #[test]
+    fn a_folder_is_not_given_the_name_of_a_file() {
+        for name in ["a.tar", "a.tar.GZ", "a.7z", "out/a.rar", "a.pdf", "a.ron"] {
+            let said = misleading_name(Path::new(name)).unwrap();
+            assert!(said.contains(".zip"), "{name}: {said}");
+        }
+        for name in ["a.zip", "a.ZIP", "a", "St. Helens", "pack 1.2", "."] {
+            assert_eq!(misleading_name(Path::new(name)), None, "{name}");
+        }
     }
 
     #[test]

@@ -19,8 +19,18 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// In words.
-    pub fn words(&self) -> String {
+    /// In a sentence.
+    pub fn sentence(&self) -> String {
+        match self {
+            Flaw::Missing(path) => format!("{path} is missing."),
+            Flaw::Changed(path) => format!("{path} was changed."),
+            Flaw::Extra(path) => format!("{path} was added: the pack's list does not name it."),
+            Flaw::Contradiction(sentence) => sentence.clone(),
+        }
+    }
+
+    /// As a line of a list.
+    pub fn line(&self) -> String {
         match self {
             Flaw::Missing(path) => format!("missing   {path}"),
             Flaw::Changed(path) => format!("changed   {path}"),

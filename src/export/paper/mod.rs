@@ -27,11 +27,11 @@ use crate::charts::{ChartInput, ChartSpec};
 use crate::model::FinancialYear;
 use crate::rounds::Severity;
 
-use super::{ExportInput, Exporter};
+use super::{ExportInput, Exporter, breaches_open};
 use model::{Chart, Fact, PageKind, Section};
 
 pub use html::html;
-pub use model::{Block, Logo, Paper};
+pub use model::{Block, Logo, Paper, Table};
 pub use options::{LogoError, PaperOptions, Part, Watermark, logo};
 pub use pdf::{PaperError, pdf};
 
@@ -183,8 +183,7 @@ impl<'a> Contents<'a> {
     fn standing(&self) -> String {
         match self.input.assessment.count(Severity::Breach) {
             0 => "No breach is open".to_owned(),
-            1 => "1 breach is open".to_owned(),
-            more => format!("{more} breaches are open"),
+            some => breaches_open(some),
         }
     }
 

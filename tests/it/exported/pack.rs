@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use bcf_planner::export::pack::{MANIFEST, Manifest, sum, unzip, zip};
+use bcf_planner::export::pack::{MANIFEST, Manifest, open_breaches_with_places, sum, unzip, zip};
+use bcf_planner::rounds::Severity;
 
-use super::sample;
+use super::{sample, with_sample};
 use crate::cli::{ON, golden, run};
 
 struct Desk(tempfile::TempDir);
@@ -65,7 +66,10 @@ fn a_plan_without_breaches_makes_a_pack_that_is_ready_and_whole() {
     assert_eq!(checked.code, 0, "the plan in it can be opened");
     let verified = run(&["verify", &folder]);
     assert_eq!(verified.code, 0, "{}", verified.err);
-    assert!(verified.out.contains("whole"), "{}", verified.out);
+    let files = format!("{} files", manifest.files.len());
+    assert!(ran.out.contains(&files), "{}", ran.out);
+    let whole = format!("whole: {files} are as the manifest says");
+    assert!(verified.out.contains(&whole), "{}", verified.out);
 }
 
 #[test]
@@ -83,6 +87,20 @@ fn a_plan_with_breaches_makes_a_pack_that_says_so_in_its_name() {
     let again = run(&["pack", ON, &plan("training-2025-26"), "-o", &path]);
     assert_eq!(again.code, 2);
     assert!(again.err.contains("never written over"), "{}", again.err);
+}
+
+#[test]
+fn every_open_breach_is_told_with_its_own_place_among_the_findings() {
+    with_sample("training", |input| {
+        let findings = &input.assessment.findings;
+        let breaches = open_breaches_with_places(input);
+        assert_eq!(breaches.len(), input.assessment.count(Severity::Breach));
+        assert!(breaches.len() > 3);
+        for (at, breach) in breaches {
+            assert_eq!(findings[at].message, breach.message);
+            assert_eq!(findings[at].severity, Severity::Breach);
+        }
+    });
 }
 
 #[test]
@@ -124,6 +142,18 @@ fn verify_names_what_is_missing_changed_or_extra() {
         "3 differences",
     ] {
         assert!(ran.out.contains(said), "{said}: {}", ran.out);
+    }
+}
+
+#[test]
+fn a_folder_is_not_made_where_the_name_asks_for_another_kind_of_file() {
+    let desk = Desk::new();
+    for name in ["pack.tar", "pack.tar.gz", "pack.7z", "pack.pdf"] {
+        let path = desk.path(name);
+        let ran = run(&["pack", ON, &plan("ellerport-2025-26"), "-o", &path]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}");
+        assert!(ran.err.contains("one .zip file or a folder"), "{}", ran.err);
+        assert!(!Path::new(&path).exists());
     }
 }
 
