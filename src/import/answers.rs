@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::holds::SheetHolds;
 use super::reading::{At, Own, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet};
@@ -57,10 +58,6 @@ impl Field for Col {
             _ => return None,
         })
     }
-
-    fn is_yearly(self) -> bool {
-        false
-    }
 }
 
 fn fits(header: &Header<Col>) -> bool {
@@ -79,12 +76,12 @@ pub(super) enum To {
 }
 
 impl To {
-    /// In words, for the report.
-    pub(super) fn words(self) -> &'static str {
+    /// For the report.
+    pub(super) fn holds(self) -> SheetHolds {
         match self {
-            To::Requirements => "planning requirements",
-            To::Conditions => "national conditions",
-            To::Narrative => "narrative",
+            To::Requirements => SheetHolds::Requirements,
+            To::Conditions => SheetHolds::Conditions,
+            To::Narrative => SheetHolds::Narrative,
         }
     }
 }

@@ -48,10 +48,6 @@ impl Field for Col {
             _ => return None,
         })
     }
-
-    fn is_yearly(self) -> bool {
-        false
-    }
 }
 
 /// What a table is of.

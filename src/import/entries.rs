@@ -1,6 +1,6 @@
 //! Rows of the expenditure table as schemes and allocations.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
 use super::ids::Ids;
@@ -38,6 +38,8 @@ pub(super) struct Entries {
     years: Vec<HashSet<FinancialYear>>,
     allocation_ids: Ids,
     scheme_ids: Ids,
+    /// Schemes that had a number when this program wrote the file, and have none on the rows read so far.
+    lost_numbers: BTreeMap<SchemeId, Place>,
     /// Whether the plan's own schemes and allocations have made room.
     begun: bool,
 }
@@ -54,6 +56,7 @@ impl Entries {
             years: Vec::new(),
             allocation_ids: before.allocation_ids(),
             scheme_ids: before.scheme_ids(),
+            lost_numbers: BTreeMap::new(),
             begun: false,
         }
     }
@@ -61,6 +64,11 @@ impl Entries {
     /// The ids of allocations and of schemes that no key of the plan's own gave.
     pub(super) fn into_new(self) -> (HashSet<u32>, HashSet<u32>) {
         (self.allocation_ids.into_new(), self.scheme_ids.into_new())
+    }
+
+    /// The ids of allocations and of schemes.
+    pub(super) fn ids(&self) -> (&Ids, &Ids) {
+        (&self.allocation_ids, &self.scheme_ids)
     }
 
     /// Whether a table was read already.
@@ -109,6 +117,14 @@ impl Entries {
             }
         }
         table.say_unknown(reading);
+        for place in std::mem::take(&mut self.lost_numbers).into_values() {
+            reading.report.add(
+                IssueKind::Guessed,
+                place,
+                "",
+                "the scheme ID that was here is gone, and the scheme was taken without one; enter it again if that was not meant",
+            );
+        }
         outcome
     }
 
@@ -194,7 +210,7 @@ impl Entries {
         read: &mut Read,
         above: Option<SchemeId>,
     ) -> Option<SchemeId> {
-        let number = read.scheme.number.trim().to_lowercase();
+        let number = plain_number(&read.scheme.number);
         let name = plain(&read.scheme.name);
         let known = match read.scheme_key {
             Some(key) => self.by_key.get(&key).copied(),
@@ -224,6 +240,10 @@ impl Entries {
         }
         if !name.is_empty() {
             self.by_name.entry(name).or_insert(id);
+        }
+        if read.scheme.number.is_empty() && reading.had_number(read.scheme_key) {
+            self.lost_numbers
+                .insert(id, place_of(table, row, Col::Number));
         }
         self.places.insert(id, reading.plan.schemes.len());
         let scheme = std::mem::replace(&mut read.scheme, Scheme::new(id, "", ""));
@@ -255,6 +275,15 @@ impl Entries {
                 contradictions.push((col, known.clone(), new.to_owned()));
             }
         };
+        // A row that this program wrote is of its scheme whatever number stands there now.
+        if plain_number(&scheme.number) != plain_number(&read.number) {
+            let mut number = scheme.number.to_string();
+            text(Col::Number, &mut number, &read.number);
+            if scheme.number.is_empty() {
+                self.lost_numbers.remove(&id);
+                scheme.number = number.into();
+            }
+        }
         text(Col::Name, &mut scheme.name, &read.name);
         text(Col::Description, &mut scheme.description, &read.description);
         text(
@@ -285,23 +314,25 @@ impl Entries {
         }
         let number = scheme.number.clone();
         for (col, known, new) in contradictions {
-            let column = table
-                .header
-                .columns
-                .iter()
-                .find(|column| column.field == col);
-            let place = Place {
-                column: column.map(|column| column.at),
-                ..Place::row(table.sheet, row.number)
-            };
             let known = super::report::shortened(&known);
             reading.report.add(
                 IssueKind::Contradiction,
-                place,
+                place_of(table, row, col),
                 &new,
                 format!("an earlier row of scheme {number} says \"{known}\", which was kept"),
             );
         }
+    }
+}
+
+/// Where a row says something.
+fn place_of(table: &Table<'_>, row: &Row, col: Col) -> Place {
+    let mut columns = table.header.columns.iter();
+    Place {
+        column: columns
+            .find(|column| column.field == col)
+            .map(|column| column.at),
+        ..Place::row(table.sheet, row.number)
     }
 }
 
@@ -310,6 +341,11 @@ fn status_word(status: SchemeStatus) -> &'static str {
         SchemeStatus::New => "New",
         SchemeStatus::Existing => "Existing",
     }
+}
+
+/// A scheme's number as schemes are told by it.
+fn plain_number(number: &str) -> String {
+    number.trim().to_lowercase()
 }
 
 /// Whether two texts differ in blanks at most.

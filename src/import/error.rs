@@ -11,6 +11,9 @@ pub enum ImportError {
         /// What to do.
         remedy: &'static str,
     },
+    /// A plan of this program, which has nothing to be understood.
+    #[error("The file is a plan of this program, which is opened and not imported.")]
+    APlan,
     /// Broken, cut short, or saying of itself what is not true.
     #[error(
         "The file is damaged: {0}. Get it again from where it came from, or open it in a spreadsheet and save it under a new name."

@@ -1,6 +1,6 @@
 //! Ids for what is read: those that a file gives, and new ones beyond them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::sheet::{Row, Sheet};
 
@@ -22,6 +22,8 @@ pub(super) struct Ids {
     reserved: HashSet<u32>,
     /// Those that no key of the plan's own gave.
     new: HashSet<u32>,
+    /// What became of the ids that the file gave.
+    given: HashMap<u32, u32>,
     keys: Keys,
     next: u32,
 }
@@ -38,6 +40,7 @@ impl Ids {
         Ids {
             taken: HashSet::new(),
             new: HashSet::new(),
+            given: HashMap::new(),
             next: reserved
                 .iter()
                 .max()
@@ -56,8 +59,8 @@ impl Ids {
     }
 
     /// The id that a row gives, unless it is taken; otherwise a new one.
-    pub(super) fn take(&mut self, given: Option<u32>) -> u32 {
-        let given = given
+    pub(super) fn take(&mut self, wanted: Option<u32>) -> u32 {
+        let given = wanted
             .filter(|id| !self.taken.contains(id))
             .filter(|id| self.keys == Keys::OfThePlan || !self.reserved.contains(id));
         let id = given.unwrap_or_else(|| {
@@ -70,7 +73,15 @@ impl Ids {
             self.new.insert(id);
         }
         self.taken.insert(id);
+        if let Some(wanted) = wanted {
+            self.given.entry(wanted).or_insert(id);
+        }
         id
+    }
+
+    /// The id that a row has for the one that the file gave it; nothing where no row had it.
+    pub(super) fn of_given(&self, given: u32) -> Option<u32> {
+        self.given.get(&given).copied()
     }
 
     /// The ids that no key of the plan's own gave.
@@ -99,6 +110,8 @@ mod tests {
         assert_eq!(ids.take(None), 8);
         assert_eq!(ids.take(Some(7)), 9);
         assert_eq!(ids.take(Some(3)), 3);
+        let given = [7, 3, 1].map(|given| ids.of_given(given));
+        assert_eq!(given, [Some(9), Some(3), None]);
         assert_eq!(ids.into_new(), HashSet::from([8, 9, 3]));
         let mut ids = Ids::beyond(HashSet::from([u32::MAX]), Keys::OfThePlan);
         assert_eq!(ids.take(Some(u32::MAX)), u32::MAX);

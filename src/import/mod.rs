@@ -13,8 +13,10 @@ mod error;
 mod expenditure;
 mod facts;
 mod formats;
+mod holds;
 mod ids;
 mod income;
+mod kept;
 mod limits;
 mod measures;
 mod months;
@@ -40,6 +42,7 @@ mod xlsx;
 mod xml;
 
 pub use error::ImportError;
+pub use holds::SheetHolds;
 pub use limits::Limits;
 pub use report::{Issue, IssueKind, Place, Report, SheetReport, TotalCheck};
 
@@ -93,7 +96,7 @@ pub fn read(
     let Start { plan, round } = start::start(&facts, own.as_ref(), rounds, options, &mut report)?;
     let mut reading = Reading::new(round, plan, report);
     if let Some(own) = &own {
-        reading.take_for_own(&own.kept.keys);
+        reading.take_for_own(&own.kept);
     }
     let before = Before::of(options.into.as_ref(), own.as_ref());
     let mut parts = Parts::new(&before);
@@ -111,16 +114,16 @@ pub fn read(
         .report
         .sheets
         .iter()
-        .all(|sheet| sheet.holds.is_empty())
+        .all(|sheet| sheet.holds.is_nothing())
     {
         return Err(ImportError::NothingUnderstood(not_found(&sheets)));
     }
     if let Some(own) = own {
         let onto = match options.into {
-            Some(_) => own::Onto::Plan,
-            None => own::Onto::NewPlan,
+            Some(_) => kept::Onto::Plan,
+            None => kept::Onto::NewPlan,
         };
-        own::add_kept(&mut reading, own.kept, onto);
+        kept::add_kept(&mut reading, own.kept, &own.years, parts.given(), onto);
     }
     parts.finish(&mut reading, &before);
     reading.say_noise();

@@ -41,6 +41,9 @@ pub(super) fn sheets(
     if bytes.starts_with(b"PK") {
         return packed(bytes, limits);
     }
+    if is_a_plan(bytes) {
+        return Err(ImportError::APlan);
+    }
     let table = text::read(bytes, name, limits)?;
     let mut report = Report {
         kind: "Table of text".to_owned(),
@@ -64,6 +67,28 @@ pub(super) fn sheets(
     }
     Ok((vec![table.sheet], report))
 }
+
+/// Whether the file is a plan of this program: its first line that says anything opens a bracket, and the first name in it
+/// is the format's.
+fn is_a_plan(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(bytes.get(..LOOKED_AT).unwrap_or(bytes));
+    let mut lines = start
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .filter(|line| !(line.is_empty() || line.starts_with("#![") || line.starts_with("//")));
+    let first = lines.next().unwrap_or_default();
+    let after = match first.strip_prefix("Plan").unwrap_or(first).trim_start() {
+        "(" => lines.next().unwrap_or_default(),
+        other => other.strip_prefix('(').unwrap_or_default().trim_start(),
+    };
+    after
+        .strip_prefix("format")
+        .is_some_and(|rest| rest.trim_start().starts_with(':'))
+}
+
+/// How much of a file is looked at to tell a plan.
+const LOOKED_AT: usize = 16_384;
 
 fn packed(bytes: &[u8], limits: &Limits) -> Result<(Vec<Sheet>, Report), ImportError> {
     let mut archive = Archive::open(bytes, *limits)?;
@@ -113,4 +138,29 @@ fn packed(bytes: &[u8], limits: &Limits) -> Result<(Vec<Sheet>, Report), ImportE
         what: "The file is a zip archive and not a workbook",
         remedy: "Unpack it and import the workbook inside",
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_told_by_how_it_begins() {
+        for text in [
+            "#![enable(implicit_some)]\n(\n    format: 1,\n",
+            "\u{feff}// Ours\n\n( format : 1, round: \"2023-25\")",
+            "Plan(\n// more\nformat: 1",
+        ] {
+            assert!(is_a_plan(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "Scheme ID,Scheme name\n1,(format: 1)",
+            "(see below),format: 1",
+            "",
+            "(",
+            "(\n",
+        ] {
+            assert!(!is_a_plan(text.as_bytes()), "{text}");
+        }
+    }
 }

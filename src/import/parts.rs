@@ -3,6 +3,8 @@
 use super::cover::Begun;
 use super::entries::Entries;
 use super::expenditure::{self, Col};
+use super::holds::SheetHolds;
+use super::kept::Given;
 use super::reading::{Own, Reading};
 use super::report::{IssueKind, Place, SheetReport};
 use super::same::{Before, New};
@@ -21,11 +23,6 @@ pub(super) struct Parts {
     cover: Begun,
     sums: totals::Sums,
 }
-
-/// What a sheet of this program is for that holds nothing to read.
-const WORKED_OUT: &str = "sums that are worked out, and were not read";
-const LISTS: &str = "the lists to choose from";
-const PLAN_DATA: &str = "what no other sheet has a place for";
 
 impl Parts {
     /// Begins, beside what was there before.
@@ -48,7 +45,7 @@ impl Parts {
                 Counted::Rows => sheet.name.clone(),
                 Counted::Lines => String::new(),
             },
-            holds: String::new(),
+            holds: SheetHolds::Nothing,
             hidden: sheet.visibility == Visibility::Hidden,
             rows_read: 0,
             rows_taken: 0,
@@ -59,11 +56,13 @@ impl Parts {
             _ => None,
         };
         let held = match kind {
-            _ if reading.own == Own::Yes && own::is_lists(sheet) => Some((LISTS, 0)),
-            _ if reading.own == Own::Yes && own::is_plan_data(sheet) => Some((PLAN_DATA, 0)),
-            Some(SheetKind::Summary) => Some((WORKED_OUT, 0)),
+            _ if reading.own == Own::Yes && own::is_lists(sheet) => Some((SheetHolds::Lists, 0)),
+            _ if reading.own == Own::Yes && own::is_plan_data(sheet) => {
+                Some((SheetHolds::PlanData, 0))
+            }
+            Some(SheetKind::Summary) => Some((SheetHolds::WorkedOut, 0)),
             Some(kind) => self.own(reading, sheet, kind),
-            None if sheets > 2 && is_summary(sheet) => Some((WORKED_OUT, 0)),
+            None if sheets > 2 && is_summary(sheet) => Some((SheetHolds::WorkedOut, 0)),
             None if sheet.visibility == Visibility::Hidden && self.has_same(sheet) => {
                 reading.report.add(
                     IssueKind::Note,
@@ -76,7 +75,7 @@ impl Parts {
             None => self.any(reading, sheet),
         };
         if let Some((holds, rows)) = held {
-            holds.clone_into(&mut about.holds);
+            about.holds = holds;
             about.rows_read = rows;
         }
         reading.report.sheets.push(about);
@@ -88,34 +87,34 @@ impl Parts {
         reading: &mut Reading<'_>,
         sheet: &Sheet,
         kind: SheetKind,
-    ) -> Option<(&'static str, usize)> {
+    ) -> Option<(SheetHolds, usize)> {
         match kind {
             SheetKind::Cover => Some((
-                "board, contacts and signatures",
+                SheetHolds::Cover,
                 cover::read(reading, sheet, &mut self.cover).unwrap_or(0),
             )),
             SheetKind::Expenditure => self.expenditure(reading, sheet),
             SheetKind::Income => self.income(reading, sheet),
             SheetKind::Metrics => Some((
-                "metrics",
+                SheetHolds::Metrics,
                 measures::read_own(reading, sheet, &mut self.metrics),
             )),
             SheetKind::CapacityAndDemand => Some((
-                "capacity and demand",
+                SheetHolds::CapacityAndDemand,
                 months::read(reading, sheet, &mut self.capacity).unwrap_or(0),
             )),
             SheetKind::PlanningRequirements
             | SheetKind::NationalConditions
             | SheetKind::Narrative => {
                 let onto = answers::Onto::All(&mut self.answers);
-                answers::read(reading, sheet, onto).map(|(to, rows)| (to.words(), rows))
+                answers::read(reading, sheet, onto).map(|(to, rows)| (to.holds(), rows))
             }
             SheetKind::Summary => None,
         }
     }
 
     /// Reads a sheet by what stands on it.
-    fn any(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(&'static str, usize)> {
+    fn any(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(SheetHolds, usize)> {
         if let Some(held) = self.expenditure(reading, sheet) {
             return Some(held);
         }
@@ -123,16 +122,16 @@ impl Parts {
             return Some(held);
         }
         if let Some((to, rows)) = answers::read(reading, sheet, answers::Onto::EachOne) {
-            return Some((to.words(), rows));
+            return Some((to.holds(), rows));
         }
         if let Some(rows) = months::read(reading, sheet, &mut self.capacity) {
-            return Some(("capacity and demand", rows));
+            return Some((SheetHolds::CapacityAndDemand, rows));
         }
         if let Some(rows) = cover::read(reading, sheet, &mut self.cover) {
-            return Some(("contacts and signatures", rows));
+            return Some((SheetHolds::Contacts, rows));
         }
         let rows = measures::read(reading, sheet, &mut self.metrics)?;
-        Some(("metrics", rows))
+        Some((SheetHolds::Metrics, rows))
     }
 
     /// Whether a sheet that is hidden holds what one that is shown held.
@@ -146,7 +145,7 @@ impl Parts {
         &mut self,
         reading: &mut Reading<'_>,
         sheet: &Sheet,
-    ) -> Option<(&'static str, usize)> {
+    ) -> Option<(SheetHolds, usize)> {
         let header = table::find::<Col>(sheet, 0, expenditure::fits)?;
         let outcome = self.entries.read(reading, sheet, &header);
         self.sums.spend.extend(
@@ -155,16 +154,22 @@ impl Parts {
                 .into_iter()
                 .map(|sum| (Place::cell(sheet, sum.0, sum.1), sum.2, sum.3)),
         );
-        Some(("schemes and allocations", outcome.rows_read))
+        Some((SheetHolds::SchemesAndAllocations, outcome.rows_read))
     }
 
-    fn income(
-        &mut self,
-        reading: &mut Reading<'_>,
-        sheet: &Sheet,
-    ) -> Option<(&'static str, usize)> {
+    fn income(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(SheetHolds, usize)> {
         let rows = income::read(reading, sheet, &mut self.contributions, &mut self.sums)?;
-        Some(("contributions", rows))
+        Some((SheetHolds::Contributions, rows))
+    }
+
+    /// What became of the ids that the file gave.
+    pub(super) fn given(&self) -> Given<'_> {
+        let (allocations, schemes) = self.entries.ids();
+        Given {
+            contributions: &self.contributions.ids,
+            schemes,
+            allocations,
+        }
     }
 
     /// Gives rows that the plan had before their ids, and compares the totals that the file states with those of what

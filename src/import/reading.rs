@@ -1,6 +1,6 @@
 //! What is at hand while a file is read: the round, the plan as it grows, and the report.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use compact_str::CompactString;
 
@@ -10,7 +10,7 @@ use super::sheet::{Sheet, Value};
 use super::values::{self, Taken};
 use crate::model::{FinancialYear, ListKey, Plan};
 use crate::rounds::PlanningRound;
-use crate::sheets::OtherKeys;
+use crate::sheets::{Kept, OtherKeys};
 
 /// The lists of a round, ready to be asked.
 pub(super) struct Lists {
@@ -92,6 +92,8 @@ pub(super) struct Reading<'a> {
     pub(super) noisy: HashMap<String, (usize, Place)>,
     /// Whether this program wrote the file.
     pub(super) own: Own,
+    /// Schemes by the file's keys that had no number when this program wrote it.
+    unnumbered: HashSet<u32>,
 }
 
 /// A cell and where it is.
@@ -120,13 +122,20 @@ impl<'a> Reading<'a> {
             report,
             noisy: HashMap::new(),
             own: Own::No,
+            unnumbered: HashSet::new(),
         }
     }
 
     /// Takes the file for one that this program wrote, with keys that the round's lists do not have.
-    pub(super) fn take_for_own(&mut self, keys: &OtherKeys) {
+    pub(super) fn take_for_own(&mut self, kept: &Kept) {
         self.own = Own::Yes;
-        self.lists.keep(keys);
+        self.lists.keep(&kept.keys);
+        self.unnumbered = kept.unnumbered.iter().map(|scheme| scheme.0).collect();
+    }
+
+    /// Whether a scheme had a number when this program wrote the file; by the key that the file gives it.
+    pub(super) fn had_number(&self, key: Option<u32>) -> bool {
+        self.own == Own::Yes && key.is_some_and(|key| !self.unnumbered.contains(&key))
     }
 
     /// Says something of a cell.

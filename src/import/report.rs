@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::holds::SheetHolds;
 use super::sheet::{Counted, Sheet, letters};
 use crate::format;
 use crate::model::Money;
@@ -131,8 +132,8 @@ pub struct Issue {
 pub struct SheetReport {
     /// Its name; empty for a text file.
     pub name: String,
-    /// What it was taken for, in words; empty where it was not recognised as a part of a plan.
-    pub holds: String,
+    /// What it was taken for.
+    pub holds: SheetHolds,
     /// Whether it is hidden in the workbook.
     pub hidden: bool,
     /// Rows that hold an entry.
@@ -171,6 +172,8 @@ pub(super) const MOST_ISSUES: usize = 5_000;
 pub struct Report {
     /// What kind of file it is: "Excel workbook".
     pub kind: String,
+    /// What is to be settled before anything is taken, in full sentences: the file is of another board or another round.
+    pub warnings: Vec<String>,
     /// What a reader of the report should know first, in full sentences.
     pub notes: Vec<String>,
     /// Sheet by sheet.
@@ -188,11 +191,10 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether everything was taken, and nothing on a guess.
+    /// Whether everything was taken, nothing on a guess, and into the plan that the file is of.
     pub fn is_complete(&self) -> bool {
-        self.counts
-            .iter()
-            .all(|(kind, count)| *kind == IssueKind::Note || *count == 0)
+        let noted = |(kind, count): (&IssueKind, &usize)| *kind == IssueKind::Note || *count == 0;
+        self.warnings.is_empty() && self.counts.iter().all(noted)
     }
 
     /// How many issues of a kind there are, listed or not.

@@ -81,7 +81,7 @@ fn say_another_plan(
         .and_then(|said| named_round(said, rounds))
         .filter(|said| said.id != round.id);
     if let Some(said) = other_round {
-        report.notes.push(format!(
+        report.warnings.push(format!(
             "The file says it is for {}, and it was read by the rules of {}, which the plan is for.",
             said.label, round.label
         ));
@@ -96,7 +96,7 @@ fn say_another_plan(
         && !board.is_empty()
         && !same(said)
     {
-        report.notes.push(format!(
+        report.warnings.push(format!(
             "The file says it is the plan of \"{said}\", and it was read into the plan of \"{board}\"."
         ));
     }

@@ -12,7 +12,9 @@ pub(super) trait Field: Copy + Eq + std::hash::Hash {
     fn of(heading: &Heading) -> Option<Self>;
 
     /// Whether it has a column for each year.
-    fn is_yearly(self) -> bool;
+    fn is_yearly(self) -> bool {
+        false
+    }
 }
 
 /// A column that was understood.

@@ -182,7 +182,8 @@ pub(super) fn percentage(value: &Value, scale: Scale) -> Taken<Percentage> {
 
 fn hundredfold(number: Decimal) -> Taken<Percentage> {
     match number.checked_mul(Decimal::ONE_HUNDRED) {
-        Some(percent) => Taken::of(rounded_percentage(percent)),
+        // 0.6 is 60, and not 60.0.
+        Some(percent) => Taken::of(rounded_percentage(percent.normalize())),
         None => Taken::Not("it is far beyond any percentage".to_owned()),
     }
 }
@@ -202,7 +203,7 @@ pub(super) fn quantity(value: &Value) -> Taken<Quantity> {
         Value::Fault(shown) => return Taken::Not(fault(shown)),
         Value::Number(number, Shown::Plain) => *number,
         Value::Number(number, Shown::Percent) => match number.checked_mul(Decimal::ONE_HUNDRED) {
-            Some(percent) => percent,
+            Some(percent) => percent.normalize(),
             None => return Taken::Not("it is far beyond any number of a plan".to_owned()),
         },
         Value::Day(_) => return Taken::Not("it is a day, and a number is wanted".to_owned()),
@@ -293,6 +294,18 @@ mod tests {
 
     fn plain(digits: &str) -> Value {
         Value::Number(digits.parse().unwrap(), Shown::Plain)
+    }
+
+    #[test]
+    fn a_fraction_becomes_a_percentage_without_places_that_say_nothing() {
+        let share = |digits: &str| match percentage(&plain(digits), Scale::Fractions) {
+            Taken::Sure(share) => share.value().to_string(),
+            other => panic!("{digits}: {other:?}"),
+        };
+        assert_eq!(share("0.6"), "60");
+        assert_eq!(share("0.55"), "55");
+        assert_eq!(share("0.125"), "12.5");
+        assert_eq!(share("1"), "100");
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub struct Kept {
     /// The order of schemes, where it is not that in which they first appear on the expenditure sheet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schemes: Vec<SchemeId>,
+    /// Schemes without a number. Any other that has none on the sheets had one when they were written.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unnumbered: Vec<SchemeId>,
     /// Keys that the round's lists do not have.
     #[serde(default, skip_serializing_if = "is_none")]
     pub keys: OtherKeys,
@@ -57,6 +60,10 @@ impl Kept {
             } else {
                 own_schemes
             },
+            unnumbered: (plan.schemes.iter())
+                .filter(|scheme| scheme.number.is_empty())
+                .map(|scheme| scheme.id)
+                .collect(),
             keys: OtherKeys::of(plan, round),
         }
     }

@@ -2,12 +2,11 @@
 
 use std::fs;
 
-use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_file_name};
 use bcf_planner::import::{self, ImportOptions};
 use bcf_planner::rounds::{PlanningRound, Rounds};
 
 use crate::measured::generate;
+use crate::measured::written::written;
 use crate::peers::{Peer, in_turn};
 use crate::timing::Times;
 
@@ -27,17 +26,7 @@ print(cells)
 /// Measures with so many allocations.
 pub(crate) fn measure(rows: usize, round: &PlanningRound) -> Result<(), String> {
     let plan = generate::plan(rows, round);
-    let assessment = Assessment::of(&plan, round);
-    let input = ExportInput {
-        plan: &plan,
-        round,
-        assessment: &assessment,
-    };
-    let exporter = for_file_name("xlsx").ok_or("no workbook")?;
-    let mut bytes = Vec::new();
-    exporter
-        .write(&input, &mut bytes)
-        .map_err(|error| error.to_string())?;
+    let bytes = written(&plan, round, "xlsx")?;
     let rounds = Rounds::built_in().map_err(|error| error.to_string())?;
     let options = ImportOptions::default();
     let read =

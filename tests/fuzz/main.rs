@@ -21,6 +21,8 @@ mod mutate;
 mod numbers;
 mod packed;
 mod targets;
+#[path = "../bench/measured/written.rs"]
+mod written;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};

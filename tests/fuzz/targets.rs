@@ -6,11 +6,13 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_file_name, pack};
+use bcf_planner::export::pack;
 use bcf_planner::files;
 use bcf_planner::import::{self, ImportOptions, tsv};
 use bcf_planner::model::Plan;
 use bcf_planner::rounds::{self, Rounds};
+
+use crate::written::written;
 
 /// A reader.
 pub(crate) struct Target {
@@ -299,7 +301,7 @@ fn imported(bytes: &[u8]) -> u64 {
             let held: Vec<&str> = report
                 .sheets
                 .iter()
-                .map(|sheet| sheet.holds.as_str())
+                .map(|sheet| sheet.holds.words())
                 .collect();
             number_of(&(issues, held))
         }
@@ -331,7 +333,7 @@ fn submission(bytes: &[u8]) -> u64 {
                 let flaws: Vec<String> = verified
                     .flaws
                     .iter()
-                    .map(|flaw| words_of(&flaw.words()))
+                    .map(|flaw| words_of(&flaw.line()))
                     .collect();
                 number_of(&flaws)
             }
@@ -347,19 +349,7 @@ fn sample(name: &str) -> Plan {
 }
 
 fn exported(plan: &Plan, kind: &str) -> Vec<u8> {
-    let round = ROUNDS.get(&plan.round).unwrap();
-    let assessment = Assessment::of(plan, round);
-    let input = ExportInput {
-        plan,
-        round,
-        assessment: &assessment,
-    };
-    let mut bytes = Vec::new();
-    for_file_name(kind)
-        .unwrap()
-        .write(&input, &mut bytes)
-        .unwrap();
-    bytes
+    written(plan, ROUNDS.get(&plan.round).unwrap(), kind).unwrap()
 }
 
 fn plans() -> Vec<Vec<u8>> {

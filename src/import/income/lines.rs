@@ -19,7 +19,7 @@ pub(in super::super) struct Lines {
     /// Years of each contribution that were read.
     pub(super) years: Vec<HashSet<FinancialYear>>,
     pub(super) shares: Vec<Vec<HashSet<FinancialYear>>>,
-    pub(super) ids: Ids,
+    pub(in super::super) ids: Ids,
     pub(super) minimums: bool,
     /// Whether the plan's own contributions have made room.
     begun: bool,

@@ -69,10 +69,6 @@ impl Field for Col {
             other => Col::Part(part(other)?),
         })
     }
-
-    fn is_yearly(self) -> bool {
-        false
-    }
 }
 
 fn fits(header: &Header<Col>) -> bool {

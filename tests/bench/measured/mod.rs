@@ -3,3 +3,4 @@
 pub(crate) mod answers;
 pub(crate) mod from_json;
 pub(crate) mod generate;
+pub(crate) mod written;

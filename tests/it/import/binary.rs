@@ -7,7 +7,7 @@ use calamine::{Data, Reader, Xlsx};
 use zip::write::SimpleFileOptions;
 
 /// The form's files, packed.
-fn packed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn packed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(name.as_str(), SimpleFileOptions::default())
@@ -175,7 +175,7 @@ pub(crate) fn with_empty_results(workbook: &[u8]) -> Vec<u8> {
 }
 
 /// The files of a workbook, one of them changed.
-fn edited(
+pub(crate) fn edited(
     workbook: &[u8],
     changed: &str,
     change: impl Fn(&str) -> String,

@@ -217,6 +217,25 @@ fn the_command_line_says_what_became_of_every_sheet() {
 }
 
 #[test]
+fn a_plan_and_a_file_that_is_not_there_are_told_as_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let plan = crate::cli::sample_plans().remove(0).display().to_string();
+    for (file, said) in [
+        (
+            plan,
+            "The file is a plan of this program, which is opened and not imported.",
+        ),
+        (at("nowhere.xlsx"), "There is no such file."),
+    ] {
+        let ran = crate::cli::run(&["import", &file, "-o", &at("plan.ron")]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{file}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert!(!folder.path().join("plan.ron").exists());
+    }
+}
+
+#[test]
 fn the_round_is_told_by_titles_and_years_and_the_board_is_asked_for() {
     let mut options = for_round("2023-25");
     options.round = None;

@@ -11,7 +11,7 @@ use super::tables::{into, table};
 use super::{count, for_round, read, rounds, said};
 use crate::cli::sample_plans;
 
-fn sample(name: &str) -> Plan {
+pub(super) fn sample(name: &str) -> Plan {
     let path = sample_plans()
         .into_iter()
         .find(|path| path.to_string_lossy().contains(name))
@@ -19,12 +19,12 @@ fn sample(name: &str) -> Plan {
     load(&path, &rounds()).unwrap().plan
 }
 
-fn opens(imported: &Imported) {
+pub(super) fn opens(imported: &Imported) {
     read_plan(&to_ron(&imported.plan), &rounds()).unwrap();
 }
 
 /// Three rows and two payers with a year-end return, whose ids are in no order.
-fn with_a_return() -> Plan {
+pub(super) fn with_a_return() -> Plan {
     let rounds = rounds();
     let round = rounds.get(&"2023-25".into()).unwrap();
     let mut plan = round.blank_plan(HealthAndWellbeingBoard {

@@ -4,6 +4,7 @@ mod binary;
 mod books;
 mod hostile;
 mod into;
+mod kept;
 mod national;
 mod round_trip;
 mod tables;

@@ -1,7 +1,5 @@
 //! Tables of text: out of a plan and in again, and as other programs write them.
 
-use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_file_name};
 use bcf_planner::files::load;
 use bcf_planner::import::{ImportOptions, IssueKind};
 use bcf_planner::model::*;
@@ -9,22 +7,10 @@ use proptest::prelude::*;
 
 use super::{count, for_round, read, rounds, said};
 use crate::cli::sample_plans;
+use crate::measured::written::written;
 
 pub(crate) fn table(plan: &Plan, kind: &str) -> Vec<u8> {
-    let rounds = rounds();
-    let round = rounds.get(&plan.round).unwrap();
-    let assessment = Assessment::of(plan, round);
-    let input = ExportInput {
-        plan,
-        round,
-        assessment: &assessment,
-    };
-    let mut bytes = Vec::new();
-    for_file_name(kind)
-        .unwrap()
-        .write(&input, &mut bytes)
-        .unwrap();
-    bytes
+    written(plan, rounds().get(&plan.round).unwrap(), kind).unwrap()
 }
 
 pub(crate) fn into(plan: &Plan) -> ImportOptions {

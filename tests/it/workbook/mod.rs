@@ -7,12 +7,12 @@ use std::fmt::Write;
 use std::io::{Cursor, Read};
 use std::path::PathBuf;
 
-use bcf_planner::assessment::Assessment;
-use bcf_planner::export::{ExportInput, for_file_name};
 use bcf_planner::files::{Contents, load, save};
 use bcf_planner::model::{HealthAndWellbeingBoard, Plan};
 use bcf_planner::rounds::{PlanningRound, Rounds};
 use calamine::{Data, Reader, Xlsx};
+
+use crate::measured::written::written;
 
 /// A workbook that can be read.
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -30,17 +30,7 @@ fn sample(name: &str) -> Plan {
 }
 
 fn exported(plan: &Plan) -> Vec<u8> {
-    let round = round(plan.round.as_str());
-    let assessment = Assessment::of(plan, &round);
-    let input = ExportInput {
-        plan,
-        round: &round,
-        assessment: &assessment,
-    };
-    let mut bytes = Vec::new();
-    let exporter = for_file_name("xlsx").unwrap();
-    exporter.write(&input, &mut bytes).unwrap();
-    bytes
+    written(plan, &round(plan.round.as_str()), "xlsx").unwrap()
 }
 
 fn opened(bytes: Vec<u8>) -> Book {
