@@ -2,6 +2,7 @@
 
 mod charts;
 mod pack;
+mod page;
 mod paper;
 mod tags;
 mod words;

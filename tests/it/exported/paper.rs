@@ -3,13 +3,14 @@
 use std::fs;
 
 use bcf_planner::export::paper::{
-    Block, Paper, PaperOptions, Part, Watermark, html, logo, paper, pdf,
+    Block, Paper, PaperOptions, Part, Table, Watermark, html, logo, paper, pdf,
 };
 use bcf_planner::model::Plan;
 use bcf_planner::rounds::Places;
 
+use super::page::faults;
 use super::tags::Tagged;
-use super::words::{plain, words};
+use super::words::{plain, words, words_of_pages};
 use super::{awkward, sample, with_plan, with_sample};
 use crate::cli::{golden, run, sample_plans};
 use crate::files::rounds;
@@ -127,6 +128,50 @@ fn hard_plans_are_printed_too() {
     }
 }
 
+fn tables(paper: &mut Paper) -> impl Iterator<Item = &mut Table> {
+    let blocks = paper
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_last_row_of_a_table_never_stands_alone_on_a_page() {
+    with_sample("leicestershire-2023-24", |input| {
+        let options = PaperOptions {
+            parts: vec![Part::Appendix],
+            ..PaperOptions::default()
+        };
+        let mut paper = paper(input, &options);
+        // Rows of one height, each with a name of its own.
+        for table in tables(&mut paper) {
+            for (at, row) in table.rows.iter_mut().enumerate() {
+                for cell in &mut row.cells {
+                    "-".clone_into(&mut cell.text);
+                    cell.note.clear();
+                }
+                row.cells[0].text = format!("Row{at}end");
+            }
+        }
+        let whole = words_of_pages(&pdf(&paper).unwrap());
+        let first = whole[0].matches("Row").count();
+        assert!(whole[1].contains("Row"), "no table goes over a page");
+        for rows in [first + 2, first + 1, first] {
+            tables(&mut paper).for_each(|table| table.rows.truncate(rows));
+            let pages = words_of_pages(&pdf(&paper).unwrap());
+            let page_of = |at: usize| {
+                let name = format!("Row{at}end");
+                pages.iter().position(|page| page.contains(&name)).unwrap()
+            };
+            assert_eq!(page_of(rows - 1), page_of(rows - 2), "{rows} rows");
+        }
+    });
+}
+
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     with_sample("ellerport-2025-26", |input| {
@@ -172,6 +217,8 @@ fn parts_logo_and_watermark_are_as_asked_for() {
 /// What must hold of every page: one h1, headings in order, captions and headers for tables, names for pictures, and
 /// nothing from elsewhere.
 fn assert_sound_page(page: &str) {
+    let faults = faults(page);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(page.matches("<h1").count(), 1);
     assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"));
     let mut level = 0;

@@ -10,9 +10,15 @@ type Letters = HashMap<u16, String>;
 
 /// All words, page by page, without blanks and hyphens: how lines are broken does not matter.
 pub(super) fn words(bytes: &[u8]) -> String {
+    words_of_pages(bytes).concat()
+}
+
+/// The words of each page.
+pub(super) fn words_of_pages(bytes: &[u8]) -> Vec<String> {
     let pdf = Pdf::new(bytes.to_vec()).unwrap();
-    let mut all = String::new();
+    let mut pages = Vec::new();
     for page in pdf.pages().iter() {
+        let mut all = String::new();
         let mut fonts: HashMap<String, Letters> = HashMap::new();
         let mut current = String::new();
         let mut operations = page.operations();
@@ -37,8 +43,9 @@ pub(super) fn words(bytes: &[u8]) -> String {
                 _ => {}
             }
         }
+        pages.push(plain(&all));
     }
-    plain(&all)
+    pages
 }
 
 /// A text without blanks and hyphens.
