@@ -143,12 +143,17 @@ impl PlannerApp {
         if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
             self.question = None;
             let left = matches!(answer, questions::Answer::Close);
+            let importing = self.importing.is_some();
             self.answer(ctx, answer);
             // Whoever leaves a question goes on where it came up. A dialog takes the keyboard by itself.
             let in_sight =
                 self.exporting.is_none() && self.importing.is_none() && self.pack_check.is_none();
-            if let Some(before) = self.asked_over.take().filter(|_| left && in_sight) {
-                before.give_back(ctx);
+            let before = self.asked_over.take();
+            match (before, &mut self.importing) {
+                (Some(before), _) if left && in_sight => before.give_back(ctx),
+                // An import that the question led to gives it back in its place.
+                (Some(before), Some(begun)) if !left && !importing => begun.give_back_to(before),
+                _ => {}
             }
             ctx.request_repaint();
         }

@@ -13,9 +13,9 @@ use super::keeping::Entry;
 use super::open_plan::Document;
 use super::questions::{Next, Question};
 use super::recovering::{self, How, WasTyping};
-use super::task::{Progress, Task};
+use super::task::Task;
 use crate::assessment::Assessment;
-use crate::files::{self, LeftOver};
+use crate::files::{self, FaultKind, LeftOver, LoadError};
 use crate::model::Plan;
 use crate::rounds::Rounds;
 
@@ -27,8 +27,8 @@ const FIRST_MOMENT: Duration = Duration::from_millis(250);
 /// A plan that is being read.
 #[derive(Debug)]
 pub(super) struct Opening {
-    task: Task<Result<Read, String>>,
-    done: Option<Result<Read, String>>,
+    task: Task<Result<Read, Unread>>,
+    done: Option<Result<Read, Unread>>,
     what: What,
     checking: Arc<AtomicBool>,
     /// The plan that was open when it began, and its revision: what was changed since is not to be lost.
@@ -63,6 +63,39 @@ pub(super) enum Read {
     Shown(Box<Shown>),
     /// A plan to carry forward from.
     Earlier(Box<Plan>),
+}
+
+/// Why nothing was read.
+#[derive(Debug)]
+struct Unread {
+    /// What is wrong, in short.
+    title: &'static str,
+    /// Why, and what to do.
+    why: String,
+}
+
+impl Unread {
+    /// For a reason that is none of the file.
+    fn for_another(why: String) -> Self {
+        Unread {
+            title: "The plan cannot be opened",
+            why,
+        }
+    }
+}
+
+impl From<LoadError> for Unread {
+    fn from(error: LoadError) -> Self {
+        let title = match error.fault.kind {
+            FaultKind::NotFound => "The file is not there",
+            FaultKind::NotAPlan => "This file is no plan",
+            _ => "The plan cannot be opened",
+        };
+        Unread {
+            title,
+            why: error.to_string(),
+        }
+    }
 }
 
 /// A plan with what follows from it.
@@ -146,15 +179,9 @@ impl PlannerApp {
             return;
         };
         if opening.done.is_none() {
-            opening.done = match opening.task.poll_within(wait) {
-                Progress::Running => None,
-                Progress::Done(result) => Some(result),
-                Progress::Lost => Some(Err("Reading it stopped halfway through.".to_owned())),
-                Progress::NotStarted => Some(Err(
-                    "The computer has no room for another task. Close other programs, then try again."
-                        .to_owned(),
-                )),
-            };
+            let ended = opening.task.poll_within(wait).ended("Reading it");
+            opening.done =
+                ended.map(|ended| ended.unwrap_or_else(|why| Err(Unread::for_another(why))));
         }
         if opening.done.is_none() {
             let step = if opening.checking.load(Ordering::Relaxed) {
@@ -187,7 +214,7 @@ impl PlannerApp {
         &mut self,
         ctx: &egui::Context,
         what: What,
-        result: Result<Read, String>,
+        result: Result<Read, Unread>,
         over: (u64, u64),
     ) {
         let shown = match (result, &what) {
@@ -196,15 +223,14 @@ impl PlannerApp {
                 return self.take_earlier(path, Ok(*plan));
             }
             (Ok(Read::Earlier(_)), _) => return,
-            (Err(why), What::Earlier(path)) => return self.take_earlier(path, Err(why)),
-            (Err(why), What::File(path, _)) => {
-                self.settings.forget(path);
-                return self.ask(Question::Trouble(
-                    "The plan cannot be opened".to_owned(),
-                    why,
-                ));
+            (Err(unread), What::Earlier(path)) => {
+                return self.take_earlier(path, Err(unread.why));
             }
-            (Err(why), What::Copy(left)) => return self.cannot_recover(left, &why),
+            (Err(unread), What::File(path, _)) => {
+                self.settings.forget(path);
+                return self.ask(Question::Trouble(unread.title.to_owned(), unread.why));
+            }
+            (Err(unread), What::Copy(left)) => return self.cannot_recover(left, &unread.why),
         };
         let changed_meanwhile = over != self.stands_at() && self.has_unsaved_changes();
         if self.is_saving() || changed_meanwhile {
@@ -274,14 +300,14 @@ impl PlannerApp {
 }
 
 /// Runs beside the window.
-fn read(what: &What, rounds: &Rounds, to_check: impl FnOnce()) -> Result<Read, String> {
+fn read(what: &What, rounds: &Rounds, to_check: impl FnOnce()) -> Result<Read, Unread> {
     let (document, notes, typed) = match what {
         What::Earlier(path) => {
-            let loaded = files::load(path, rounds).map_err(|error| error.to_string())?;
+            let loaded = files::load(path, rounds)?;
             return Ok(Read::Earlier(Box::new(loaded.plan)));
         }
         What::File(path, how) => {
-            let loaded = files::load(path, rounds).map_err(|error| error.to_string())?;
+            let loaded = files::load(path, rounds)?;
             let notes = loaded.notes.join(" ");
             let document = match how {
                 How::Alone | How::Anyway => Document::loaded(path, loaded),
@@ -290,7 +316,8 @@ fn read(what: &What, rounds: &Rounds, to_check: impl FnOnce()) -> Result<Read, S
             (document, notes, None)
         }
         What::Copy(left) => {
-            let (document, typed) = recovering::read_copy(left, rounds)?;
+            let (document, typed) =
+                recovering::read_copy(left, rounds).map_err(Unread::for_another)?;
             (document, String::new(), typed)
         }
     };

@@ -10,9 +10,9 @@ use super::kit::dialog::{
     DialogOutput, FocusBefore, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
 };
 use super::kit::{Mark, UiExt};
-use super::task::{Progress, Task};
+use super::task::Task;
 use super::theme::DesignTokens;
-use crate::export::pack::{Flaw, MOST_BYTES, MOST_ENTRIES, Manifest, Verified, unzip, verify};
+use crate::export::pack::{MOST_BYTES, MOST_ENTRIES, Manifest, Verified, unzip, verify};
 use crate::files;
 use crate::format;
 
@@ -81,15 +81,12 @@ impl PlannerApp {
         let Stage::Reading(task) = &check.stage else {
             return;
         };
-        check.stage = match task.poll() {
-            Progress::Running => return,
-            Progress::Done(Ok(verified)) => Stage::Shown(Box::new(verified)),
-            Progress::Done(Err(why)) => Stage::Refused(why),
-            Progress::Lost => Stage::Refused("Reading it stopped halfway through.".to_owned()),
-            Progress::NotStarted => Stage::Refused(
-                "The computer has no room for another task. Close other programs, then try again."
-                    .to_owned(),
-            ),
+        let Some(ended) = task.poll().ended("Reading it") else {
+            return;
+        };
+        check.stage = match ended.flatten() {
+            Ok(verified) => Stage::Shown(Box::new(verified)),
+            Err(why) => Stage::Refused(why),
         };
     }
 
@@ -219,23 +216,16 @@ fn flaws_ui(ui: &mut Ui, verified: &Verified) {
             &format!("Not what it was when it was made: {differences}"),
         );
         for flaw in &verified.flaws {
-            ui.prose(&match flaw {
-                Flaw::Missing(path) => format!("{path} is missing."),
-                Flaw::Changed(path) => format!("{path} was changed."),
-                Flaw::Extra(path) => format!("{path} was added: the pack's list does not name it."),
-                Flaw::Contradiction(sentence) => sentence.clone(),
-            });
+            ui.prose(&flaw.sentence());
         }
     });
 }
 
 fn breaches_ui(ui: &mut Ui, manifest: &Manifest) {
     ui.card_of(Mark::Warning, |ui| {
-        let open = match manifest.open_breaches.len() {
-            1 => "NOT READY: 1 breach was open".to_owned(),
-            more => format!("NOT READY: {more} breaches were open"),
-        };
-        ui.badge(Mark::Warning, &open);
+        let breaches = manifest.open_breaches.len();
+        let open = format::count(breaches, "breach was open", "breaches were open");
+        ui.badge(Mark::Warning, &format!("NOT READY: {open}"));
         for breach in &manifest.open_breaches {
             ui.hairline();
             ui.prose(&breach.message);

@@ -9,7 +9,7 @@ use super::PlannerApp;
 use super::file_dialogs::Purpose;
 use super::keeping::Entry;
 use super::questions::{Next, Question};
-use super::task::{Progress, Task};
+use super::task::{NO_ROOM, Progress, Task};
 use super::watching::Seen;
 use crate::files::{self, Comments, Contents, Fingerprint, OnDisk, SaveError, Saved};
 use crate::model::{Plan, SavePoint};
@@ -82,6 +82,7 @@ impl PlannerApp {
             || self.earlier.is_some()
             || self.opening.is_some()
             || self.is_exporting()
+            || self.is_preparing_export()
             || self.is_importing()
             || self.is_checking_pack()
     }
@@ -205,9 +206,7 @@ impl PlannerApp {
             Progress::Lost => Outcome::Stopped(
                 "Writing the file stopped halfway through. Save again, or save as another file.",
             ),
-            Progress::NotStarted => Outcome::Stopped(
-                "The computer has no room for another task. Close other programs, then save again.",
-            ),
+            Progress::NotStarted => Outcome::Stopped(NO_ROOM),
         };
         let Some(saving) = self.saving.take() else {
             return;

@@ -26,6 +26,23 @@ pub(super) enum Progress<T> {
     NotStarted,
 }
 
+/// What is said where the computer has no room for another thread.
+pub(super) const NO_ROOM: &str =
+    "The computer has no room for another task. Close other programs, then try again.";
+
+impl<T> Progress<T> {
+    /// What came of it, once it is over: the result, or in full sentences why there is none. What was done is said as
+    /// "Reading it".
+    pub(super) fn ended(self, doing: &str) -> Option<Result<T, String>> {
+        match self {
+            Progress::Running => None,
+            Progress::Done(result) => Some(Ok(result)),
+            Progress::Lost => Some(Err(format!("{doing} stopped halfway through."))),
+            Progress::NotStarted => Some(Err(NO_ROOM.to_owned())),
+        }
+    }
+}
+
 impl<T: Send + 'static> Task<T> {
     /// Starts a job. The window is drawn again once it is done.
     pub(super) fn start(ctx: &egui::Context, job: impl FnOnce() -> T + Send + 'static) -> Self {
@@ -96,5 +113,15 @@ mod tests {
         assert_eq!(wait(&breaks_off), Progress::Lost);
         let task = Task::<i32> { receive: None };
         assert_eq!(task.poll(), Progress::NotStarted);
+    }
+
+    #[test]
+    fn what_ends_without_a_result_says_why() {
+        let ended = |progress: Progress<i32>| progress.ended("Reading it");
+        assert_eq!(ended(Progress::Running), None);
+        assert_eq!(ended(Progress::Done(7)), Some(Ok(7)));
+        let lost = "Reading it stopped halfway through.".to_owned();
+        assert_eq!(ended(Progress::Lost), Some(Err(lost)));
+        assert_eq!(ended(Progress::NotStarted), Some(Err(NO_ROOM.to_owned())));
     }
 }

@@ -8,13 +8,15 @@ use eframe::egui::{
 };
 
 use super::form::{Kind, Ready};
+use super::preview::Prepared;
 use super::{Exporting, Stage, Unsaved, charts, pack, paper, tables};
 use crate::app::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, main_answer_ui, may_take_focus, wide_dialog_ui,
 };
-use crate::app::kit::{Mark, UiExt, primary_button_ui};
+use crate::app::kit::{Mark, UiExt, one_stop_keys, primary_button_ui};
 use crate::app::tally::step_ui;
 use crate::app::theme::{DesignTokens, TextRole, corner};
+use crate::export::breaches_open;
 
 /// How large the dialog is where the window has room.
 const SIZE: Vec2 = Vec2::new(920.0, 640.0);
@@ -152,24 +154,9 @@ fn kinds_ui(ui: &mut Ui, kind: &mut Kind) -> bool {
     let mut entered = false;
     let mut next = None;
     if had_focus {
-        ui.memory_mut(|memory| {
-            memory.set_focus_lock_filter(
-                id.with(*kind),
-                egui::EventFilter {
-                    vertical_arrows: true,
-                    ..egui::EventFilter::default()
-                },
-            );
-        });
-        let pressed = |key| {
-            ui.input_mut(|input: &mut egui::InputState| input.consume_key(Modifiers::NONE, key))
-        };
-        if pressed(Key::ArrowDown) {
-            next = Kind::ALL.get(at + 1).copied();
-        } else if pressed(Key::ArrowUp) {
-            next = at.checked_sub(1).and_then(|at| Kind::ALL.get(at)).copied();
-        }
-        entered = pressed(Key::Enter);
+        let moved = one_stop_keys(ui, id.with(*kind), at, Kind::ALL.len(), Kind::ALL.len());
+        next = moved.and_then(|at| Kind::ALL.get(at).copied());
+        entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     }
     ui.spacing_mut().item_spacing.y = DesignTokens::here(ui).shape.gap_tiny / 2.0;
     for known in Kind::ALL {
@@ -253,20 +240,38 @@ fn content_ui(ui: &mut Ui, exporting: &mut Exporting) -> Option<Asked> {
         );
     }
     breaches_ui(ui, exporting);
+    let preview = match &exporting.preview {
+        Prepared::Ready(preview) => preview,
+        Prepared::Working(_) => {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.prose("Looking at what it would hold");
+            });
+            return None;
+        }
+        Prepared::Failed(why) => {
+            ui.notice(
+                Mark::Warning,
+                &format!("What it would hold is not known. {why}"),
+            );
+            return None;
+        }
+    };
+    let form = &mut exporting.form;
     let mut asked = None;
     match kind {
-        Kind::Workbook => tables::workbook_ui(ui, &exporting.preview),
+        Kind::Workbook => tables::workbook_ui(ui, preview),
         Kind::PaperPdf | Kind::PaperHtml => {
-            asked = paper::paper_ui(ui, &mut exporting.form, &exporting.preview);
+            asked = paper::paper_ui(ui, form, preview, exporting.source.ready());
         }
-        Kind::Tables => tables::tables_ui(ui, &mut exporting.form, &exporting.preview),
+        Kind::Tables => tables::tables_ui(ui, form, preview),
         Kind::Json => {
             ui.caption(
                 "One file in JSON, in UTF-8; the same plan gives the same bytes every time.",
             );
         }
-        Kind::Charts => charts::charts_ui(ui, &mut exporting.form, &exporting.preview),
-        Kind::Pack => asked = pack::pack_ui(ui, &mut exporting.form, &exporting.preview),
+        Kind::Charts => charts::charts_ui(ui, form, preview),
+        Kind::Pack => asked = pack::pack_ui(ui, form, preview),
     }
     asked
 }
@@ -275,13 +280,10 @@ fn content_ui(ui: &mut Ui, exporting: &mut Exporting) -> Option<Asked> {
 fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
     let kind = exporting.form.kind;
     // The pack says it itself, with each of them.
-    if exporting.preview.ready() == Ready::Yes || kind == Kind::Pack {
+    if exporting.source.ready() == Ready::Yes || kind == Kind::Pack {
         return;
     }
-    let open = match exporting.preview.breaches.len() {
-        1 => "1 breach is open".to_owned(),
-        more => format!("{more} breaches are open"),
-    };
+    let open = breaches_open(exporting.source.open_breaches());
     let so = match kind {
         Kind::PaperPdf | Kind::PaperHtml => ": the paper says so on its first page",
         Kind::Json => ": the file lists them",
@@ -292,8 +294,15 @@ fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
 
 fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked> {
     let mut asked = None;
-    let missing = exporting.form.missing();
+    let unknown = exporting.form.kind == Kind::Charts
+        && exporting.form.chart.is_some()
+        && !matches!(exporting.preview, Prepared::Ready(_));
+    let missing = match exporting.form.missing() {
+        None if unknown => Some("The charts are being made."),
+        missing => missing,
+    };
     let waits = matches!(exporting.stage, Stage::Place);
+    let checked = exporting.source.checked();
     answers_ui(ui, |ui| {
         let ready = missing.is_none() && !waits;
         let main = ui.add_enabled_ui(ready, |ui| primary_button_ui(ui, "Export…"));
@@ -309,7 +318,7 @@ fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked
         let words = match (missing, waits) {
             (_, true) => "Choosing where to write it…",
             (Some(missing), _) => missing,
-            (None, false) => exporting.preview.checked.as_str(),
+            (None, false) => checked.as_str(),
         };
         ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
             ui.caption(words);

@@ -280,7 +280,15 @@ impl Form {
         if ending.is_empty() || has || (ending == "zip" && is_zip(path)) {
             return path.to_path_buf();
         }
-        path.with_file_name(format!("{name}.{ending}"))
+        // Whoever typed the last part of an ending of two meant the whole.
+        let last = ending.rsplit('.').next().unwrap_or(ending);
+        let stem = name.len().checked_sub(last.len() + 1);
+        let stem = stem.and_then(|at| name.split_at_checked(at));
+        let stem = match stem {
+            Some((stem, end)) if end.eq_ignore_ascii_case(&format!(".{last}")) => stem,
+            _ => &name,
+        };
+        path.with_file_name(format!("{stem}.{ending}"))
     }
 }
 
@@ -335,6 +343,14 @@ mod tests {
         assert_eq!(ended("a/paper"), "a/paper.pdf");
         assert_eq!(ended("a/paper.PDF"), "a/paper.PDF");
         assert_eq!(ended("a/paper 1.2"), "a/paper 1.2.pdf");
+        let metrics = Form {
+            table: TableKind::Metrics,
+            ..form(Kind::Tables)
+        };
+        let ended = |path: &str| metrics.with_ending(Path::new(path)).display().to_string();
+        assert_eq!(ended("a/rows.csv"), "a/rows.metrics.csv");
+        assert_eq!(ended("a/rows.Metrics.CSV"), "a/rows.Metrics.CSV");
+        assert_eq!(ended("é"), "é.metrics.csv");
     }
 
     #[test]

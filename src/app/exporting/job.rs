@@ -7,12 +7,16 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::form::Ready;
 use crate::app::saving::Writer;
 use crate::app::tally::Tally;
 use crate::assessment::Assessment;
 use crate::charts::ChartSpec;
 use crate::export::charts::{ChartFormat, PictureSize};
-use crate::export::pack::{PackError, charts, is_zip, not_ready_name, pack_step_by_step, zip};
+use crate::export::pack::{
+    PackError, charts_by_year, is_zip, misleading_name, named_charts, not_ready_name,
+    pack_step_by_step, zip,
+};
 use crate::export::paper::PaperOptions;
 use crate::export::{ExportInput, document, for_extension};
 use crate::files::{self, Contents};
@@ -36,6 +40,30 @@ impl Source {
             plan: &self.plan,
             round: &self.round,
             assessment: &self.assessment,
+        }
+    }
+
+    /// How many breaches are open.
+    pub(super) fn open_breaches(&self) -> usize {
+        self.assessment.count(Severity::Breach)
+    }
+
+    /// Whether a pack of it could be handed in.
+    pub(super) fn ready(&self) -> Ready {
+        if self.open_breaches() == 0 {
+            Ready::Yes
+        } else {
+            Ready::No
+        }
+    }
+
+    /// The day as on which it was assessed, in words.
+    pub(super) fn checked(&self) -> String {
+        let day = format::date(self.on);
+        if self.round.day("plan-due") == Some(self.on) {
+            format!("Checked as on {day}, when the plan is due")
+        } else {
+            format!("Checked as on {day}")
         }
     }
 }
@@ -98,6 +126,9 @@ enum Fault {
 impl Job {
     /// Runs it.
     pub(super) fn run(&self, tally: &Tally) -> Outcome {
+        if let (What::Pack, Some(why)) = (&self.what, misleading_name(&self.path)) {
+            return Outcome::Failed(format!("{why}\nFile: {}", self.path.display()));
+        }
         let path = self.target();
         let asked =
             self.over == Over::TheFile && matches!(self.what, What::Document(..) | What::Chart(..));
@@ -130,9 +161,8 @@ impl Job {
 
     /// The path to write: a pack that is not ready says so in its name.
     fn target(&self) -> PathBuf {
-        let ready = self.source.assessment.count(Severity::Breach) == 0;
         match self.what {
-            What::Pack if !ready => not_ready_name(&self.path),
+            What::Pack if self.source.ready() == Ready::No => not_ready_name(&self.path),
             _ => self.path.clone(),
         }
     }
@@ -173,7 +203,8 @@ impl Job {
         tally: &Tally,
         size: PictureSize,
     ) -> Result<BTreeMap<String, Vec<u8>>, Fault> {
-        let all = charts(&self.source.input(), &self.source.plan.years);
+        let charts = charts_by_year(&self.source.input(), &self.source.plan.years);
+        let all = named_charts(&charts);
         let of = all.len() * ChartFormat::ALL.len();
         let mut files = BTreeMap::new();
         for (name, spec) in &all {
@@ -199,8 +230,7 @@ impl Job {
             fault => told(fault),
         })?;
         if is_zip(path) {
-            let words = format::count(files.len(), "file", "files");
-            go_on(tally.tell(&format!("Putting {words} together"), Some(1.0)))?;
+            go_on(tally.tell("Putting the files together", Some(1.0)))?;
             Ok(Made::File(zip(&files).map_err(told)?))
         } else {
             Ok(Made::Folder(files))

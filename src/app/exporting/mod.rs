@@ -9,9 +9,11 @@ mod pack;
 mod paper;
 mod preview;
 mod tables;
+mod writing;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use eframe::egui;
 
@@ -20,28 +22,30 @@ use super::file_dialogs::{Place, Purpose};
 use super::kit::dialog::{DialogOutput, FocusBefore};
 use super::open_plan::Document;
 use super::outbox::Message;
-use super::questions::Question;
 use super::tally::{Stopping, Tally};
-use super::task::{Progress, Task};
-use crate::export::charts::ChartFormat;
-use crate::export::paper::{PaperOptions, logo};
+use super::task::Task;
+use crate::export::paper::logo;
 use crate::files;
-use crate::format;
 use crate::rounds::PlanningRound;
 use dialog::{Asked, export_ui};
-use form::{ChosenLogo, Form, Kind, Ready};
-use job::{Job, Outcome, Over, Source, What};
-use preview::Preview;
+use form::{ChosenLogo, Form, Kind};
+use job::{Outcome, Over, Source};
+use preview::Prepared;
+
+pub(super) use writing::Sure;
 
 /// The largest logo that is read, and a byte more to tell that it is larger.
 const LOGO_BYTES: u64 = 5_000_001;
+
+/// How long the dialog waits for what it is to show: for most plans it is there sooner, and nothing flickers.
+const MOMENT: Duration = Duration::from_millis(40);
 
 /// The dialog and what it is about.
 #[derive(Debug)]
 pub(super) struct Exporting {
     form: Form,
     source: Arc<Source>,
-    preview: Preview,
+    preview: Prepared,
     /// The plan that is open and its state, from which the above were made.
     of: (u64, u64),
     /// What a person should know before anything is written.
@@ -103,26 +107,24 @@ impl PlannerApp {
             return;
         };
         let source = self.export_source(document, round);
-        let preview = Preview::of(&source);
-        let first = || {
-            let charts = preview.charts_of(year).first();
-            charts.map(|spec| spec.id.clone())
-        };
-        let mut form = Form::new(year, chart.map(str::to_owned).or_else(first));
+        // Which chart is the first is known once they are all made.
+        let mut form = Form::new(year, Some(chart.unwrap_or_default().to_owned()));
         if chart.is_some() {
             form.kind = Kind::Charts;
         }
-        self.exporting = Some(Exporting {
+        let mut exporting = Exporting {
             form,
+            preview: Prepared::begin(ctx, &source),
             source,
-            preview,
             of: (self.workspace.opened, document.history.revision()),
             unsaved: Unsaved::of(document),
             stem: self.file_stem(),
             stage: Stage::Choosing,
             trouble: String::new(),
             before: FocusBefore::note(ctx),
-        });
+        };
+        exporting.hear_preview(MOMENT);
+        self.exporting = Some(exporting);
     }
 
     /// What is to be written: the plan that is open, as it is now.
@@ -137,7 +139,7 @@ impl PlannerApp {
     }
 
     /// A save that ends, or a merge, goes on behind the dialog: what is written is the plan as it is then.
-    fn renew_export(&mut self) {
+    fn renew_export(&mut self, ctx: &egui::Context) {
         let (Some(document), Some(round), Some(exporting)) = (
             &self.workspace.document,
             self.workspace.round(),
@@ -153,7 +155,7 @@ impl PlannerApp {
         };
         exporting.unsaved = unsaved;
         if let Some(source) = source {
-            exporting.preview = Preview::of(&source);
+            exporting.preview = Prepared::begin(ctx, &source);
             exporting.source = source;
             exporting.of = of;
         }
@@ -161,7 +163,7 @@ impl PlannerApp {
 
     /// Draws the dialog.
     pub(super) fn exporting_ui(&mut self, ctx: &egui::Context) {
-        self.renew_export();
+        self.renew_export(ctx);
         let Some(exporting) = &mut self.exporting else {
             return;
         };
@@ -231,7 +233,10 @@ impl PlannerApp {
                     exporting.stage = Stage::Choosing;
                     "Stopped; nothing was written".clone_into(&mut self.workspace.news);
                 }
-                Stopping::TooLate => {}
+                Stopping::TooLate => {
+                    "It is being written already, and is whole in a moment"
+                        .clone_into(&mut self.workspace.news);
+                }
             },
             Stage::Replacing(_) => exporting.stage = Stage::Choosing,
             Stage::Choosing | Stage::Place => {
@@ -240,57 +245,6 @@ impl PlannerApp {
                 }
             }
         }
-    }
-
-    /// A place was chosen. A name that the desktop's dialog did not see may be that of another file.
-    pub(super) fn export_chosen(&mut self, ctx: &egui::Context, path: &Path, asked: Sure) {
-        let Some(exporting) = &self.exporting else {
-            return;
-        };
-        let form = &exporting.form;
-        let to = match asked {
-            // The folder in which the new one is to be made.
-            Sure::OfTheDialog if form.makes_a_folder() => free_name(path, &exporting.file_name()),
-            _ => form.with_ending(path),
-        };
-        let over = match asked {
-            Sure::OfTheDialog if to == path => Over::TheFile,
-            _ => Over::Nothing,
-        };
-        self.export_to(ctx, &to, over);
-    }
-
-    /// Starts to write.
-    fn export_to(&mut self, ctx: &egui::Context, path: &Path, over: Over) {
-        let own = self.workspace.path().map(Path::to_path_buf);
-        let writer = self.writer;
-        let Some(exporting) = &mut self.exporting else {
-            return;
-        };
-        if own.is_some_and(|own| same_file(&own, path)) {
-            exporting.stage = Stage::Choosing;
-            "This is the file of the plan itself, which an export must not replace. Choose another name."
-                .clone_into(&mut exporting.trouble);
-            return;
-        }
-        let Some(what) = exporting.what() else {
-            exporting.stage = Stage::Choosing;
-            return;
-        };
-        let job = Job {
-            source: Arc::clone(&exporting.source),
-            what,
-            path: path.to_path_buf(),
-            over,
-            writer,
-        };
-        let tally = Arc::new(Tally::new(ctx));
-        let told = Arc::clone(&tally);
-        exporting.trouble.clear();
-        exporting.stage = Stage::Working(Working {
-            task: Task::start(ctx, move || job.run(&told)),
-            tally,
-        });
     }
 
     /// A logo was chosen.
@@ -322,75 +276,23 @@ impl PlannerApp {
         let exporting = self.exporting.as_ref();
         exporting.map(Exporting::file_name).unwrap_or_default()
     }
-
-    /// Whether something is being written for others.
-    pub(super) fn is_exporting(&self) -> bool {
-        self.exporting
-            .as_ref()
-            .is_some_and(|exporting| matches!(exporting.stage, Stage::Working(_)))
-    }
-
-    /// Takes note of what has become of the work, and of a place that was not chosen after all.
-    pub(super) fn hear_exporting(&mut self, ctx: &egui::Context) {
-        let asks =
-            |purpose: Option<Purpose>| matches!(purpose, Some(Purpose::Export(_) | Purpose::Logo));
-        let asked = |question: &Question| match question {
-            Question::Path(purpose, _) => asks(Some(*purpose)),
-            _ => false,
-        };
-        let waits =
-            asks(self.dialogs.purpose()) || self.question.iter().chain(&self.questions).any(asked);
-        let Some(exporting) = &mut self.exporting else {
-            return;
-        };
-        let working = match &exporting.stage {
-            Stage::Place if !waits => {
-                exporting.stage = Stage::Choosing;
-                return;
-            }
-            Stage::Working(working) => working,
-            _ => return,
-        };
-        let outcome = match working.task.poll() {
-            Progress::Running => return,
-            Progress::Done(outcome) => outcome,
-            Progress::Lost => Outcome::Failed("The work stopped halfway through.".to_owned()),
-            Progress::NotStarted => Outcome::Failed(
-                "The computer has no room for another task. Close other programs, then try again."
-                    .to_owned(),
-            ),
-        };
-        match outcome {
-            Outcome::Written(path, files) => {
-                let said = exporting.said(&path, files);
-                if let Some(exporting) = self.exporting.take() {
-                    exporting.before.give_back(ctx);
-                }
-                self.workspace.news = said;
-            }
-            Outcome::AlreadyThere(path) => exporting.stage = Stage::Replacing(path),
-            Outcome::Stopped => exporting.stage = Stage::Choosing,
-            Outcome::Failed(why) => {
-                exporting.stage = Stage::Choosing;
-                exporting.trouble = why;
-            }
-        }
-    }
-}
-
-/// Who has seen whether there is a file of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sure {
-    /// The desktop's dialog, which asked whether to replace it.
-    OfTheDialog,
-    /// Nobody.
-    No,
 }
 
 impl Exporting {
+    /// Takes note of what would be written, once that is known.
+    fn hear_preview(&mut self, wait: Duration) {
+        self.preview.hear(wait);
+        if let (Prepared::Ready(preview), Some(chart)) = (&self.preview, &mut self.form.chart)
+            && chart.is_empty()
+            && let Some(first) = preview.charts_of(self.form.year).first()
+        {
+            chart.clone_from(&first.id);
+        }
+    }
+
     /// The name that is proposed.
     fn file_name(&self) -> String {
-        self.form.file_name(&self.stem, self.preview.ready())
+        self.form.file_name(&self.stem, self.source.ready())
     }
 
     /// What is chosen in the desktop's dialog.
@@ -402,63 +304,4 @@ impl Exporting {
             Place::File(extension.rsplit('.').next().unwrap_or(extension))
         }
     }
-
-    /// What is written, as it was filled in.
-    fn what(&self) -> Option<What> {
-        let form = &self.form;
-        let size = form.size().unwrap_or_default();
-        Some(match form.kind {
-            Kind::Workbook | Kind::Tables | Kind::Json => {
-                What::Document(form.extension(), PaperOptions::default())
-            }
-            Kind::PaperPdf | Kind::PaperHtml => What::Document(
-                form.extension(),
-                PaperOptions {
-                    parts: form.parts.clone(),
-                    logo: form.logo.as_ref().map(|chosen| chosen.logo.clone()),
-                    watermark: form.watermark,
-                    assessed_on: Some(self.source.on),
-                },
-            ),
-            Kind::Charts => match &form.chart {
-                None => What::Charts(size),
-                Some(id) => {
-                    let charts = self.preview.charts_of(form.year);
-                    let spec = charts.iter().find(|spec| spec.id == *id)?;
-                    What::Chart(Box::new(spec.clone()), form.format, size)
-                }
-            },
-            Kind::Pack => What::Pack,
-        })
-    }
-
-    /// What was written and where.
-    fn said(&self, path: &Path, files: usize) -> String {
-        let what = match (self.form.kind, self.form.format) {
-            (Kind::Charts, _) if files > 1 => format::count(files, "chart file", "chart files"),
-            (Kind::Charts, ChartFormat::Csv) => "The chart's numbers".to_owned(),
-            (Kind::Charts, _) => "The chart".to_owned(),
-            (Kind::Pack, _) if self.preview.ready() == Ready::No => {
-                "The submission pack, NOT READY,".to_owned()
-            }
-            (Kind::Tables, _) => self.form.table.title().to_owned(),
-            (kind, _) => kind.title().to_owned(),
-        };
-        format!("{what} written to {}", path.display())
-    }
-}
-
-/// A name in a folder that nothing has yet.
-fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let first = folder.join(name);
-    let others = (2..1_000).map(|number| folder.join(format!("{name} {number}")));
-    std::iter::once(first.clone())
-        .chain(others)
-        .find(|path| path.symlink_metadata().is_err())
-        .unwrap_or(first)
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    one == other
-        || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }

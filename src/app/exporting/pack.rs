@@ -3,10 +3,11 @@
 use eframe::egui::{Role, Ui, WidgetInfo};
 
 use super::dialog::Asked;
-use super::form::{Form, Packing, Ready};
+use super::form::{Form, Packing};
 use super::preview::Preview;
 use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui, small_mark_ui};
-use crate::export::pack::OpenBreach;
+use crate::export::breaches_open;
+use crate::export::pack::{MANIFEST, OpenBreach};
 use crate::format;
 
 /// How many breaches are named one by one.
@@ -29,8 +30,10 @@ pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option
         }
     });
     let asked = standing_ui(ui, preview);
-    let files = preview.pack_files.len();
-    ui.strong_text(&format!("Its {}", format::count(files, "file", "files")));
+    // The manifest is not one of those that it lists.
+    let files = preview.pack_files.iter().filter(|path| *path != MANIFEST);
+    let files = format::count(files.count(), "file", "files");
+    ui.strong_text(&format!("Its {files} and the manifest"));
     let charts = |path: &&String| path.starts_with("charts/");
     for path in preview.pack_files.iter().filter(|path| !charts(path)) {
         ui.horizontal(|ui| {
@@ -52,18 +55,15 @@ pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option
 }
 
 fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
-    if preview.ready() == Ready::Yes {
+    let breaches = preview.breaches.len();
+    if breaches == 0 {
         ui.notice(Mark::Met, "READY: no breach is open.");
         return None;
     }
-    let breaches = preview.breaches.len();
     let mut asked = None;
     ui.card_of(Mark::Breach, |ui| {
-        let open = match breaches {
-            1 => "NOT READY: 1 breach is open".to_owned(),
-            more => format!("NOT READY: {more} breaches are open"),
-        };
-        ui.badge(Mark::Breach, &open);
+        let open = breaches_open(breaches);
+        ui.badge(Mark::Breach, &format!("NOT READY: {open}"));
         ui.prose("It can be written all the same, to look at or to pass round. Its name and its manifest say that it is not ready.");
     });
     for (at, breach) in preview.breaches.iter().take(NAMED) {
@@ -110,7 +110,7 @@ fn about(path: &str) -> &'static str {
         "board-paper.html" => "the same as a web page",
         "findings.csv" => "what the checks found, as a table",
         "findings.json" => "the same for programs",
-        "manifest.json" => "what is in the pack, with the sum of every file",
+        MANIFEST => "what is in the pack, with the sum of every file",
         _ => "",
     }
 }

@@ -10,7 +10,12 @@ use crate::export::paper::{Part, Watermark};
 use crate::format;
 
 /// Parts, watermark and logo.
-pub(super) fn paper_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option<Asked> {
+pub(super) fn paper_ui(
+    ui: &mut Ui,
+    form: &mut Form,
+    preview: &Preview,
+    ready: Ready,
+) -> Option<Asked> {
     ui.horizontal(|ui| {
         ui.strong_text("Parts of the paper");
         if secondary_button_ui(ui, "All").clicked() {
@@ -29,7 +34,7 @@ pub(super) fn paper_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Optio
             }
         }
     });
-    let draft = match preview.ready() {
+    let draft = match ready {
         Ready::Yes => "No breach is open, so the paper has no mark.",
         Ready::No => "Breaches are open, so the paper is marked.",
     };

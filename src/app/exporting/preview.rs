@@ -1,14 +1,31 @@
-//! What would be written of the plan as it stands, worked out once when the dialog opens.
+//! What would be written of the plan as it stands, worked out once when the dialog opens, beside the window: a large plan
+//! has thousands of numbers in its charts.
 
-use super::form::{Ready, TableKind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui;
+
+use super::form::TableKind;
 use super::job::Source;
-use crate::charts::{CHARTS, ChartInput, ChartSpec};
+use crate::app::task::Task;
+use crate::charts::ChartSpec;
 use crate::export::charts::ChartFormat;
-use crate::export::pack::{OpenBreach, charts, names, open_breaches};
-use crate::export::{ExportInput, SheetOutline, TableOutline, for_extension, workbook_sheets};
-use crate::format;
+use crate::export::pack::{
+    OpenBreach, charts_by_year, named_charts, names, open_breaches_with_places,
+};
+use crate::export::{SheetOutline, TableOutline, for_extension, workbook_sheets};
 use crate::model::FinancialYear;
-use crate::rounds::Severity;
+
+/// What would be written, as far as it is known.
+#[derive(Debug)]
+pub(super) enum Prepared {
+    /// It is being worked out.
+    Working(Task<Preview>),
+    Ready(Box<Preview>),
+    /// Why it is not known.
+    Failed(String),
+}
 
 /// What would be written.
 #[derive(Debug)]
@@ -25,14 +42,32 @@ pub(super) struct Preview {
     pub(super) pack_files: Vec<String>,
     /// The breaches that are open, each with its position among the findings.
     pub(super) breaches: Vec<(usize, OpenBreach)>,
-    /// The day as on which the plan was assessed, in words.
-    pub(super) checked: String,
     /// Rows of the plan, which the appendix of the paper lists.
     pub(super) rows: usize,
 }
 
+impl Prepared {
+    /// Begins to work it out.
+    pub(super) fn begin(ctx: &egui::Context, source: &Arc<Source>) -> Self {
+        let source = Arc::clone(source);
+        Prepared::Working(Task::start(ctx, move || Preview::of(&source)))
+    }
+
+    /// Takes note of its end, waiting a while for it.
+    pub(super) fn hear(&mut self, wait: Duration) {
+        if let Prepared::Working(task) = self
+            && let Some(ended) = task.poll_within(wait).ended("Looking the plan over")
+        {
+            *self = match ended {
+                Ok(preview) => Prepared::Ready(Box::new(preview)),
+                Err(why) => Prepared::Failed(why),
+            };
+        }
+    }
+}
+
 impl Preview {
-    pub(super) fn of(source: &Source) -> Self {
+    fn of(source: &Source) -> Self {
         let input = source.input();
         let tables = TableKind::ALL
             .into_iter()
@@ -41,30 +76,20 @@ impl Preview {
                 Some((kind, TableOutline::of(exporter, &input).ok()?))
             })
             .collect();
-        let at = source
-            .assessment
-            .findings
-            .iter()
-            .enumerate()
-            .filter(|(_, finding)| finding.severity == Severity::Breach)
-            .map(|(at, _)| at);
+        let mut charts = charts_by_year(&input, &source.plan.years);
+        let named = named_charts(&charts);
+        let (chart_files, pack_files) = (named.len() * ChartFormat::ALL.len(), names(&named));
+        for (_, specs) in &mut charts {
+            specs.retain(|spec| !spec.is_empty());
+        }
         Preview {
             sheets: workbook_sheets(&input),
             tables,
-            charts: charts_by_year(&input),
-            chart_files: charts(&input, &source.plan.years).len() * ChartFormat::ALL.len(),
-            pack_files: names(&input),
-            breaches: at.zip(open_breaches(&input)).collect(),
-            checked: checked(source),
+            charts,
+            chart_files,
+            pack_files,
+            breaches: open_breaches_with_places(&input),
             rows: source.plan.allocations.len(),
-        }
-    }
-
-    pub(super) fn ready(&self) -> Ready {
-        if self.breaches.is_empty() {
-            Ready::Yes
-        } else {
-            Ready::No
         }
     }
 
@@ -75,29 +100,4 @@ impl Preview {
             .find(|(known, _)| *known == year)
             .map_or(&[], |(_, charts)| charts)
     }
-}
-
-fn checked(source: &Source) -> String {
-    let day = format::date(source.on);
-    if source.round.day("plan-due") == Some(source.on) {
-        format!("Checked as on {day}, when the plan is due")
-    } else {
-        format!("Checked as on {day}")
-    }
-}
-
-fn charts_by_year(input: &ExportInput<'_>) -> Vec<(FinancialYear, Vec<ChartSpec>)> {
-    let years = input.plan.years.iter();
-    years
-        .map(|year| {
-            let input = ChartInput {
-                plan: input.plan,
-                round: input.round,
-                assessment: input.assessment,
-                year: *year,
-            };
-            let specs = CHARTS.iter().flat_map(|chart| (chart.specs)(&input));
-            (*year, specs.filter(|spec| !spec.is_empty()).collect())
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{self, Ui, Vec2};
 
 use super::asking::asking_ui;
+use super::job::Refusal;
 use super::preview::shown_ui;
 use super::{Importing, Missing, Stage, To};
 use crate::app::assistant::file_name;
@@ -26,6 +27,8 @@ pub(super) enum Asked {
     ReadAgain,
     /// To choose another file.
     AnotherFile,
+    /// To open the file, which is a plan.
+    OpenIt,
     /// To put text on the clipboard.
     Copy(String),
     /// To make it a plan, or a change of the plan.
@@ -54,7 +57,7 @@ pub(super) fn import_ui(
             ui.caption("Nothing changes before you have seen what was understood.");
             only_ui(ui, "Cancel")
         }
-        Stage::Refused(why) => refused_ui(ui, &why.clone()),
+        Stage::Refused(refusal) => refused_ui(ui, refusal),
         Stage::Asking(missing) => asking_ui(ui, &mut importing.wanted, *missing, open, rounds),
         Stage::Shown(_) => {
             let asked = shown_ui(ui, importing, open, rounds, size.y);
@@ -73,13 +76,17 @@ fn only_ui(ui: &mut Ui, words: &str) -> Option<Asked> {
     asked
 }
 
-fn refused_ui(ui: &mut Ui, why: &str) -> Option<Asked> {
-    ui.strong_text("Nothing was taken from this file");
-    trouble_text_ui(ui, why);
+fn refused_ui(ui: &mut Ui, refusal: &Refusal) -> Option<Asked> {
+    ui.strong_text(refusal.title());
+    trouble_text_ui(ui, refusal.why());
+    let (main, wanted) = match refusal {
+        Refusal::APlan(_) => ("Open it", Asked::OpenIt),
+        _ => ("Choose another file…", Asked::AnotherFile),
+    };
     let mut asked = None;
     answers_ui(ui, |ui| {
-        if main_answer_ui(ui, "Choose another file…").clicked() {
-            asked = Some(Asked::AnotherFile);
+        if main_answer_ui(ui, main).clicked() {
+            asked = Some(wanted);
         }
         if answer_ui(ui, "Close").clicked() {
             asked = Some(Asked::Stop);

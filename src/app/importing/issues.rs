@@ -1,11 +1,10 @@
 //! Everything of a file that was not simply taken: a list of any length, drawn as far as it is in sight.
 
 use eframe::egui::{
-    self, Align2, EventFilter, Id, Key, Label, Modifiers, Rect, RichText, Role, ScrollArea, Sense,
-    Ui, Vec2, WidgetInfo,
+    self, Align2, Id, Label, Rect, RichText, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo,
 };
 
-use crate::app::kit::{Mark, Segment, UiExt, segments_ui};
+use crate::app::kit::{Mark, Segment, UiExt, one_stop_keys, segments_ui};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::format::{self, harmless};
 use crate::import::{Issue, IssueKind, Report};
@@ -161,7 +160,19 @@ fn rows_ui(ui: &mut Ui, at: &mut usize, report: &Report, shown: &[usize], height
         current_text_value: current.map(words),
         ..WidgetInfo::labeled(Role::ListBox, true, "What was not simply taken")
     });
-    let moved = whole.has_focus() && keys_move(ui, id, at, shown.len(), height / row);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a window shows a few dozen rows"
+    )]
+    let page = (height / row).max(1.0) as usize;
+    let moved = whole
+        .has_focus()
+        .then(|| one_stop_keys(ui, id, *at, shown.len(), page))
+        .flatten();
+    if let Some(to) = moved {
+        *at = to;
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical()
         .id_salt("issues")
@@ -194,52 +205,10 @@ fn rows_ui(ui: &mut Ui, at: &mut usize, report: &Report, shown: &[usize], height
                     ui.memory_mut(|memory| memory.request_focus(id));
                 }
             }
-            if moved {
+            if moved.is_some() {
                 ui.scroll_to_rect(place(*at), None);
             }
         });
-}
-
-/// Moves by the keys. Says whether it did.
-fn keys_move(ui: &Ui, id: Id, at: &mut usize, count: usize, page: f32) -> bool {
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(
-            id,
-            EventFilter {
-                vertical_arrows: true,
-                ..EventFilter::default()
-            },
-        );
-    });
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a window shows a few dozen rows"
-    )]
-    let page = page.max(1.0) as usize;
-    let last = count.saturating_sub(1);
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let before = *at;
-    if pressed(Key::ArrowDown) {
-        *at += 1;
-    }
-    if pressed(Key::ArrowUp) {
-        *at = at.saturating_sub(1);
-    }
-    if pressed(Key::PageDown) {
-        *at += page;
-    }
-    if pressed(Key::PageUp) {
-        *at = at.saturating_sub(page);
-    }
-    if pressed(Key::Home) {
-        *at = 0;
-    }
-    if pressed(Key::End) {
-        *at = last;
-    }
-    *at = (*at).min(last);
-    *at != before
 }
 
 /// A row. Says whether it was clicked.

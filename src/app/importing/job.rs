@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::assistant::file_name;
+use crate::app::document::is_imported;
 use crate::app::tally::Tally;
-use crate::files;
+use crate::files::{self, FaultKind};
 use crate::import::{self, ImportError, ImportOptions, Imported, Limits};
 use crate::model::{Plan, RoundId};
 use crate::rounds::Rounds;
@@ -31,9 +32,43 @@ pub(super) enum Read {
     NoRound,
     /// It does not say whose plan it is.
     NoBoard,
-    /// Why nothing can be taken from it, and what to do.
-    Refused(String),
+    Refused(Refusal),
     Stopped,
+}
+
+/// Why nothing can be taken from a file, and what to do, in full sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// There is no file of the name.
+    NotThere(String),
+    /// It cannot be read.
+    Unreadable(String),
+    /// It is a plan, which is opened.
+    APlan(String),
+    /// It can be read, and there is nothing in it to take.
+    NothingInIt(String),
+}
+
+impl Refusal {
+    /// What is wrong, in short.
+    pub(super) fn title(&self) -> &'static str {
+        match self {
+            Refusal::NotThere(_) => "There is no such file",
+            Refusal::Unreadable(_) => "The file cannot be read",
+            Refusal::APlan(_) => "This file is a plan",
+            Refusal::NothingInIt(_) => "Nothing was taken from this file",
+        }
+    }
+
+    /// Why, and what to do.
+    pub(super) fn why(&self) -> &str {
+        match self {
+            Refusal::NotThere(why)
+            | Refusal::Unreadable(why)
+            | Refusal::APlan(why)
+            | Refusal::NothingInIt(why) => why,
+        }
+    }
 }
 
 impl Job {
@@ -71,7 +106,17 @@ impl Job {
             Ok(imported) => imported,
             Err(ImportError::NoRound(_)) => return Read::NoRound,
             Err(ImportError::NoBoard) => return Read::NoBoard,
-            Err(error) => return Read::Refused(format!("{error}\nFile: {}", self.path.display())),
+            Err(error) => {
+                let file = self.path.display();
+                return Read::Refused(match error {
+                    // By such a name it would be imported again.
+                    ImportError::APlan if is_imported(&self.path) => Refusal::NothingInIt(format!(
+                        "{error} Give it a name that ends in .ron, then open it.\nFile: {file}"
+                    )),
+                    ImportError::APlan => Refusal::APlan(format!("{error}\nFile: {file}")),
+                    _ => Refusal::NothingInIt(format!("{error}\nFile: {file}")),
+                });
+            }
         };
         if tally
             .tell(&format!("Checking what was read from {name}"), None)
@@ -82,23 +127,29 @@ impl Job {
         // A plan that could not be opened again is not worth having.
         match files::read_plan(&files::to_ron(&imported.plan), &self.rounds) {
             Ok(_) => Read::Understood(Box::new(imported), at),
-            Err(fault) => Read::Refused(format!(
+            Err(fault) => Read::Refused(Refusal::NothingInIt(format!(
                 "What the file holds makes no plan that could be opened again. {fault}\nFile: {}",
                 self.path.display()
-            )),
+            ))),
         }
     }
 }
 
-fn bytes_of(path: &Path) -> Result<Arc<Vec<u8>>, String> {
+fn bytes_of(path: &Path) -> Result<Arc<Vec<u8>>, Refusal> {
     if path.is_dir() {
-        return Err(format!(
+        return Err(Refusal::Unreadable(format!(
             "This is a folder, not a file. Choose a workbook or a table in it.\nFile: {}",
             path.display()
-        ));
+        )));
     }
     // A byte more than is read says that there is more.
     files::read_bytes(path, Limits::USUAL.file + 1)
         .map(Arc::new)
-        .map_err(|error| error.to_string())
+        .map_err(|error| match error.fault.kind {
+            // The title says it already.
+            FaultKind::NotFound => {
+                Refusal::NotThere(format!("{}\nFile: {}", error.fault.remedy, path.display()))
+            }
+            _ => Refusal::Unreadable(error.to_string()),
+        })
 }

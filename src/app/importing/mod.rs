@@ -18,13 +18,13 @@ use super::file_dialogs::Purpose;
 use super::kit::dialog::{DialogOutput, FocusBefore};
 use super::questions::Next;
 use super::tally::Tally;
-use super::task::{Progress, Task};
+use super::task::Task;
 use crate::format;
 use crate::import::{Imported, IssueKind};
 use crate::model::{Edit, RoundId};
 use dialog::{Asked, import_ui};
 use issues::IssueList;
-use job::{Job, Read};
+use job::{Job, Read, Refusal};
 
 /// The dialog and what it is about.
 #[derive(Debug)]
@@ -75,8 +75,8 @@ enum Stage {
     /// The file does not say it.
     Asking(Missing),
     Shown(Box<Shown>),
-    /// Why nothing can be taken from it.
-    Refused(String),
+    /// Nothing can be taken from it.
+    Refused(Refusal),
 }
 
 /// What was read, to be looked at.
@@ -101,7 +101,7 @@ impl PlannerApp {
             path: path.to_path_buf(),
             wanted: Wanted::default(),
             bytes: None,
-            stage: Stage::Refused(String::new()),
+            stage: Stage::Asking(Missing::Round),
             part: preview::Shows::default(),
             list: IssueList::default(),
             before,
@@ -166,6 +166,12 @@ impl PlannerApp {
         match asked {
             Asked::ReadAgain => self.read_import(ctx),
             Asked::AnotherFile => self.choose_file(ctx, Purpose::Import),
+            Asked::OpenIt => {
+                if let Some(importing) = self.importing.take() {
+                    importing.before.give_back(ctx);
+                    self.unless_unsaved(ctx, Next::OpenFile(importing.path));
+                }
+            }
             Asked::Copy(text) => {
                 ctx.copy_text(text);
                 "What was not taken in full is on the clipboard"
@@ -234,17 +240,15 @@ impl PlannerApp {
         let Stage::Reading { task, .. } = &importing.stage else {
             return;
         };
-        let read = match task.poll() {
-            Progress::Running => return,
-            Progress::Done((bytes, read)) => {
+        let Some(ended) = task.poll().ended("Reading it") else {
+            return;
+        };
+        let read = match ended {
+            Ok((bytes, read)) => {
                 importing.bytes = bytes;
                 read
             }
-            Progress::Lost => Read::Refused("Reading it stopped halfway through.".to_owned()),
-            Progress::NotStarted => Read::Refused(
-                "The computer has no room for another task. Close other programs, then try again."
-                    .to_owned(),
-            ),
+            Err(why) => Read::Refused(Refusal::Unreadable(why)),
         };
         importing.stage = match read {
             Read::Understood(imported, into) => {
@@ -267,6 +271,11 @@ impl PlannerApp {
 }
 
 impl Importing {
+    /// Gives the keyboard back to what had it before the question for the file.
+    pub(super) fn give_back_to(&mut self, before: FocusBefore) {
+        self.before = before;
+    }
+
     fn stop(&self) {
         if let Stage::Reading { tally, .. } = &self.stage {
             tally.stop();

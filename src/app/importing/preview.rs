@@ -12,7 +12,7 @@ use crate::app::kit::{
 };
 use crate::app::theme::DesignTokens;
 use crate::format;
-use crate::import::{IssueKind, Report, SheetReport, TotalCheck};
+use crate::import::{IssueKind, Report, SheetHolds, SheetReport, TotalCheck};
 use crate::model::Plan;
 use crate::rounds::Rounds;
 
@@ -45,6 +45,9 @@ pub(super) fn shown_ui(
         Mark::Warning
     };
     ui.notice(mark, &format!("{}. {}", report.kind, report.in_short()));
+    for warning in &report.warnings {
+        ui.notice(Mark::Warning, warning);
+    }
     for note in &report.notes {
         ui.prose(note);
     }
@@ -143,30 +146,71 @@ fn held(plan: &Plan, report: &Report) -> String {
         "" => "Board not named",
         board => board,
     };
-    let holds = |part: &str| report.sheets.iter().any(|sheet| sheet.holds.contains(part));
-    let mut held = Vec::new();
-    let mut missing = Vec::new();
-    let mut say = |part: &str, words: String| {
-        if holds(part) {
-            held.push(words);
-        } else {
-            missing.push(format!("no {part}"));
-        }
+    let has = |wanted: &dyn Fn(SheetHolds) -> bool| {
+        let mut sheets = report.sheets.iter();
+        sheets.any(|sheet| wanted(sheet.holds))
     };
+    let is = |kind: SheetHolds| has(&|holds| holds == kind);
     let count = format::count;
-    say(
-        "contributions",
-        count(plan.contributions.len(), "contribution", "contributions"),
-    );
-    say(
-        "schemes and allocations",
-        format!(
-            "{} with {}",
-            count(plan.schemes.len(), "scheme", "schemes"),
-            count(plan.allocations.len(), "allocation", "allocations")
+    let months = &plan.capacity_and_demand;
+    let answers = plan.conditions.len() + plan.requirements.len() + plan.narrative.len();
+    let parts = [
+        (
+            is(SheetHolds::Contributions),
+            count(plan.contributions.len(), "contribution", "contributions"),
+            "contributions",
         ),
-    );
-    say("metrics", count(plan.metrics.len(), "metric", "metrics"));
+        (
+            is(SheetHolds::SchemesAndAllocations),
+            format!(
+                "{} with {}",
+                count(plan.schemes.len(), "scheme", "schemes"),
+                count(plan.allocations.len(), "allocation", "allocations")
+            ),
+            "schemes and allocations",
+        ),
+        (
+            is(SheetHolds::Metrics),
+            count(plan.metrics.len(), "metric", "metrics"),
+            "metrics",
+        ),
+        (
+            is(SheetHolds::CapacityAndDemand),
+            count(
+                months.demand.len() + months.capacity.len(),
+                "line of capacity and demand",
+                "lines of capacity and demand",
+            ),
+            "capacity and demand",
+        ),
+        (
+            has(&SheetHolds::has_answers),
+            count(answers, "answer", "answers"),
+            "answers",
+        ),
+        (
+            has(&SheetHolds::has_contacts),
+            format!(
+                "{} and {}",
+                count(plan.contacts.len(), "contact", "contacts"),
+                count(plan.signatories.len(), "signature", "signatures")
+            ),
+            "contacts",
+        ),
+    ];
+    // A single table is none of everything else, which nobody expects of it.
+    let expected = if report.sheets.len() > 1 {
+        parts.len()
+    } else {
+        3
+    };
+    let held: Vec<String> = (parts.iter().filter(|(has, ..)| *has))
+        .map(|(_, words, _)| words.clone())
+        .collect();
+    let missing: Vec<String> = (parts.iter().take(expected))
+        .filter(|(has, ..)| !has)
+        .map(|(.., part)| format!("no {part}"))
+        .collect();
     let mut words = format!("{board}, {}: {}", format::list(&years), format::list(&held));
     if !missing.is_empty() {
         words.push_str("; the file holds ");
@@ -204,13 +248,13 @@ fn sheets_ui(ui: &mut Ui, report: &Report) {
     for sheet in &report.sheets {
         table.row(ui, RowKind::Plain, |cells| {
             cells.text(&sheet_name(sheet));
-            if sheet.holds.is_empty() {
+            if sheet.holds.is_nothing() {
                 let left = format::count(sheet.cells, "cell", "cells");
                 cells.quiet(&format!("no part of a plan; {left} left out"));
                 cells.text("");
                 cells.text("");
             } else {
-                cells.text(&sheet.holds);
+                cells.text(sheet.holds.words());
                 cells.text(&format::number(sheet.rows_read.into(), 0));
                 cells.text(&format::number(sheet.rows_taken.into(), 0));
             }

@@ -5,6 +5,7 @@ pub mod cell;
 pub mod dialog;
 mod marks;
 mod menu;
+mod one_stop;
 pub mod plot;
 mod rounds;
 mod scroll;
@@ -17,6 +18,7 @@ pub use buttons::{
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, menu_item_ui, return_focus};
+pub use one_stop::one_stop_keys;
 pub use rounds::round_choice_ui;
 pub use scroll::{bring_into_view, page_scroll_ui, wide_ui};
 pub use ui_ext::{UiExt, size_that_fits};

@@ -15,7 +15,7 @@ const PLAN: &str = "leicestershire-2023-24";
 
 impl Desk {
     /// Chooses a kind of file in the dialog.
-    fn kind(&mut self, name: &str) {
+    pub(super) fn kind(&mut self, name: &str) {
         let begins = |label: Option<String>| label.is_some_and(|label| label.starts_with(name));
         let found = self
             .window
@@ -28,7 +28,7 @@ impl Desk {
         self.run();
     }
 
-    fn write(&mut self, path: &Path) {
+    pub(super) fn write(&mut self, path: &Path) {
         self.press("Export…");
         self.give(path);
     }
@@ -186,28 +186,6 @@ fn a_file_that_is_there_is_replaced_only_after_a_question() {
     assert!(held().contains("Scheme"), "{}", held());
     let backup = fs::read_to_string(desk.path("rows.csv.bak")).unwrap();
     assert_eq!(backup, "as it was");
-}
-
-#[test]
-fn an_export_that_is_cancelled_leaves_the_old_file() {
-    let mut desk = Desk::with(PLAN);
-    let path = desk.path("paper.pdf");
-    desk.command(Command::Export);
-    desk.kind("Board paper, PDF");
-    desk.press("Export…");
-    desk.give_and_go_on(&path);
-    // A paper takes longer than a frame.
-    let cancel = desk
-        .window
-        .harness
-        .get_by_role_and_label(Role::Button, "Cancel");
-    cancel.click_accesskit();
-    desk.run();
-    assert!(desk.has("Export…"));
-    assert_eq!(desk.news(), "Stopped; nothing was written");
-    assert!(!path.exists());
-    desk.key(Key::Escape);
-    assert!(!desk.has("Export…"));
 }
 
 #[test]

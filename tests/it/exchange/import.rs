@@ -215,3 +215,47 @@ fn a_damaged_file_gives_a_clear_message_and_changes_nothing() {
     assert!(*desk.plan() == before);
     assert_eq!(desk.window.undo_label(), None);
 }
+
+#[test]
+fn what_is_not_there_and_what_is_a_plan_is_told_as_such() {
+    let mut desk = Desk::with("ellerport-2025-26");
+    let missing = desk.path("nowhere.xlsx");
+    desk.import(&missing);
+    assert!(desk.says("There is no such file"));
+    assert!(desk.says("Check the name and the folder."));
+    desk.press("Close");
+    let missing = desk.path("nowhere.ron");
+    desk.import(&missing);
+    assert!(desk.says("The file is not there"));
+    desk.press("OK");
+    // A plan under another name.
+    let plan = desk.path("plan of Leicestershire");
+    fs::copy(sample_path("leicestershire-2023-24"), &plan).unwrap();
+    desk.import(&plan);
+    assert!(desk.says("This file is a plan"));
+    assert!(desk.is_focused(Role::Button, "Open it"));
+    desk.press("Open it");
+    assert_eq!(desk.plan().board.name, "Leicestershire");
+    assert!(!desk.has("Open it"));
+}
+
+#[test]
+fn the_question_for_a_path_gives_the_keyboard_back() {
+    let mut desk = Desk::with("ellerport-2025-26");
+    let find = (Role::Button, "Find a command");
+    let button = desk.window.harness.get_by_role_and_label(find.0, find.1);
+    button.focus();
+    desk.run();
+    desk.command(Command::Import);
+    assert!(desk.is_focused(Role::TextInput, "Path of the file"));
+    desk.key(Key::Escape);
+    assert!(desk.is_focused(find.0, find.1), "left by Escape");
+    desk.command(Command::Import);
+    desk.press("Cancel");
+    assert!(desk.is_focused(find.0, find.1), "left by Cancel");
+    // And by whoever goes on to the import and leaves that.
+    let missing = desk.path("nowhere.xlsx");
+    desk.import(&missing);
+    desk.press("Close");
+    assert!(desk.is_focused(find.0, find.1), "left after an import");
+}

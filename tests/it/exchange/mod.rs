@@ -1,5 +1,6 @@
 //! Import, export and submission packs from the window, by accessible name, against the headless program.
 
+mod cancel;
 mod export;
 mod import;
 mod packs;
@@ -7,7 +8,7 @@ mod packs;
 use std::path::{Path, PathBuf};
 
 use bcf_planner::app::commands::Command;
-use bcf_planner::app::egui::{Event, Key, Modifiers, Role, Theme};
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
 use bcf_planner::model::Plan;
 use egui_kittest::kittest::Queryable as _;
 
@@ -41,14 +42,11 @@ impl Desk {
     }
 
     fn command(&mut self, command: Command) {
-        self.window.app().outbox().command(command);
-        self.run();
+        self.window.command_and_wait(command);
     }
 
     fn click(&mut self, name: &str) {
-        // What is asked for may be out of sight.
-        self.window.harness.get_by_label(name).click_accesskit();
-        self.run();
+        self.window.click_and_wait(name);
     }
 
     /// Opens a list of choices.
@@ -69,13 +67,11 @@ impl Desk {
     }
 
     fn key(&mut self, key: Key) {
-        self.window.harness.key_press(key);
-        self.run();
+        self.window.key_and_wait(key);
     }
 
     fn text(&mut self, text: &str) {
-        self.window.harness.event(Event::Text(text.to_owned()));
-        self.run();
+        self.window.type_and_wait(text);
     }
 
     /// Types a path and goes on.

@@ -8,7 +8,7 @@ mod plan_parts;
 use std::path::Path;
 
 use bcf_planner::app::commands::Command;
-use bcf_planner::app::egui::{Event, Key, Modifiers, Role, Theme};
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::Plan;
 use egui_kittest::kittest::Queryable as _;
@@ -30,8 +30,7 @@ impl Form {
     }
 
     fn go_to(&mut self, page: Page) {
-        self.window.app().outbox().command(Command::GoTo(page));
-        self.run();
+        self.window.command_and_wait(Command::GoTo(page));
         assert_eq!(self.window.app().workspace().page, page);
     }
 
@@ -56,24 +55,19 @@ impl Form {
     }
 
     fn undo(&mut self) {
-        self.window.app().outbox().command(Command::Undo);
-        self.run();
+        self.window.command_and_wait(Command::Undo);
     }
 
     fn click(&mut self, name: &str) {
-        // What is asked for may be out of sight.
-        self.window.harness.get_by_label(name).click_accesskit();
-        self.run();
+        self.window.click_and_wait(name);
     }
 
     fn key(&mut self, key: Key) {
-        self.window.harness.key_press(key);
-        self.run();
+        self.window.key_and_wait(key);
     }
 
     fn text(&mut self, text: &str) {
-        self.window.harness.event(Event::Text(text.to_owned()));
-        self.run();
+        self.window.type_and_wait(text);
     }
 
     /// Types over what a cell holds and commits it.

@@ -50,6 +50,27 @@ impl TestWindow {
         self.harness.run();
     }
 
+    /// Clicks what has a name, which may be out of sight, and waits for what follows.
+    pub(crate) fn click_and_wait(&mut self, name: &str) {
+        self.harness.get_by_label(name).click_accesskit();
+        self.settle();
+    }
+
+    pub(crate) fn key_and_wait(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    pub(crate) fn type_and_wait(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    pub(crate) fn command_and_wait(&mut self, command: Command) {
+        self.app().outbox().command(command);
+        self.settle();
+    }
+
     /// Whether anything in the window says something that begins so.
     pub(crate) fn says(&self, start: &str) -> bool {
         let begins = |text: Option<String>| text.is_some_and(|text| text.starts_with(start));
