@@ -154,7 +154,7 @@ fn how_entered(definition: &MetricDefinition) -> String {
             definition.data_set
         ),
         _ => format!(
-            "{} and {} are entered, the value is worked out; a value can also be entered by itself. Actuals: {}.",
+            "Number: {}. Out of: {}. The value is worked out from the two; it can also be entered by itself. Actuals: {}.",
             definition.numerator, definition.denominator, definition.data_set
         ),
     }

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::status_ui;
 use crate::app::kit::cell::{Cell, quantity_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table};
+use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
 use crate::app::kit::{link_ui, wide_ui};
 use crate::app::metric_lines::shown;
 use crate::app::pages::PageContext;
@@ -57,11 +57,15 @@ pub(super) fn points_ui(
     periods: &[Period],
 ) {
     let parts = has_parts(context, definition);
-    let mut columns = vec![Column::text("Period", 1.0).at_least(132.0)];
+    let mut columns = vec![Column::text("Period", 1.0).at_least(112.0)];
     for what in ["Plan", "Actual"] {
         if parts {
-            columns.push(Column::number(format!("{what}: numerator"), 132.0));
-            columns.push(Column::number(format!("{what}: denominator"), 146.0));
+            // Numerator and denominator, as the line above names them.
+            for part in ["number", "out of"] {
+                let title = format!("{what}: {part}");
+                let width = number_width(ui, 92.0, [title.as_str()]);
+                columns.push(Column::number(title, width));
+            }
         }
         columns.push(Column::number(what, 92.0));
     }
