@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use bcf_planner::app::commands::Command;
-use bcf_planner::app::egui::{Event, Key, OutputCommand, Role, Theme, Vec2};
+use bcf_planner::app::egui::{Event, Key, OutputCommand, Rect, Role, Theme, Vec2};
 use bcf_planner::app::pages::Page;
+use bcf_planner::files::to_ron;
+use bcf_planner::model::{AllocationField, Edit, MetricField, MetricFigure, Money, Quantity};
 use bcf_planner::working::Subject;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -187,5 +189,94 @@ fn a_metric_s_chart_stays_whole_in_a_narrow_window() {
         if inner.role() == Role::Image {
             assert!(node.rect().right() <= 801.0, "{:?}", inner.label());
         }
+    }
+}
+
+/// Every chart of the page: what it says, and how it looks.
+fn pictures_of(window: &mut TestWindow) -> Vec<(String, Vec<[u8; 4]>)> {
+    window.harness.set_size(Vec2::new(1440.0, 3200.0));
+    window.harness.run();
+    let all = window.harness.query_all_by_role(Role::Image);
+    let charts: Vec<_> = all
+        .filter_map(|node| Some((node.accesskit_node().label()?, node.rect())))
+        .filter(|(_, place)| place.width() > 100.0)
+        .collect();
+    let picture = window.harness.render().unwrap();
+    let part = |place: &Rect| {
+        let inside = |x: u32, y: u32| {
+            let at = bcf_planner::app::egui::pos2(f32_of(x), f32_of(y));
+            place.contains(at)
+        };
+        let pixels = picture.enumerate_pixels();
+        pixels
+            .filter(|(x, y, _)| inside(*x, *y))
+            .map(|(_, _, pixel)| pixel.0)
+            .collect()
+    };
+    charts
+        .into_iter()
+        .map(|(says, place)| (says, part(&place)))
+        .collect()
+}
+
+/// Whether two pictures are one; letters are not drawn alike to the last bit in a row.
+fn alike(one: &[[u8; 4]], other: &[[u8; 4]]) -> bool {
+    let near = |one: &[u8; 4], other: &[u8; 4]| {
+        let mut parts = one.iter().zip(other);
+        parts.all(|(one, other)| one.abs_diff(*other) <= 8)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| near(one, other))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "pixels")]
+fn f32_of(pixels: u32) -> f32 {
+    pixels as f32
+}
+
+#[test]
+fn charts_follow_what_is_edited() {
+    let much = |window: &TestWindow| {
+        let plan = &window.app().workspace().document.as_ref().unwrap().plan;
+        let (row, year) = (plan.allocations[0].id, plan.years[0]);
+        let amount = Some(Money::pounds(400_000_000));
+        Edit::Allocation(row, AllocationField::Amount(year, amount))
+    };
+    let far = |window: &TestWindow| {
+        let plan = &window.app().workspace().document.as_ref().unwrap().plan;
+        let metric = &plan.metrics[0];
+        let period = metric.points[0].period;
+        let value = MetricFigure::of_value(Quantity::checked(9999.into()).unwrap());
+        Edit::Metric(metric.metric.clone(), MetricField::Plan(period, value))
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let cases: [(&str, Page, &dyn Fn(&TestWindow) -> Edit); 4] = [
+        (SAMPLE, Page::Overview, &much),
+        (SAMPLE, Page::Income, &much),
+        (SAMPLE, Page::Metrics, &far),
+        ("brackenshire-2023-25.ron", Page::Metrics, &far),
+    ];
+    for (sample, page, edit) in cases {
+        let mut window = open(sample, page);
+        let before = pictures_of(&mut window);
+        let edit = edit(&window);
+        window.app().outbox().edit(edit);
+        let after = pictures_of(&mut window);
+        assert_ne!(before, after, "{page:?}");
+        // As whoever opens the plan now sees them.
+        let plan = &window.app().workspace().document.as_ref().unwrap().plan;
+        let path = folder.path().join(sample);
+        std::fs::write(&path, to_ron(plan)).unwrap();
+        let mut opened = TestWindow::open(Some(&path), Theme::Light);
+        opened.show(page);
+        let expected = pictures_of(&mut opened);
+        for (chart, expected) in after.iter().zip(&expected) {
+            assert_eq!(chart.0, expected.0);
+            assert!(
+                alike(&chart.1, &expected.1),
+                "{sample} {page:?}: {}",
+                chart.0
+            );
+        }
+        assert_eq!(after.len(), expected.len());
     }
 }

@@ -105,6 +105,9 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -
         .label_formatter(|_| None)
         .sense(Sense::hover())
         .show(ui, |plot| {
+            // A plot keeps the range it had at first, and would draw what is edited by that.
+            plot.set_plot_bounds_x(-0.3..=last + after);
+            plot.set_plot_bounds_y(low..=high);
             for series in &spec.series {
                 let ink = colour_of(series.role, tokens);
                 let thick = series.role.line() == LineStyle::Thick;

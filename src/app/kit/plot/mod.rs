@@ -243,6 +243,8 @@ pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
 /// A plot that only shows: no axes, no dragging, its whole range from edge to edge.
 fn still_plot<'a>(id: Id, size: Vec2, x: (f64, f64), y: (f64, f64)) -> Plot<'a> {
     Plot::new(id)
+        // A plot keeps the range it had at first, and draws what is edited by that.
+        .reset()
         .width(size.x)
         .height(size.y)
         .default_x_bounds(x.0, x.1)
