@@ -235,13 +235,13 @@ fn f32_of(pixels: u32) -> f32 {
 
 #[test]
 fn charts_follow_what_is_edited() {
-    let much = |window: &TestWindow| {
+    let much: fn(&TestWindow) -> Edit = |window| {
         let plan = &window.app().workspace().document.as_ref().unwrap().plan;
         let (row, year) = (plan.allocations[0].id, plan.years[0]);
         let amount = Some(Money::pounds(400_000_000));
         Edit::Allocation(row, AllocationField::Amount(year, amount))
     };
-    let far = |window: &TestWindow| {
+    let far: fn(&TestWindow) -> Edit = |window| {
         let plan = &window.app().workspace().document.as_ref().unwrap().plan;
         let metric = &plan.metrics[0];
         let period = metric.points[0].period;
@@ -249,10 +249,10 @@ fn charts_follow_what_is_edited() {
         Edit::Metric(metric.metric.clone(), MetricField::Plan(period, value))
     };
     let folder = tempfile::tempdir().unwrap();
-    let cases: [(&str, Page, &dyn Fn(&TestWindow) -> Edit); 3] = [
-        (SAMPLE, Page::Overview, &much),
-        (SAMPLE, Page::Income, &much),
-        ("brackenshire-2023-25.ron", Page::Metrics, &far),
+    let cases: [(&str, Page, fn(&TestWindow) -> Edit); 3] = [
+        (SAMPLE, Page::Overview, much),
+        (SAMPLE, Page::Income, much),
+        ("brackenshire-2023-25.ron", Page::Metrics, far),
     ];
     for (sample, page, edit) in cases {
         let mut window = open(sample, page);
