@@ -249,7 +249,7 @@ fn charts_follow_what_is_edited() {
         Edit::Metric(metric.metric.clone(), MetricField::Plan(period, value))
     };
     let folder = tempfile::tempdir().unwrap();
-    let cases: [(&str, Page, fn(&TestWindow) -> Edit); 3] = [
+    let cases = [
         (SAMPLE, Page::Overview, much),
         (SAMPLE, Page::Income, much),
         ("brackenshire-2023-25.ron", Page::Metrics, far),
