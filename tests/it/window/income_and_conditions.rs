@@ -37,6 +37,44 @@ fn how_sure_a_contribution_is_can_be_changed() {
 }
 
 #[test]
+fn amounts_typed_one_under_another_are_taken_back_one_by_one() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+    let before = window.plan().clone();
+    let cells = window.harness.query_all_by(|node| {
+        node.role() == Role::GridCell
+            && node
+                .label()
+                .is_some_and(|label| label.contains("Leicestershire County Council"))
+    });
+    cells.into_iter().next().unwrap().click();
+    window.harness.run();
+    let mut steps = vec![before];
+    for amount in ["11", "22", "33"] {
+        window.type_text(amount);
+        window.key(Key::Enter);
+        steps.push(window.plan().clone());
+    }
+    while let Some(step) = steps.pop() {
+        assert!(*window.plan() == step, "{} steps back", 3 - steps.len());
+        window.shortcut(Key::Z);
+    }
+    assert_eq!(window.undo_label(), None);
+    for amount in ["11", "22", "33"] {
+        window.shortcut(Key::Y);
+        let typed = amount.parse().unwrap();
+        let mut amounts = window
+            .plan()
+            .contributions
+            .iter()
+            .flat_map(|line| line.years.iter());
+        assert!(
+            amounts.any(|(_, yearly)| yearly.amount.value() == typed),
+            "{amount}"
+        );
+    }
+}
+
+#[test]
 fn the_published_total_stands_beside_the_sum_of_its_lines() {
     let window = open("leicestershire-2023-24.ron", Page::Income);
     window

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
     self, Context, Id, Key, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
 };
@@ -300,6 +301,11 @@ fn store(ctx: &Context, id: Id, line: Line) {
     ctx.data_mut(|data| data.insert_temp(id.with("line"), line));
 }
 
+/// Ends editing. What the editor keeps goes with it: a cell that has it counts as being typed into, and would keep Ctrl+Z
+/// for itself.
 fn forget(ctx: &Context, id: Id) {
-    ctx.data_mut(|data| data.remove::<Line>(id.with("line")));
+    ctx.data_mut(|data| {
+        data.remove::<Line>(id.with("line"));
+        data.remove::<TextEditState>(id);
+    });
 }
