@@ -3,6 +3,7 @@
 use eframe::egui::{self, ViewportCommand};
 
 use super::PlannerApp;
+use super::key_order::KeyOrder;
 use super::questions::{Next, Question};
 
 /// Whether the window may close.
@@ -11,6 +12,8 @@ pub(super) enum Closing {
     /// Not without a look at the plan.
     #[default]
     NotAsked,
+    /// As soon as every key that was pressed before the wish was heard.
+    Soon,
     /// The plan is saved or given up.
     Allowed,
 }
@@ -19,10 +22,18 @@ impl PlannerApp {
     /// Holds back the desktop's wish to close the window while there are unsaved changes.
     pub(super) fn hear_close(&mut self, ctx: &egui::Context) {
         let asked = ctx.input(|input| input.viewport().close_requested());
-        if !asked {
+        let behind = ctx.plugin::<KeyOrder>().lock().is_behind();
+        if self.closing == Closing::Soon && !behind && !asked {
+            self.closing = Closing::NotAsked;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+        if !asked || self.closing == Closing::Allowed {
             return;
         }
-        if self.closing == Closing::Allowed {
+        if behind {
+            // The wish came in another way than keys, and overtook them.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.closing = Closing::Soon;
             return;
         }
         if self.is_exporting() {

@@ -274,7 +274,6 @@ impl PlannerApp {
     }
 }
 
-/// Whether a file is a workbook or a table by its name.
 /// Whether a file of this name is imported where a plan is asked for.
 pub(super) fn is_imported(path: &Path) -> bool {
     // What is called .txt may be a plan all the same.

@@ -91,6 +91,11 @@ impl Plugin for KeyOrder {
 }
 
 impl KeyOrder {
+    /// Whether something that was pressed was not heard yet.
+    pub(super) fn is_behind(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// Where the events end that the frame is given.
     fn end_of_step(&mut self, events: &[Event], space: Step) -> usize {
         self.given = None;
@@ -98,10 +103,15 @@ impl KeyOrder {
             if lets_go(event) {
                 self.held = Held::No;
             }
+            // The letter of a space that pressed something belongs to it.
+            let of_space = matches!(event, Event::Text(text) if text == " ");
+            if of_space && self.last == Some(Step::Key(Key::Space)) {
+                continue;
+            }
             let Some(next) = step_of(event, space) else {
                 continue;
             };
-            if !self.takes_along(event, next) && (self.given.is_some() || self.waited < PATIENCE) {
+            if !self.takes_along(next) && (self.given.is_some() || self.waited < PATIENCE) {
                 if self.given.is_none() {
                     self.waited += 1;
                 }
@@ -118,12 +128,9 @@ impl KeyOrder {
     }
 
     /// Whether an event can follow at once.
-    fn takes_along(&self, event: &Event, next: Step) -> bool {
+    fn takes_along(&self, next: Step) -> bool {
         match self.last {
             None => true,
-            Some(Step::Key(Key::Space)) if matches!(event, Event::Text(text) if text == " ") => {
-                true
-            }
             Some(last @ Step::Key(_)) => last == next && self.held == Held::Down,
             Some(last) => last == next && last != Step::Clipboard,
         }
@@ -134,8 +141,8 @@ impl KeyOrder {
 fn lets_go(event: &Event) -> bool {
     matches!(
         event,
-        Event::Key { pressed: false, .. } | Event::WindowFocused(false)
-    )
+        Event::Key { key, pressed: false, .. } if !changes_others(*key)
+    ) || matches!(event, Event::WindowFocused(false))
 }
 
 /// The step that an event is; nothing where it can come at any time.
@@ -146,6 +153,8 @@ fn step_of(event: &Event, space: Step) -> Option<Step> {
         }
         Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_) => Some(Step::Clipboard),
         Event::PointerButton { pressed: true, .. } => Some(Step::Press),
+        // The desktop tells of these as of any other key.
+        Event::Key { key, .. } if changes_others(*key) => None,
         Event::Key {
             key,
             pressed: true,
@@ -162,6 +171,23 @@ fn step_of(event: &Event, space: Step) -> Option<Step> {
         }),
         _ => None,
     }
+}
+
+/// Whether a key only says what others mean.
+fn changes_others(key: Key) -> bool {
+    matches!(
+        key,
+        Key::ShiftLeft
+            | Key::ShiftRight
+            | Key::ControlLeft
+            | Key::ControlRight
+            | Key::AltLeft
+            | Key::AltRight
+            | Key::SuperLeft
+            | Key::SuperRight
+            | Key::CapsLock
+            | Key::NumLock
+    )
 }
 
 /// Whether a key alone puts something into a text.
@@ -277,6 +303,30 @@ mod tests {
         ]
         .concat();
         assert_eq!(given(&typed), [2, 0, 3]);
+        // What follows is meant for what the button opened.
+        let typed = [
+            vec![key(Key::Space, true), text(" "), key(Key::Space, false)],
+            vec![key(Key::A, true), text("a"), key(Key::A, false)],
+        ]
+        .concat();
+        assert_eq!(given(&typed), [3, 0, 3]);
+    }
+
+    #[test]
+    fn a_capital_is_text_and_a_shortcut_one_step() {
+        let shifted = [
+            vec![text("a"), key(Key::ShiftLeft, true), text("B")],
+            vec![key(Key::ShiftLeft, false), text("c")],
+        ]
+        .concat();
+        assert_eq!(given(&shifted), [5]);
+        let shortcut = [
+            vec![key(Key::ControlLeft, true)],
+            tap(Key::Enter).to_vec(),
+            vec![key(Key::ControlLeft, false)],
+        ]
+        .concat();
+        assert_eq!(given(&shortcut), [4]);
     }
 
     #[test]

@@ -281,6 +281,7 @@ impl Entries {
             text(Col::Number, &mut number, &read.number);
             if scheme.number.is_empty() {
                 self.lost_numbers.remove(&id);
+                self.by_number.entry(plain_number(&number)).or_insert(id);
                 scheme.number = number.into();
             }
         }

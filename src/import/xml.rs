@@ -15,6 +15,16 @@ pub(super) struct Part<'a> {
     text: &'a str,
     name: &'a str,
     depth: usize,
+    stands: Stands,
+}
+
+/// Where the reader of XML stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// Right behind the beginning or the end of an element.
+    AtTag,
+    /// Elsewhere: behind a text it is within what follows already.
+    Elsewhere,
 }
 
 /// The deepest that elements may stand inside each other. Real workbooks have about ten.
@@ -30,6 +40,7 @@ impl<'a> Part<'a> {
             text,
             name,
             depth: 0,
+            stands: Stands::Elsewhere,
         }
     }
 
@@ -50,13 +61,28 @@ impl<'a> Part<'a> {
             Event::Eof if self.depth > 0 => return Err(self.damaged("was cut short")),
             _ => {}
         }
+        self.stands = match &event {
+            // Its end, which stands in no text, is still to come.
+            Event::Start(_) if self.unread().0.ends_with("/>") => Stands::Elsewhere,
+            Event::Start(_) | Event::End(_) => Stands::AtTag,
+            _ => Stands::Elsewhere,
+        };
         Ok(event)
     }
 
-    /// What has not been read yet.
+    /// What has not been read yet, where it can be read in another way: right behind the beginning or the end of an
+    /// element. Nothing elsewhere, and nothing inside an element that is closed in itself.
     pub(super) fn rest(&self) -> &'a str {
+        match self.stands {
+            Stands::AtTag => self.unread().1,
+            Stands::Elsewhere => "",
+        }
+    }
+
+    /// What was read, and what was not.
+    fn unread(&self) -> (&'a str, &'a str) {
         let read = self.text.len().saturating_sub(self.reader.get_ref().len());
-        self.text.get(read..).unwrap_or_default()
+        self.text.split_at_checked(read).unwrap_or((self.text, ""))
     }
 
     /// Passes over whole elements at the beginning of the rest, which were read in another way.

@@ -294,12 +294,11 @@ fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
 
 fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked> {
     let mut asked = None;
-    let unknown = exporting.form.kind == Kind::Charts
-        && exporting.form.chart.is_some()
-        && !matches!(exporting.preview, Prepared::Ready(_));
-    let missing = match exporting.form.missing() {
-        None if unknown => Some("The charts are being made."),
-        missing => missing,
+    let one_chart = exporting.form.kind == Kind::Charts && exporting.form.chart.is_some();
+    let missing = match (exporting.form.missing(), &exporting.preview) {
+        (None, Prepared::Working(_)) if one_chart => Some("The charts are being made."),
+        (None, Prepared::Failed(why)) if one_chart => Some(why.as_str()),
+        (missing, _) => missing,
     };
     let waits = matches!(exporting.stage, Stage::Place);
     let checked = exporting.source.checked();

@@ -339,9 +339,28 @@ mod tests {
             context.sheet("part", text, &mut sheet, &mut cells).unwrap();
             (sheet.rows, sheet.has_blanks, cells)
         };
+        let original = text;
         // With two spaces none of them is in the usual form.
         let unusual = text.replace("<c r=", "<c  r=");
         assert_eq!(rows(text), rows(&unusual));
+        // Laid out for people, with rows that hold nothing, and with a comment between cells.
+        let laid_out = text
+            .replace('<', "\n <")
+            .replace("\n </v>", "</v>")
+            .replace("\n </t>", "</t>");
+        for text in [
+            text.replace("<c ", "\n  <c ")
+                .replace("</row>", "\n</row>\n"),
+            laid_out,
+            text.replace("<row r=\"3\">", "<row r=\"2\"/><row r=\"3\">"),
+            text.replace("<row r=\"3\">", "<row r=\"2\"/>\n<row r=\"3\">\n"),
+            text.replace("<c r=\"C1\"", "<!-- here --><c r=\"C1\""),
+            text.replace("<c r=\"D1\"", "&#32;<c r=\"D1\""),
+        ] {
+            let unusual = text.replace("<c r=", "<c  r=");
+            assert_eq!(rows(&text), rows(&unusual), "{text}");
+            assert_eq!(rows(&text), rows(original), "{text}");
+        }
         assert_eq!(rows(text).2, 9);
         // A cell of another row, a text that there is none of, and a cell twice.
         for (right, wrong) in [

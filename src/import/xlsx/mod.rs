@@ -40,6 +40,7 @@ pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<She
     let (texts, parts) = both(&texts, || {
         sheet_parts(archive, book.sheets, &targets, &workbook_name)
     });
+    drop(strings);
     let context = Context {
         strings: texts?,
         kinds,

@@ -93,6 +93,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn shared_texts_are_the_same_however_they_are_laid_out() {
+        let text = "<sst><si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r></si><si/><si><t>four</t></si></sst>";
+        for text in [
+            text.to_owned(),
+            text.replace("<si", "\n  <si"),
+            text.replace("<si", "<!-- a text --><si"),
+            text.replace("<si/>", "<si></si>"),
+            text.replace("<si/>", "\n<si/>\n"),
+        ] {
+            let read = shared_strings("part", &text, &Limits::USUAL).unwrap();
+            assert_eq!(read, ["one", "two", "", "four"], "{text}");
+        }
+    }
+
+    #[test]
     fn characters_that_xml_cannot_hold_come_back() {
         assert_eq!(unescaped("a_x000D_b"), "a\rb");
         assert_eq!(unescaped("_x005F_x0041_"), "_x0041_");

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use bcf_planner::app::egui::{Event, Key, Memory, Modifiers, PointerButton, Pos2, Theme};
+use bcf_planner::app::egui::{
+    Event, Key, Memory, Modifiers, PointerButton, Pos2, Theme, ViewportCommand,
+};
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::read_plan;
 use bcf_planner::model::Money;
@@ -33,9 +35,12 @@ fn tap(key: Key) -> Vec<Event> {
 
 /// A shortcut as the desktop tells of it.
 fn ctrl(key: Key) -> Vec<Event> {
-    let mut events = vec![Event::ModifiersChanged(Modifiers::COMMAND)];
+    let [down, up]: [Event; 2] = press(Key::ControlLeft, Modifiers::COMMAND)
+        .try_into()
+        .unwrap();
+    let mut events = vec![Event::ModifiersChanged(Modifiers::COMMAND), down];
     events.extend(press(key, Modifiers::COMMAND));
-    events.push(Event::ModifiersChanged(Modifiers::NONE));
+    events.extend([up, Event::ModifiersChanged(Modifiers::NONE)]);
     events
 }
 
@@ -205,4 +210,27 @@ fn the_fields_of_a_form_each_get_their_own() {
             .and_then(|line| line.amount(year))
     };
     assert_eq!([amount("dfg"), amount("la-discharge")], pounds([2, 3]));
+}
+
+#[test]
+fn a_wish_to_close_waits_for_what_was_typed_before_it() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.stand(0, "2023-24");
+    let typed = [text("5"), tap(Key::Enter), text("71"), tap(Key::Enter)];
+    let events = typed.into_iter().flatten();
+    window.harness.input_mut().events.extend(events);
+    super::work::request_close(&mut window);
+    let mut closes = 0;
+    for _ in 0..40 {
+        let close = &ViewportCommand::Close;
+        if window.sent(close) {
+            closes += 1;
+            super::work::request_close(&mut window);
+        } else {
+            window.harness.step();
+        }
+    }
+    assert_eq!(closes, 1, "it closes once all was heard");
+    assert_eq!(window.amounts(2), pounds([5, 71]));
+    window.harness.get_by_label("Save the changes first?");
 }

@@ -136,7 +136,11 @@ impl Editing {
 fn may_go_on(text: &str) -> bool {
     let waits = ['+', '-', '\u{2212}', '*', '/', '('];
     let begun = text.trim_end_matches(|at: char| at.is_whitespace() || waits.contains(&at));
-    begun != text && (begun == "=" || Money::parse_typed(begun).is_ok())
+    let count = |bracket| begun.matches(bracket).count();
+    let open = count('(').saturating_sub(count(')'));
+    let closed = format!("{begun}{}", ")".repeat(open));
+    let waits = begun != text || open > 0;
+    begun == "=" || (waits && Money::parse_typed(&closed).is_ok())
 }
 
 /// How editing ended.
@@ -323,10 +327,19 @@ mod tests {
 
     #[test]
     fn a_formula_waits_for_its_next_number_and_letters_are_no_formula() {
-        for text in ["=1200-", "=", "1480000.01+", "=2*(", "=1 + "] {
-            assert!(may_go_on(text) || text == "=", "{text}");
+        for text in [
+            "=1200-",
+            "=",
+            "1480000.01+",
+            "=2*(",
+            "=1 + ",
+            "=(",
+            "=(1200",
+            "=2*(3+",
+        ] {
+            assert!(may_go_on(text), "{text}");
         }
-        for text in ["12o0", "lots", "=12o+", "1.234"] {
+        for text in ["12o0", "lots", "=12o+", "=(12o", "1.234"] {
             assert!(!may_go_on(text), "{text}");
         }
     }

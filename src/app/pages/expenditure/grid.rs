@@ -199,7 +199,9 @@ pub(super) fn grid_ui(
         .columns(columns)
         .num_sticky_cols(index.sticky)
         .headers([HeaderRow::new(shape.table_header)]);
-    if let Some(column) = state.sideways.take() {
+    let sideways = state.sideways.take();
+    // It may have been hidden meanwhile.
+    if let Some(column) = sideways.filter(|column| *column < index.columns.len()) {
         let from = state.first_beside(ui.max_rect().width(), index, column);
         // What is in sight stays whole: a column begins beside those that stay. The rows stay where they are.
         table = table
