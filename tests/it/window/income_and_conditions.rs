@@ -75,6 +75,25 @@ fn amounts_typed_one_under_another_are_taken_back_one_by_one() {
 }
 
 #[test]
+fn an_amount_never_takes_the_place_of_a_payer() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+    let before = window.plan().clone();
+    window.click_first("Payer of Disabled Facilities Grant");
+    window.type_text("500000");
+    window.key(Key::Enter);
+    window
+        .harness
+        .get_by_label_contains("500000 is an amount, and a name stands here");
+    window.key(Key::Escape);
+    assert!(*window.plan() == before);
+    window.click_first("Payer of Disabled Facilities Grant");
+    window.type_text("A council");
+    window.key(Key::Enter);
+    let line = window.plan().contributions.iter();
+    assert!(line.clone().any(|line| line.payer.name == "A council"));
+}
+
+#[test]
 fn the_published_total_stands_beside_the_sum_of_its_lines() {
     let window = open("leicestershire-2023-24.ron", Page::Income);
     window

@@ -224,7 +224,30 @@ pub fn quantity_cell_ui(
 
 /// One line of text.
 pub fn text_cell_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String> {
-    let read = |text: &str| Ok(text.trim().to_owned());
+    text_ui(ui, cell, value, &|text| Ok(text.trim().to_owned()))
+}
+
+/// A name beside amounts: whoever types an amount into it meant the cell beside it, and is told.
+pub fn name_cell_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String> {
+    let read = |text: &str| {
+        let name = text.trim();
+        if !name.is_empty() && Money::parse_typed(name).is_ok() {
+            return Err(format!(
+                "{name} is an amount, and a name stands here; amounts go into the column of their year. Esc leaves the \
+                 name as it was."
+            ));
+        }
+        Ok(name.to_owned())
+    };
+    text_ui(ui, cell, value, &read)
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    cell: &Cell,
+    value: &str,
+    read: &dyn Fn(&str) -> Result<String, String>,
+) -> CellOutput<String> {
     editor::cell_ui(
         ui,
         cell,
@@ -234,7 +257,7 @@ pub fn text_cell_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String>
             editable: value,
             typing: editor::Typing::Text,
         },
-        &read,
+        read,
     )
     .keep_if(|new: &String| new != value)
 }

@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use super::columns::{Beside, columns};
 use super::parts::{arrive_at, kind_of, strong_ui, sureness, swatch_ui, worked_out_ui};
 use super::{Room, certainties, details, district, totals};
-use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_cell_ui};
+use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, name_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Name, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
@@ -149,7 +149,7 @@ impl Lines<'_> {
                 } else {
                     cell.in_grid()
                 };
-                let payer = text_cell_ui(ui, &cell, &line.payer.name);
+                let payer = name_cell_ui(ui, &cell, &line.payer.name);
                 select(payer.response.clicked());
                 if let Some(name) = payer.committed {
                     let payer = body_named(context.plan, &name);
