@@ -37,6 +37,16 @@ pub enum ImportError {
     /// Nothing in it looks like a part of a plan.
     #[error("Nothing in the file was recognised as a part of a plan: {0}.")]
     NothingUnderstood(String),
+    /// No year of the file is one of the plan it is to be read into.
+    #[error(
+        "The file is about {file}, and the plan it is to be read into about {plan}: no amount of it has a place there. Import it as a plan of its own; an earlier plan is carried forward by File › New plan… or new --from."
+    )]
+    OtherYears {
+        /// The years of the file.
+        file: String,
+        /// The years of the plan.
+        plan: String,
+    },
     /// The planning round is not given and cannot be told.
     #[error(
         "The file does not say which planning round it is for, and none was given. Give one of {0}."

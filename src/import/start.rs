@@ -6,7 +6,8 @@ use super::facts::Facts;
 use super::own::OwnBook;
 use super::report::Report;
 use super::words::plain;
-use crate::model::{HealthAndWellbeingBoard, Organisation, Plan};
+use crate::format;
+use crate::model::{FinancialYear, HealthAndWellbeingBoard, Organisation, Plan};
 use crate::rounds::{BoardPlace, Places, PlanningRound, Rounds};
 
 /// What reading begins with.
@@ -30,6 +31,7 @@ pub(super) fn start<'a>(
     };
     if let Some(into) = &options.into {
         let plan = into.clone();
+        check_years(own.map_or(&facts.years, |own| &own.years), &plan)?;
         say_another_plan(facts, rounds, &plan, round, report);
         return Ok(Start { plan, round });
     }
@@ -64,6 +66,21 @@ fn begun(
         board,
         illustrative: own.illustrative.clone(),
         ..Plan::default()
+    })
+}
+
+/// Refuses a file of which no year is one of the plan: what the plan has would be replaced by nothing.
+fn check_years(said: &[FinancialYear], plan: &Plan) -> Result<(), ImportError> {
+    if said.is_empty() || said.iter().any(|year| plan.years.contains(year)) {
+        return Ok(());
+    }
+    let list = |years: &[FinancialYear]| {
+        let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+        format::list(&years)
+    };
+    Err(ImportError::OtherYears {
+        file: list(said),
+        plan: list(&plan.years),
     })
 }
 

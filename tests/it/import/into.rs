@@ -192,6 +192,19 @@ fn keys_of_another_plans_workbook_are_not_taken_for_the_plans_own() {
 }
 
 #[test]
+fn a_workbook_of_other_years_never_empties_a_plan() {
+    let (earlier, plan) = (sample("brackenshire"), sample("ellerport"));
+    let refused = read(&table(&earlier, "a.xlsx"), &into(&plan)).unwrap_err();
+    let why = refused.to_string();
+    let years = "about 2023-24 and 2024-25, and the plan it is to be read into about 2025-26";
+    assert!(why.contains(years), "{why}");
+    // One year of two is enough.
+    let mut both = earlier.clone();
+    both.years = vec!["2024-25".parse().unwrap(), "2025-26".parse().unwrap()];
+    assert!(read(&table(&earlier, "a.xlsx"), &into(&both)).is_ok());
+}
+
+#[test]
 fn everything_that_a_file_took_the_place_of_is_listed() {
     let mut plan = with_a_return();
     plan.returns.clear();
