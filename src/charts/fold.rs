@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::format;
 
 use super::palette::SeriesRole;
-use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Unit};
+use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Series, Unit};
 
 impl ChartSpec {
     /// The chart with at most so many categories: the largest, in their order, then the others together. Charts of
@@ -20,16 +20,28 @@ impl ChartSpec {
         if !adds_up || most < 2 || self.categories.len() <= most {
             return self;
         }
-        let mut by_size: Vec<(Decimal, usize)> = (0..self.categories.len())
-            .map(|at| (self.sum_at(&[at]), at))
+        // What does not come out even is what such a chart is looked at for.
+        let mut by_weight: Vec<(bool, Decimal, usize)> = (0..self.categories.len())
+            .map(|at| (self.is_uneven(at), self.sum_at(&[at]), at))
             .collect();
-        by_size.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut kept: Vec<usize> = by_size.iter().take(most - 1).map(|(_, at)| *at).collect();
+        by_weight.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
+        let mut kept: Vec<usize> = by_weight.iter().take(most - 1).map(|at| at.2).collect();
         kept.sort_unstable();
         let rest: Vec<usize> = (0..self.categories.len())
             .filter(|at| !kept.contains(at))
             .collect();
         self.with_rest(&kept, &rest)
+    }
+
+    /// Whether the series of a category say different amounts: a stream that is not placed, or over-committed.
+    fn is_uneven(&self, at: usize) -> bool {
+        let amount = |series: &Series| {
+            let value = series.values.get(at).and_then(Option::as_ref);
+            value.map_or(Decimal::ZERO, |value| value.amount)
+        };
+        let mut amounts = self.series.iter().map(amount);
+        let first = amounts.next();
+        self.kind == ChartKind::GroupedBars && amounts.any(|amount| Some(amount) != first)
     }
 
     fn sum_at(&self, places: &[usize]) -> Decimal {
@@ -113,6 +125,30 @@ mod tests {
             assert_eq!(before, after);
             assert_eq!(folded.series[0].values[2].as_ref().unwrap().text, "£100");
             assert_eq!(spec.clone().folded(9), spec);
+        });
+    }
+
+    #[test]
+    fn a_small_stream_that_is_over_committed_is_not_folded_away() {
+        testing::with_input(&testing::plan(), |input| {
+            let mut spec = spend_by_stream(input);
+            spec.kind = ChartKind::GroupedBars;
+            let spend = spec.series[0].clone();
+            spec.series.push(spend);
+            for (key, income, spend) in [("x", 300, 300), ("y", 500, 500), ("z", 0, 20)] {
+                spec.categories.push(Category::new(key, key));
+                for (series, pounds) in spec.series.iter_mut().zip([income, spend]) {
+                    let value = ChartValue::exact_pounds(pounds.into());
+                    series.values.push(Some(value));
+                }
+            }
+            let labels = |spec: &ChartSpec| -> Vec<String> {
+                spec.categories.iter().map(|c| c.label.clone()).collect()
+            };
+            assert!(labels(&spec.clone().folded(3)).contains(&"z".to_owned()));
+            // Streams that come out even go by their size.
+            spec.kind = ChartKind::Bars;
+            assert!(!labels(&spec.folded(3)).contains(&"z".to_owned()));
         });
     }
 }
