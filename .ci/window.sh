@@ -6,9 +6,10 @@
 drawn_page=(--colours 64 --has '#0b0c0c:300')
 chart_colours=(--has '#12436d:300' --has '#28a197:300')
 screen=1440x900
-# Where the balances stand above the grid, and where its first amount is, in a window of that size.
-balances=205,128,895,72
-first_amount=(1045 289)
+# Where the balances stand above the grid, and where its first amount is, in a window of that size with the hint of the
+# first time over the page.
+balances=205,178,895,72
+first_amount=(1045 339)
 # More than the first allocation has, so that its stream is over-committed.
 typed=9876543
 
