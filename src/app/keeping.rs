@@ -3,7 +3,7 @@
 //! The copy is written off the drawing thread: at once after the first change, then at most once a second. It goes once
 //! the plan is saved or given up.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -12,9 +12,9 @@ use eframe::egui;
 use jiff::Timestamp;
 
 use super::open_plan::Document;
-use super::task::{Progress, Task};
+use super::task::{NO_ROOM, Progress, Task};
 use super::typing::Typing;
-use crate::files::{About, Claim, Kept, LeftOver, Slot, Typed, slot_name};
+use crate::files::{About, Claim, Kept, LeftOver, Slot, Typed, slot_name, why_not_written};
 
 /// The least time between two copies.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -243,7 +243,7 @@ impl Keeper {
                 history: &history,
                 typed: typed.as_ref(),
             }),
-            None => Err(io::Error::other("its folder cannot be used")),
+            None => Err(io::Error::other("The folder for it cannot be used.")),
         });
         self.writing = Some((task, state));
     }
@@ -254,10 +254,8 @@ impl Keeper {
         let result = match task.poll() {
             Progress::Running => return None,
             Progress::Done(result) => result,
-            Progress::Lost => Err(io::Error::other("writing it stopped halfway through")),
-            Progress::NotStarted => Err(io::Error::other(
-                "the computer has no room for another task",
-            )),
+            Progress::Lost => Err(io::Error::other("Writing it stopped halfway through.")),
+            Progress::NotStarted => Err(io::Error::other(NO_ROOM)),
         };
         let state = self.writing.take().map(|(_, state)| state);
         match result {
@@ -272,12 +270,20 @@ impl Keeper {
             Err(_) if self.told == Told::Once => None,
             Err(error) => {
                 self.told = Told::Once;
-                Some(format!(
-                    "No recovery copy can be kept, so save often: {error}"
-                ))
+                Some(trouble(&error))
             }
         }
     }
+}
+
+/// What to tell where no copy can be kept.
+fn trouble(error: &io::Error) -> String {
+    let why = match error.kind() {
+        // A sentence of our own.
+        ErrorKind::Other => error.to_string(),
+        _ => why_not_written(error),
+    };
+    format!("No recovery copy can be kept, so save often. {why}")
 }
 
 #[cfg(test)]
@@ -343,6 +349,18 @@ mod tests {
         assert_eq!(tend(&mut keeper, &document), None);
         drop(keeper);
         assert_eq!(left_over(&folder).len(), 1);
+    }
+
+    #[test]
+    fn a_disk_without_room_is_said_as_it_is_said_of_a_plan() {
+        let said = trouble(&io::Error::from(ErrorKind::StorageFull));
+        assert_eq!(
+            said,
+            "No recovery copy can be kept, so save often. No room is left on the disk. Make room, or save it on another \
+             disk."
+        );
+        let said = trouble(&io::Error::other(NO_ROOM));
+        assert!(said.ends_with(NO_ROOM), "{said}");
     }
 
     #[test]

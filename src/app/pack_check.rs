@@ -148,17 +148,42 @@ fn check_ui(ctx: &egui::Context, check: &PackCheck) -> DialogOutput<Asked> {
             }
             Stage::Shown(verified) => {
                 path_ui(ui, &check.path);
-                ScrollArea::vertical()
-                    .id_salt("what the check found")
-                    .max_height((height - 300.0).max(160.0))
-                    .show(ui, |ui| {
-                        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-                        shown_ui(ui, verified);
-                    });
+                found_ui(ui, verified, (height - 300.0).max(160.0));
             }
         }
         buttons_ui(ui, &check.stage)
     })
+}
+
+/// What was found. It ends where the buttons end; only where it scrolls does its bar take that edge.
+fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) {
+    let id = ui.id().with("what the check found scrolls");
+    let scrolls = ui.data(|data| data.get_temp::<Scrolls>(id));
+    let shown = ScrollArea::vertical()
+        .id_salt("what the check found")
+        .max_height(height)
+        .show(ui, |ui| {
+            if scrolls == Some(Scrolls::Yes) {
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+            }
+            shown_ui(ui, verified);
+        });
+    let now = if shown.content_size.y > shown.inner_rect.height() {
+        Scrolls::Yes
+    } else {
+        Scrolls::No
+    };
+    if scrolls != Some(now) {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.request_repaint();
+    }
+}
+
+/// Whether there is more than is in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scrolls {
+    Yes,
+    No,
 }
 
 fn path_ui(ui: &mut Ui, path: &Path) {

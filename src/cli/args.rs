@@ -29,6 +29,7 @@ Exit codes:
 
 const IMPORT_HELP: &str = "\
 Examples:
+  bcf-planner import template.xlsx                what would be taken and what not; nothing is written
   bcf-planner import template.xlsx -o leeds.ron
   bcf-planner import --round 2025-26 --board Leeds schemes.csv -o leeds.ron
   bcf-planner import income.contributions.csv --into leeds.ron -o leeds.ron --force
@@ -38,7 +39,8 @@ headings, whatever the sheets are called. No formula is worked out, no macro is 
 
 Exit codes:
   0  everything was taken
-  1  something was not taken in full or needs a look; the plan is written all the same
+  1  something was not taken in full or needs a look, or a total of the file is not what was taken adds up to; the plan
+     is written all the same
   2  the file could not be read, or the usage was wrong; nothing is written";
 
 const CHECK_HELP: &str = "\

@@ -11,6 +11,7 @@ use crate::import::{self, Imported, IssueKind, Report};
 use super::args::{Format, ImportOptions};
 use super::input::{self, Existing, Stop, near_round};
 use super::output::{Out, one_line};
+use super::table::{Align, Table};
 use super::{Outcome, tell};
 
 pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Stop> {
@@ -25,6 +26,7 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
         id => id.as_ref().map(|id| id.trim().into()),
     };
     if let Some(output) = &options.output {
+        input::refuse_another_ending(output)?;
         Existing::by(options.force).check(output)?;
     }
     let into = match &options.into {
@@ -47,6 +49,11 @@ pub(super) fn run(options: &ImportOptions, out: &mut Out) -> Result<Outcome, Sto
     }
     let refused = |why: String| Stop::Told(format!("{why}\nFile: {}", options.file.display()));
     let limits = import::Limits::USUAL;
+    if options.file.is_dir() {
+        return Err(refused(
+            "This is a folder, not a file. Choose a workbook or a table in it.".to_owned(),
+        ));
+    }
     // A byte more than is read says that there is more.
     let bytes = files::read_bytes(&options.file, limits.file + 1)?;
     let name = options
@@ -176,6 +183,14 @@ fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
             format::number(report.more_issues.into(), 0)
         )?;
     }
+    print_totals(report, out)?;
+    writeln!(out)?;
+    writeln!(out, "{}", report.in_short())?;
+    Ok(())
+}
+
+/// Every total that the file states beside what was taken.
+fn print_totals(report: &Report, out: &mut Out) -> Result<(), Stop> {
     if !report.totals.is_empty() {
         writeln!(out)?;
         writeln!(
@@ -183,23 +198,28 @@ fn print(report: &Report, out: &mut Out) -> Result<(), Stop> {
             "{}",
             out.strong("Totals of the file beside what was taken")
         )?;
+        let mut table = Table::new(&[
+            ("Total", Align::Left),
+            ("Where", Align::Left),
+            ("The file says (£)", Align::Right),
+            ("Taken adds up to (£)", Align::Right),
+            ("Difference (£)", Align::Right),
+        ]);
         for total in &report.totals {
-            let verdict = if total.agrees() {
-                out.good("the same")
-            } else {
-                out.bad(&format!("taken {}", format::pounds(total.computed)))
-            };
-            writeln!(
-                out,
-                "  {} ({}): {}, {verdict}",
-                total.what,
-                one_line(&total.place.to_string()),
-                format::pounds(total.read)
-            )?;
+            table.row([
+                total.what.clone(),
+                total.place.to_string(),
+                format::bare_pounds(total.read),
+                format::bare_pounds(total.computed),
+                format::bare_pounds(total.difference()),
+            ]);
         }
+        table.print(out)?;
     }
-    writeln!(out)?;
-    writeln!(out, "{}", report.in_short())?;
+    if let Some(words) = &report.not_compared {
+        writeln!(out)?;
+        writeln!(out, "{words}")?;
+    }
     Ok(())
 }
 
@@ -246,7 +266,9 @@ fn as_json(report: &Report) -> Value {
             "place": place(&total.place),
             "read": total.read.to_string(),
             "computed": total.computed.to_string(),
+            "difference": total.difference().to_string(),
             "agrees": total.agrees(),
         })).collect::<Vec<_>>(),
+        "not_compared": report.not_compared,
     })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
+use crate::export::pack::ending_of_a_file;
 use crate::files::{self, Folders, LoadError, Loaded, SaveError};
 use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Rounds};
@@ -83,6 +84,12 @@ impl Existing {
     /// Refuses to write where a file is that nobody said may be replaced.
     pub(super) fn check(self, path: &Path) -> Result<(), Stop> {
         // A link that leads nowhere is somebody's, too.
+        if path.is_dir() {
+            return Err(Stop::Told(format!(
+                "This is a folder. Give the file to write a name of its own in it.\nFile: {}",
+                path.display()
+            )));
+        }
         if self == Existing::Replaced || path.symlink_metadata().is_err() {
             return Ok(());
         }
@@ -92,6 +99,19 @@ impl Existing {
             path.display()
         )))
     }
+}
+
+/// Refuses to write a plan under a name that is another kind of file's.
+pub(super) fn refuse_another_ending(path: &Path) -> Result<(), Stop> {
+    let ending = match ending_of_a_file(path) {
+        Some(ending) if ending != "ron" => ending,
+        _ => return Ok(()),
+    };
+    Err(Stop::Told(format!(
+        "What is written is a plan, and a plan of this name would look like a .{ending} file. Let the name end in .ron.\n\
+         File: {}",
+        path.display()
+    )))
 }
 
 /// Rounds and day by which plans are assessed.

@@ -2,14 +2,15 @@
 
 use crate::assessment::Assessment;
 use crate::export::pack::{
-    Files, MOST_BYTES, MOST_ENTRIES, Manifest, is_zip, misleading_name, not_ready_name, pack,
-    unzip, verify, zip,
+    Files, MOST_BYTES, MOST_ENTRIES, Manifest, Verified, is_zip, misleading_name, not_ready_name,
+    pack, unzip, verify, zip,
 };
 use crate::export::{ExportInput, breaches_open};
 use crate::files::{self, Contents};
 use crate::format;
 use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use super::Outcome;
 use super::args::{PackOptions, VerifyOptions};
@@ -39,12 +40,10 @@ pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop>
     } else {
         not_ready_name(&options.output)
     };
-    if path.exists() {
-        return Err(Stop::Told(format!(
-            "There is a file or folder of this name already, and a pack is never written over it. Choose another name.\n\
-             File: {}",
-            path.display()
-        )));
+    refuse_what_is_there(&path)?;
+    if !is_zip(&path) && options.output.is_file() {
+        // The pack would be a folder beside it that bears its name.
+        refuse_what_is_there(&options.output)?;
     }
     if is_zip(&path) {
         let bytes = zip(&packed).map_err(|fault| Stop::Told(fault.to_string()))?;
@@ -71,6 +70,19 @@ pub(super) fn run(options: &PackOptions, out: &mut Out) -> Result<Outcome, Stop>
     })
 }
 
+/// Refuses to write a pack over anything.
+fn refuse_what_is_there(path: &Path) -> Result<(), Stop> {
+    // A link that leads nowhere is somebody's, too.
+    if path.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    let what = if path.is_dir() { "folder" } else { "file" };
+    Err(Stop::Told(format!(
+        "There is a {what} of this name already, and a pack is never written over it. Choose another name.\nFile: {}",
+        path.display()
+    )))
+}
+
 pub(super) fn check(options: &VerifyOptions, out: &mut Out) -> Result<Outcome, Stop> {
     let path = &options.pack;
     let told = |why: String| {
@@ -89,6 +101,7 @@ pub(super) fn check(options: &VerifyOptions, out: &mut Out) -> Result<Outcome, S
     };
     let verified = verify(&found).map_err(told)?;
     let manifest = &verified.manifest;
+    differences(&verified, out)?;
     writeln!(
         out,
         "{}, {}, assessed on {} by rule pack {} version {} ({}; {} of {} values not yet checked)",
@@ -102,23 +115,38 @@ pub(super) fn check(options: &VerifyOptions, out: &mut Out) -> Result<Outcome, S
         manifest.rules.values
     )?;
     writeln!(out, "plan sha256 {}", manifest.plan_fingerprint)?;
-    standing(manifest, out)?;
-    for flaw in &verified.flaws {
-        let words = out.bad(&flaw.line());
-        writeln!(out, "{words}")?;
-    }
     if verified.flaws.is_empty() {
         let words = out.good("whole");
         let files = format::count(manifest.files.len(), "file is", "files are");
         writeln!(out, "{words}: {files} as the manifest says")?;
+        standing(manifest, out)?;
         return Ok(Outcome::Well);
     }
+    Ok(Outcome::Breach)
+}
+
+/// What is not as it was when the pack was made. Nobody can tell of such a pack whether it is ready.
+fn differences(verified: &Verified, out: &mut Out) -> Result<(), Stop> {
+    if verified.flaws.is_empty() {
+        return Ok(());
+    }
+    let count = format::count(verified.flaws.len(), "difference", "differences");
+    let words = out.bad("changed");
     writeln!(
         out,
-        "The pack is not what it was when it was made: {}.",
-        format::count(verified.flaws.len(), "difference", "differences")
+        "{words}: the pack is not what it was when it was made: {count}"
     )?;
-    Ok(Outcome::Breach)
+    for flaw in &verified.flaws {
+        let words = out.bad(&flaw.line());
+        writeln!(out, "  {words}")?;
+    }
+    let said = if verified.manifest.ready {
+        "Its manifest calls it ready, which holds only for a pack that is whole."
+    } else {
+        "Its manifest calls it not ready."
+    };
+    writeln!(out, "{said} Ask for the pack again from whoever made it.")?;
+    Ok(())
 }
 
 /// Whether a pack is ready, and what stands against it.

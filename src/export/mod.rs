@@ -126,6 +126,38 @@ pub fn mistyped_ending(name: &str) -> Option<Mistyped> {
     (likeness >= NEAR).then_some(Mistyped { found, meant })
 }
 
+/// The two endings of a name that ends as two kinds of file do, as `csv` and `xlsx` in `a.csv.xlsx`. Nobody can tell
+/// which of the two is meant.
+pub fn two_endings(name: &str) -> Option<[&'static str; 2]> {
+    let (stem, last) = split_ending(name)?;
+    let (_, before) = split_ending(stem)?;
+    Some([before, last])
+}
+
+/// A file's name without the endings of documents and pictures.
+pub fn without_endings(name: &str) -> &str {
+    let mut stem = name;
+    while let Some((shorter, _)) = split_ending(stem) {
+        stem = shorter;
+    }
+    stem
+}
+
+/// A name before the ending of a document or a picture of this program, and that ending.
+fn split_ending(name: &str) -> Option<(&str, &'static str)> {
+    let documents = EXPORTS.iter().map(|export| export.extension());
+    let pictures = charts::ChartFormat::ALL
+        .into_iter()
+        .map(charts::ChartFormat::extension);
+    let low = name.to_ascii_lowercase();
+    let ending = documents
+        .chain(pictures)
+        .filter(|ending| low.ends_with(&format!(".{ending}")))
+        .max_by_key(|ending| ending.len())?;
+    let stem = name.get(..name.len().checked_sub(ending.len() + 1)?)?;
+    (!stem.is_empty()).then_some((stem, ending))
+}
+
 /// A word before the ending of a file's name that could be taken for a part of the ending: `final` in `leeds.final.csv`.
 pub fn word_before_ending<'a>(name: &'a str, written: &dyn Exporter) -> Option<&'a str> {
     longer_endings(written).next()?;
@@ -169,6 +201,35 @@ mod tests {
             assert_eq!(mistyped_ending(name), None, "{name}");
         }
         assert_eq!(kind("plan.docx"), None);
+    }
+
+    #[test]
+    fn a_name_that_ends_as_two_kinds_of_file_is_told() {
+        for (name, endings) in [
+            ("a.csv.xlsx", ["csv", "xlsx"]),
+            (
+                "a.contributions.csv.metrics.csv",
+                ["contributions.csv", "metrics.csv"],
+            ),
+            ("St. Helens.PDF.html", ["pdf", "html"]),
+            ("a.svg.png", ["svg", "png"]),
+            ("a.csv.csv", ["csv", "csv"]),
+        ] {
+            assert_eq!(two_endings(name), Some(endings), "{name}");
+            assert!(!without_endings(name).contains("csv"), "{name}");
+        }
+        for name in [
+            "a.csv",
+            "plan.ron.xlsx",
+            "plan v1.2.csv",
+            "a.metrics.csv",
+            ".csv",
+            "csv.xlsx",
+        ] {
+            assert_eq!(two_endings(name), None, "{name}");
+        }
+        assert_eq!(without_endings("St. Helens.metrics.csv"), "St. Helens");
+        assert_eq!(without_endings("plan 1.2"), "plan 1.2");
     }
 
     #[test]

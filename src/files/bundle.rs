@@ -47,7 +47,9 @@ pub fn write_folder(path: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<()
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// The system cannot read it.
-    #[error("It cannot be read: {0}.")]
+    #[error(
+        "It cannot be read: {0}. Check that the disk or network folder can be reached, then try again."
+    )]
     System(#[from] io::Error),
     /// It holds more than is read.
     #[error("It holds more than any submission pack.")]

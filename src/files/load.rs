@@ -105,6 +105,10 @@ fn too_large() -> Fault {
 /// Reads a file that is no plan, such as a logo: its bytes, at most so many of them.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, LoadError> {
     let read = || -> io::Result<Vec<u8>> {
+        // Windows says of a folder that there is no permission.
+        if path.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
         let mut bytes = Vec::new();
         File::open(path)?.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -123,6 +127,11 @@ fn refused(error: &io::Error) -> Fault {
             FaultKind::NoPermission,
             "You have no permission to read this file.",
             "Ask its owner for access, or ask for a copy.",
+        ),
+        ErrorKind::IsADirectory => Fault::new(
+            FaultKind::NotAFile,
+            "This is a folder, not a file.",
+            "Choose a file in it.",
         ),
         _ => Fault::new(
             FaultKind::Unreadable,

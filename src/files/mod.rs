@@ -32,4 +32,6 @@ pub use recovery::{
     About, Claim, Kept, LeftOver, Slot, SlotFiles, Trail, Typed, Unread, left_over, slot_name,
     unread,
 };
-pub use save::{Contents, SaveError, SaveFault, Saved, make_folder, replace, save};
+pub use save::{
+    Contents, SaveError, SaveFault, Saved, make_folder, replace, save, why_not_written,
+};

@@ -318,13 +318,40 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// What a failure of the system to write a file means, and what to do, in full sentences: for files of the program's
+/// own, of which nobody chose the name.
+pub fn why_not_written(cause: &io::Error) -> String {
+    let (_, why, remedy) = refusal(cause);
+    let mut letters = why.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    let why = format!("{first}{}", letters.as_str());
+    format!(
+        "{} {remedy}",
+        why.trim_end_matches(" The file is as it was.")
+    )
+}
+
 /// What a failure of the system means here.
 fn refusal(cause: &io::Error) -> Refusal {
     let (kind, message, remedy) = match cause.kind() {
-        ErrorKind::NotFound | ErrorKind::NotADirectory => (
+        ErrorKind::NotFound => (
             SaveFault::NoFolder,
             "the folder is not there.".to_owned(),
             "Create the folder, or choose another.",
+        ),
+        ErrorKind::NotADirectory => (
+            SaveFault::NoFolder,
+            "what should be its folder is a file.".to_owned(),
+            "Choose another folder.",
+        ),
+        ErrorKind::AlreadyExists => (
+            SaveFault::NotAFile,
+            "there is something of this name already, and it was left as it is.".to_owned(),
+            "Choose another name.",
         ),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
             SaveFault::ReadOnlyFolder,

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::days;
 use super::holds::SheetHolds;
 use super::reading::{At, Own, Reading};
 use super::report::IssueKind;
@@ -308,7 +309,7 @@ fn by_when(
     action: &mut String,
     own: Own,
 ) -> Option<jiff::civil::Date> {
-    let day = values::day(at.value);
+    let day = days::day(at.value);
     if let (values::Taken::Not(_), Own::No) = (&day, own) {
         let text = reading.text(at);
         if text.is_empty() {

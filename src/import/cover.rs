@@ -1,10 +1,10 @@
 //! The cover: districts and integrated care boards, whom to ask, and who signed.
 
-use super::reading::{At, Own, Reading};
+use super::days;
+use super::reading::{At, Own, PlansOwn, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet};
 use super::table::{Field, Header, find, rows};
-use super::values;
 use super::words::{Heading, plain};
 use crate::model::{Contact, Organisation, RoleId, Signatory};
 use crate::sheets::words;
@@ -75,9 +75,9 @@ fn holds(header: &Header<Col>) -> Option<Holds> {
 /// Which lists of the plan this file has begun to fill.
 #[derive(Debug, Default)]
 pub(super) struct Begun {
-    bodies: bool,
-    contacts: bool,
-    signatures: bool,
+    bodies: PlansOwn,
+    contacts: PlansOwn,
+    signatures: PlansOwn,
 }
 
 /// Reads the tables of a sheet; nothing where it has none.
@@ -150,8 +150,7 @@ impl<'a> Line<'a, '_> {
             return false;
         }
         let board = &mut self.reading.plan.board;
-        if !begun.bodies {
-            begun.bodies = true;
+        if begun.bodies.make_room() == PlansOwn::Stands {
             board.integrated_care_boards.clear();
             board.districts.clear();
         }
@@ -200,8 +199,7 @@ impl<'a> Line<'a, '_> {
             return false;
         }
         let contacts = &mut self.reading.plan.contacts;
-        if !begun.contacts {
-            begun.contacts = true;
+        if begun.contacts.make_room() == PlansOwn::Stands {
             contacts.clear();
         }
         contacts.push(contact);
@@ -220,7 +218,7 @@ impl<'a> Line<'a, '_> {
             organisation: self.text(Col::Organisation),
             signed_on: self
                 .at(Col::SignedOn)
-                .and_then(|at| self.reading.taken(at, values::day(at.value))),
+                .and_then(|at| self.reading.taken(at, days::day(at.value))),
             note: self.text(Col::Note),
         };
         let empty = Signatory {
@@ -235,8 +233,7 @@ impl<'a> Line<'a, '_> {
             return true;
         }
         let signatories = &mut self.reading.plan.signatories;
-        if !begun.signatures {
-            begun.signatures = true;
+        if begun.signatures.make_room() == PlansOwn::Stands {
             signatories.clear();
         }
         signatories.push(signatory);

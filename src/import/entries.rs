@@ -4,34 +4,28 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
 use super::ids::Ids;
-use super::reading::Reading;
+use super::reading::{PlansOwn, Reading};
 use super::report::{IssueKind, Place};
 use super::rows::{Read, Table};
+use super::said::{Said, place_of};
 use super::same::Before;
 use super::sheet::{Row, Sheet};
+use super::subtotals::Running;
 use super::table::{Header, rows};
+use super::totals::Sums;
 use super::words::plain;
-use crate::model::{
-    Allocation, AllocationId, FinancialYear, Money, Scheme, SchemeId, SchemeStatus,
-};
-
-/// Sums that a table states of itself: the row, the column, the year and the amount.
-pub(super) type Sums = Vec<(u32, u32, FinancialYear, Money)>;
-
-/// What reading one table found out.
-#[derive(Default)]
-pub(super) struct Outcome {
-    pub(super) rows_read: usize,
-    pub(super) sums: Sums,
-}
+use crate::model::{Allocation, AllocationId, FinancialYear, Scheme, SchemeId, SchemeStatus};
 
 /// Reads schemes and allocations, after those that other sheets of the file gave.
 pub(super) struct Entries {
     by_key: HashMap<u32, SchemeId>,
     by_number: HashMap<String, SchemeId>,
     by_name: HashMap<String, SchemeId>,
-    /// Where each text of a scheme was first read, for those that say otherwise later.
+    /// Where each scheme is in the plan.
     places: HashMap<SchemeId, usize>,
+    said: Said,
+    /// What was taken of the table that is being read.
+    running: Running,
     /// Rows of each scheme that have had no amount of some year yet.
     rows: HashMap<SchemeId, Vec<usize>>,
     /// Years of each row that were read, by the row's place.
@@ -41,7 +35,7 @@ pub(super) struct Entries {
     /// Schemes that had a number when this program wrote the file, and have none on the rows read so far.
     lost_numbers: BTreeMap<SchemeId, Place>,
     /// Whether the plan's own schemes and allocations have made room.
-    begun: bool,
+    before: PlansOwn,
 }
 
 impl Entries {
@@ -52,12 +46,14 @@ impl Entries {
             by_number: HashMap::new(),
             by_name: HashMap::new(),
             places: HashMap::new(),
+            said: Said::default(),
+            running: Running::default(),
             rows: HashMap::new(),
             years: Vec::new(),
             allocation_ids: before.allocation_ids(),
             scheme_ids: before.scheme_ids(),
             lost_numbers: BTreeMap::new(),
-            begun: false,
+            before: PlansOwn::default(),
         }
     }
 
@@ -73,23 +69,24 @@ impl Entries {
 
     /// Whether a table was read already.
     pub(super) fn has_begun(&self) -> bool {
-        self.begun
+        self.before == PlansOwn::MadeRoom
     }
 
-    /// Reads a table.
+    /// Reads a table with the totals it states. Says how many rows it has.
     pub(super) fn read(
         &mut self,
         reading: &mut Reading<'_>,
         sheet: &Sheet,
         header: &Header<Col>,
-    ) -> Outcome {
-        if !self.begun {
-            self.begun = true;
+        sums: &mut Sums,
+    ) -> usize {
+        if self.before.make_room() == PlansOwn::Stands {
             reading.plan.schemes.clear();
             reading.plan.allocations.clear();
         }
-        let mut outcome = Outcome::default();
+        let mut count = 0;
         let table = Table::new(sheet, header);
+        self.said.begin(&table);
         self.allocation_ids
             .keep_for(sheet, |row| table.key(row, Col::Key));
         self.scheme_ids
@@ -98,11 +95,11 @@ impl Entries {
         for row in rows(sheet, header) {
             match kind(row, header) {
                 Kind::Blank => {}
-                Kind::Total => table.sums(reading, row, &mut outcome.sums),
+                Kind::Total => self.running.state(reading, &table, row),
+                Kind::OnlyAmounts if self.running.is_sum(reading, &table, row) => {
+                    self.running.state(reading, &table, row);
+                }
                 Kind::OnlyAmounts => {
-                    let before = outcome.sums.len();
-                    table.sums(reading, row, &mut outcome.sums);
-                    outcome.sums.truncate(before);
                     reading.report.add(
                         IssueKind::NotTaken,
                         Place::row(sheet, row.number),
@@ -111,12 +108,14 @@ impl Entries {
                     );
                 }
                 Kind::Entry => {
-                    outcome.rows_read += 1;
+                    count += 1;
                     above = self.entry(reading, &table, row, above).or(above);
                 }
             }
         }
+        std::mem::take(&mut self.running).finish(sums);
         table.say_unknown(reading);
+        table.say_other_years(reading);
         for place in std::mem::take(&mut self.lost_numbers).into_values() {
             reading.report.add(
                 IssueKind::Guessed,
@@ -125,7 +124,7 @@ impl Entries {
                 "the scheme ID that was here is gone, and the scheme was taken without one; enter it again if that was not meant",
             );
         }
-        outcome
+        count
     }
 
     /// Reads an entry and says which scheme it is of.
@@ -154,6 +153,7 @@ impl Entries {
         }
         let mut allocation = read.allocation;
         allocation.scheme = scheme;
+        self.running.add(row.number, &allocation.amounts);
         if self.joins(reading, &allocation, read.year) {
             return Some(scheme);
         }
@@ -247,7 +247,9 @@ impl Entries {
         }
         self.places.insert(id, reading.plan.schemes.len());
         let scheme = std::mem::replace(&mut read.scheme, Scheme::new(id, "", ""));
-        reading.plan.schemes.push(Scheme { id, ..scheme });
+        let scheme = Scheme { id, ..scheme };
+        self.said.note_all(table, row, &scheme);
+        reading.plan.schemes.push(scheme);
         Some(id)
     }
 
@@ -268,8 +270,12 @@ impl Entries {
             return;
         };
         let mut contradictions: Vec<(Col, String, String)> = Vec::new();
+        let said = &mut self.said;
         let mut text = |col: Col, known: &mut String, new: &str| {
             if known.is_empty() {
+                if !new.is_empty() {
+                    said.note(id, table, row, col);
+                }
                 new.clone_into(known);
             } else if !new.is_empty() && !same_words(known, new) {
                 contradictions.push((col, known.clone(), new.to_owned()));
@@ -303,7 +309,10 @@ impl Entries {
         text(Col::AreaOfInvestment, &mut area, &read.area_of_investment);
         scheme.area_of_investment = area.into();
         match (scheme.status, read.status) {
-            (None, new) => scheme.status = new,
+            (None, Some(new)) => {
+                self.said.note(id, table, row, Col::Status);
+                scheme.status = Some(new);
+            }
             (Some(known), Some(new)) if known != new => {
                 contradictions.push((
                     Col::Status,
@@ -316,24 +325,19 @@ impl Entries {
         let number = scheme.number.clone();
         for (col, known, new) in contradictions {
             let known = super::report::shortened(&known);
+            let scheme = match number.as_str() {
+                "" => "the same scheme".to_owned(),
+                number => format!("scheme {number}"),
+            };
+            let first = self.said.place(id, col);
+            let first = first.map_or_else(|| "an earlier row".to_owned(), |at| at.to_string());
             reading.report.add(
                 IssueKind::Contradiction,
                 place_of(table, row, col),
                 &new,
-                format!("an earlier row of scheme {number} says \"{known}\", which was kept"),
+                format!("{first} says \"{known}\" of {scheme}, which was kept"),
             );
         }
-    }
-}
-
-/// Where a row says something.
-fn place_of(table: &Table<'_>, row: &Row, col: Col) -> Place {
-    let mut columns = table.header.columns.iter();
-    Place {
-        column: columns
-            .find(|column| column.field == col)
-            .map(|column| column.at),
-        ..Place::row(table.sheet, row.number)
     }
 }
 

@@ -245,24 +245,34 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
             _ => words += 1,
         }
     }
-    let says_total = || {
-        row.cells.iter().any(|(_, value)| match value {
-            Value::Text(text) if text.len() <= 80 => {
-                let plain = super::words::plain(text);
-                plain == "total"
-                    || plain.starts_with("total ")
-                    || plain.starts_with("grand total")
-                    || plain == "sub total"
-                    || plain == "subtotal"
-            }
-            _ => false,
-        })
-    };
     let has_stream = || header.value(row, Col::Stream).is_some();
     match (amounts, words, number) {
         (0, 0, _) => Kind::Blank,
-        _ if amounts > 0 && !has_stream() && says_total() => Kind::Total,
+        _ if amounts > 0 && !has_stream() && total_words(row).is_some() => Kind::Total,
         (_, 0, false) => Kind::OnlyAmounts,
         _ => Kind::Entry,
     }
+}
+
+/// The words of a row by which it is a total.
+pub(super) fn total_words(row: &Row) -> Option<String> {
+    row.cells.iter().find_map(|(_, value)| match value {
+        Value::Text(text) if text.len() <= 80 => {
+            let plain = super::words::plain(text);
+            let is_total = [
+                "total",
+                "grand total",
+                "sub total",
+                "subtotal",
+                "overall total",
+            ]
+            .iter()
+            .any(|word| {
+                let rest = plain.strip_prefix(word);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            });
+            is_total.then_some(plain)
+        }
+        _ => None,
+    })
 }

@@ -24,7 +24,7 @@ pub enum SheetHolds {
     Cover,
     /// Contacts and signatures only.
     Contacts,
-    /// Sums of other sheets, which are not read.
+    /// Sums of other sheets, which are compared and not taken.
     WorkedOut,
     /// Entries of drop-down lists.
     Lists,
@@ -46,7 +46,7 @@ impl SheetHolds {
             SheetHolds::Narrative => "narrative",
             SheetHolds::Cover => "board, contacts and signatures",
             SheetHolds::Contacts => "contacts and signatures",
-            SheetHolds::WorkedOut => "sums that are worked out, and were not read",
+            SheetHolds::WorkedOut => "totals, which are compared and not taken",
             SheetHolds::Lists => "the lists to choose from",
             SheetHolds::PlanData => "what no other sheet has a place for",
         }

@@ -8,6 +8,7 @@ mod answers;
 mod archive;
 mod choice;
 mod cover;
+mod days;
 mod entries;
 mod error;
 mod expenditure;
@@ -27,10 +28,14 @@ mod parts;
 mod reading;
 mod replaced;
 mod report;
+mod returns;
 mod rows;
+mod said;
 mod same;
 mod sheet;
 mod start;
+mod stated;
+mod subtotals;
 mod table;
 mod text;
 mod totals;
@@ -44,7 +49,8 @@ mod xml;
 pub use error::ImportError;
 pub use holds::SheetHolds;
 pub use limits::Limits;
-pub use report::{Issue, IssueKind, Place, Report, SheetReport, TotalCheck};
+pub use report::{Issue, IssueKind, Place, Report, SheetReport};
+pub use totals::{TotalCheck, TotalOf};
 
 use crate::model::{Plan, RoundId};
 use crate::rounds::Rounds;
@@ -96,7 +102,7 @@ pub fn read(
     let Start { plan, round } = start::start(&facts, own.as_ref(), rounds, options, &mut report)?;
     let mut reading = Reading::new(round, plan, report);
     if let Some(own) = &own {
-        reading.take_for_own(&own.kept);
+        reading.take_for_own(own.kept.as_ref());
     }
     let before = Before::of(options.into.as_ref(), own.as_ref());
     let mut parts = Parts::new(&before);
@@ -114,16 +120,16 @@ pub fn read(
         .report
         .sheets
         .iter()
-        .all(|sheet| sheet.holds.is_nothing())
+        .all(|sheet| sheet.holds.is_nothing() || sheet.holds == SheetHolds::WorkedOut)
     {
         return Err(ImportError::NothingUnderstood(not_found(&sheets)));
     }
-    if let Some(own) = own {
+    if let Some((kept, years)) = own.and_then(|own| Some((own.kept?, own.years))) {
         let onto = match options.into {
             Some(_) => kept::Onto::Plan,
             None => kept::Onto::NewPlan,
         };
-        kept::add_kept(&mut reading, own.kept, &own.years, parts.given(), onto);
+        kept::add_kept(&mut reading, kept, &years, parts.given(), onto);
     }
     parts.finish(&mut reading, &before);
     reading.say_noise();

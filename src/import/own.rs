@@ -16,8 +16,8 @@ pub(super) struct OwnBook {
     pub(super) years: Vec<FinancialYear>,
     pub(super) board: HealthAndWellbeingBoard,
     pub(super) illustrative: String,
-    /// What no sheet has a place for.
-    pub(super) kept: Kept,
+    /// What no sheet has a place for; nothing where that is not known.
+    pub(super) kept: Option<Kept>,
 }
 
 impl OwnBook {
@@ -25,18 +25,42 @@ impl OwnBook {
     pub(super) fn of(sheets: &mut [Sheet], report: &mut Report) -> Option<Self> {
         let mut book = sheets.iter().find_map(cover)?;
         let at = sheets.iter().position(is_plan_data);
+        if at.is_none() {
+            match sheets.iter().find_map(noted_plan_data).as_deref() {
+                Some(words::PLAN_DATA_NONE) => book.kept = Some(Kept::default()),
+                Some(words::PLAN_DATA_KEPT) => report.add(
+                    IssueKind::NotTaken,
+                    Place {
+                        sheet: words::PLAN_DATA.to_owned(),
+                        ..Place::file()
+                    },
+                    "",
+                    "the sheet is gone, and with it what this program keeps there for reading the plan back: notes, returns and earlier versions are not taken",
+                ),
+                // An earlier version of this program did not note it.
+                _ => {}
+            }
+        }
         if let Some(kept) = at.and_then(|at| sheets.get(at)) {
             let long = long_texts(kept);
-            if let Some((row, text)) = kept_text(kept) {
-                match Kept::from_text(&text) {
-                    Ok(found) => book.kept = found,
+            match kept_text(kept) {
+                Some((row, text)) => match Kept::from_text(&text) {
+                    Ok(found) => book.kept = Some(found),
                     Err(_) => report.add(
                         IssueKind::NotTaken,
                         Place::row(kept, row),
                         "",
                         "what this program keeps here for reading the plan back was changed and cannot be read; notes, returns and earlier versions are not taken",
                     ),
-                }
+                },
+                // The sheet holds long texts only.
+                None if !long.is_empty() => book.kept = Some(Kept::default()),
+                None => report.add(
+                    IssueKind::NotTaken,
+                    Place::sheet(kept),
+                    "",
+                    "what this program keeps here for reading the plan back is gone from the sheet; notes, returns and earlier versions are not taken",
+                ),
             }
             make_whole(sheets, &long);
         }
@@ -98,7 +122,7 @@ fn cover(sheet: &Sheet) -> Option<OwnBook> {
             ..HealthAndWellbeingBoard::default()
         },
         illustrative: of(words::ILLUSTRATIVE),
-        kept: Kept::default(),
+        kept: None,
     })
 }
 
@@ -131,6 +155,20 @@ pub(super) fn is_plan_data(sheet: &Sheet) -> bool {
 /// Whether a sheet holds the drop-down lists.
 pub(super) fn is_lists(sheet: &Sheet) -> bool {
     sheet.name == words::LISTS
+}
+
+/// What the sheet of lists says of the Plan data sheet.
+fn noted_plan_data(sheet: &Sheet) -> Option<String> {
+    if !is_lists(sheet) {
+        return None;
+    }
+    let mut rows = sheet.rows.iter().take(10);
+    let column = rows.find_map(|row| {
+        let mut cells = row.cells.iter();
+        let is_heading = |(_, value): &&(u32, Value)| matches!(value, Value::Text(text) if text == words::PLAN_DATA);
+        cells.find(is_heading).map(|(column, _)| *column)
+    })?;
+    rows.next()?.get(column).map(exact)
 }
 
 /// The text of what is kept, and the row it begins on.

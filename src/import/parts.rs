@@ -5,12 +5,12 @@ use super::entries::Entries;
 use super::expenditure::{self, Col};
 use super::holds::SheetHolds;
 use super::kept::Given;
-use super::reading::{Own, Reading};
+use super::reading::{Own, PlansOwn, Reading};
 use super::report::{IssueKind, Place, SheetReport};
 use super::same::{Before, New};
 use super::sheet::{Counted, Sheet, Visibility};
 use super::words::plain;
-use super::{answers, cover, income, measures, months, own, table, totals};
+use super::{answers, cover, income, measures, months, own, stated, table, totals};
 use crate::rounds::SheetKind;
 
 /// The parts of a plan as the sheets of a file give them.
@@ -18,8 +18,8 @@ pub(super) struct Parts {
     entries: Entries,
     contributions: income::Lines,
     answers: answers::Begun,
-    metrics: bool,
-    capacity: bool,
+    metrics: PlansOwn,
+    capacity: PlansOwn,
     cover: Begun,
     sums: totals::Sums,
 }
@@ -31,8 +31,8 @@ impl Parts {
             entries: Entries::new(before),
             contributions: income::Lines::new(before),
             answers: answers::Begun::default(),
-            metrics: false,
-            capacity: false,
+            metrics: PlansOwn::default(),
+            capacity: PlansOwn::default(),
             cover: Begun::default(),
             sums: totals::Sums::default(),
         }
@@ -60,9 +60,9 @@ impl Parts {
             _ if reading.own == Own::Yes && own::is_plan_data(sheet) => {
                 Some((SheetHolds::PlanData, 0))
             }
-            Some(SheetKind::Summary) => Some((SheetHolds::WorkedOut, 0)),
+            Some(SheetKind::Summary) => Some(self.stated(reading, sheet)),
             Some(kind) => self.own(reading, sheet, kind),
-            None if sheets > 2 && is_summary(sheet) => Some((SheetHolds::WorkedOut, 0)),
+            None if sheets > 2 && is_summary(sheet) => Some(self.stated(reading, sheet)),
             None if sheet.visibility == Visibility::Hidden && self.has_same(sheet) => {
                 reading.report.add(
                     IssueKind::Note,
@@ -72,7 +72,15 @@ impl Parts {
                 );
                 None
             }
-            None => self.any(reading, sheet),
+            None => {
+                let any = self.any(reading, sheet);
+                // A summary by another name.
+                any.or_else(|| {
+                    let may_be = sheets > 1 && sheet.visibility == Visibility::Shown;
+                    let found = may_be && stated::read(reading, sheet, None, &mut self.sums) > 0;
+                    found.then_some((SheetHolds::WorkedOut, 0))
+                })
+            }
         };
         if let Some((holds, rows)) = held {
             about.holds = holds;
@@ -147,14 +155,18 @@ impl Parts {
         sheet: &Sheet,
     ) -> Option<(SheetHolds, usize)> {
         let header = table::find::<Col>(sheet, 0, expenditure::fits)?;
-        let outcome = self.entries.read(reading, sheet, &header);
-        self.sums.spend.extend(
-            outcome
-                .sums
-                .into_iter()
-                .map(|sum| (Place::cell(sheet, sum.0, sum.1), sum.2, sum.3)),
-        );
-        Some((SheetHolds::SchemesAndAllocations, outcome.rows_read))
+        let rows = self.entries.read(reading, sheet, &header, &mut self.sums);
+        // The running balances stand over the table.
+        stated::read(reading, sheet, Some(header.row), &mut self.sums);
+        Some((SheetHolds::SchemesAndAllocations, rows))
+    }
+
+    /// Reads the totals of a sheet that only sums up. What a hidden one says may be of another time.
+    fn stated(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> (SheetHolds, usize) {
+        if sheet.visibility == Visibility::Shown {
+            stated::read(reading, sheet, None, &mut self.sums);
+        }
+        (SheetHolds::WorkedOut, 0)
     }
 
     fn income(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(SheetHolds, usize)> {
@@ -175,6 +187,10 @@ impl Parts {
     /// Gives rows that the plan had before their ids, and compares the totals that the file states with those of what
     /// was taken.
     pub(super) fn finish(self, reading: &mut Reading<'_>, before: &Before<'_>) {
+        let held = totals::Held {
+            income: self.contributions.has_begun(),
+            expenditure: self.entries.has_begun(),
+        };
         let (allocations, schemes) = self.entries.into_new();
         let contributions = self.contributions.into_new();
         before.settle(
@@ -185,7 +201,7 @@ impl Parts {
                 contributions,
             },
         );
-        totals::compare(reading, self.sums);
+        totals::compare(reading, self.sums, held);
     }
 }
 

@@ -8,7 +8,8 @@ use super::choice::{Choice, Choices};
 use super::report::{IssueKind, Place, Report};
 use super::sheet::{Sheet, Value};
 use super::values::{self, Taken};
-use crate::model::{FinancialYear, ListKey, Plan};
+use super::words::plain;
+use crate::model::{FinancialYear, ListKey, Plan, StreamId};
 use crate::rounds::PlanningRound;
 use crate::sheets::{Kept, OtherKeys};
 
@@ -92,8 +93,8 @@ pub(super) struct Reading<'a> {
     pub(super) noisy: HashMap<String, (usize, Place)>,
     /// Whether this program wrote the file.
     pub(super) own: Own,
-    /// Schemes by the file's keys that had no number when this program wrote it.
-    unnumbered: HashSet<u32>,
+    /// Schemes by the file's keys that had no number when this program wrote it; nothing where the file does not say.
+    unnumbered: Option<HashSet<u32>>,
 }
 
 /// A cell and where it is.
@@ -122,20 +123,40 @@ impl<'a> Reading<'a> {
             report,
             noisy: HashMap::new(),
             own: Own::No,
-            unnumbered: HashSet::new(),
+            unnumbered: None,
         }
     }
 
-    /// Takes the file for one that this program wrote, with keys that the round's lists do not have.
-    pub(super) fn take_for_own(&mut self, kept: &Kept) {
+    /// Takes the file for one that this program wrote, with what it keeps, where that could be read: keys that the
+    /// round's lists do not have, and which schemes had no number.
+    pub(super) fn take_for_own(&mut self, kept: Option<&Kept>) {
         self.own = Own::Yes;
-        self.lists.keep(&kept.keys);
-        self.unnumbered = kept.unnumbered.iter().map(|scheme| scheme.0).collect();
+        if let Some(kept) = kept {
+            self.lists.keep(&kept.keys);
+            self.unnumbered = Some(kept.unnumbered.iter().map(|scheme| scheme.0).collect());
+        }
     }
 
-    /// Whether a scheme had a number when this program wrote the file; by the key that the file gives it.
+    /// Whether a scheme is known to have had a number when this program wrote the file; by the key that the file gives
+    /// it.
     pub(super) fn had_number(&self, key: Option<u32>) -> bool {
-        self.own == Own::Yes && key.is_some_and(|key| !self.unnumbered.contains(&key))
+        match (&self.unnumbered, key) {
+            (Some(unnumbered), Some(key)) => !unnumbered.contains(&key),
+            _ => false,
+        }
+    }
+
+    /// The source of funding that a table's name names: "iBCF Contribution", "Disabled Facilities Grant (DFG)".
+    pub(super) fn stream_named(&mut self, name: &str) -> Option<StreamId> {
+        let words = &plain(name);
+        let shorter = words.trim_end_matches(" contribution").to_owned();
+        let longer = format!("{words} contribution");
+        for name in [name, words, &shorter, &longer] {
+            if let Choice::Found(key) = self.lists.streams.named(name) {
+                return Some(key.as_str().into());
+            }
+        }
+        None
     }
 
     /// Says something of a cell.
@@ -255,6 +276,23 @@ impl<'a> Reading<'a> {
                 format!("from here on, {cells} of this sheet, off by less than a thousandth of a penny as spreadsheets' sums are, read as meant"),
             );
         }
+    }
+}
+
+/// What becomes of a part of the plan that was there before the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum PlansOwn {
+    /// It stands as it was.
+    #[default]
+    Stands,
+    /// It has made room for what the file says.
+    MadeRoom,
+}
+
+impl PlansOwn {
+    /// Makes room. Says what was the case until now.
+    pub(super) fn make_room(&mut self) -> Self {
+        std::mem::replace(self, PlansOwn::MadeRoom)
     }
 }
 

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::holds::SheetHolds;
 use super::sheet::{Counted, Sheet, letters};
+use super::totals::TotalCheck;
 use crate::format;
-use crate::model::Money;
 
 /// Where in a file something is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -144,26 +144,6 @@ pub struct SheetReport {
     pub cells: usize,
 }
 
-/// A total of the file beside what the rows taken add up to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TotalCheck {
-    /// What it is the total of.
-    pub what: String,
-    /// Where it is.
-    pub place: Place,
-    /// What the file says, in pounds.
-    pub read: Money,
-    /// What was taken adds up to this, in pounds.
-    pub computed: Money,
-}
-
-impl TotalCheck {
-    /// Whether the two are the same to the penny.
-    pub fn agrees(&self) -> bool {
-        self.read == self.computed
-    }
-}
-
 /// The most issues that are listed one by one.
 pub(super) const MOST_ISSUES: usize = 5_000;
 
@@ -172,7 +152,8 @@ pub(super) const MOST_ISSUES: usize = 5_000;
 pub struct Report {
     /// What kind of file it is: "Excel workbook".
     pub kind: String,
-    /// What is to be settled before anything is taken, in full sentences: the file is of another board or another round.
+    /// What is to be settled before anything is taken, in full sentences: the file is of another board or another round,
+    /// or its totals are not what was taken adds up to.
     pub warnings: Vec<String>,
     /// What a reader of the report should know first, in full sentences.
     pub notes: Vec<String>,
@@ -184,6 +165,9 @@ pub struct Report {
     pub more_issues: usize,
     /// Totals of the file beside those of what was taken.
     pub totals: Vec<TotalCheck>,
+    /// What there was no total to compare with: a full sentence; nothing where there was one of everything that the file
+    /// holds.
+    pub not_compared: Option<String>,
     /// How many issues of each kind there are, listed or not.
     pub(super) counts: BTreeMap<IssueKind, usize>,
     /// The rows of each sheet that were not taken in full.
@@ -191,10 +175,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether everything was taken, nothing on a guess, and into the plan that the file is of.
+    /// Whether everything was taken, nothing on a guess, into the plan that the file is of, and every total agrees.
     pub fn is_complete(&self) -> bool {
         let noted = |(kind, count): (&IssueKind, &usize)| *kind == IssueKind::Note || *count == 0;
-        self.warnings.is_empty() && self.counts.iter().all(noted)
+        self.warnings.is_empty()
+            && self.counts.iter().all(noted)
+            && self.totals.iter().all(TotalCheck::agrees)
     }
 
     /// How many issues of a kind there are, listed or not.
@@ -254,6 +240,17 @@ impl Report {
         format!("{}.", parts.join("; "))
     }
 
+    /// Notes that a row was not taken in full, where that is said of its column.
+    pub(super) fn mark(&mut self, place: &Place) {
+        let Some(row) = place.row else { return };
+        if let Some(rows) = self.faulty.get_mut(&place.sheet) {
+            rows.insert(row);
+        } else {
+            let rows = BTreeSet::from([row]);
+            self.faulty.insert(place.sheet.clone(), rows);
+        }
+    }
+
     pub(super) fn add(
         &mut self,
         kind: IssueKind,
@@ -262,15 +259,8 @@ impl Report {
         reason: impl Into<String>,
     ) {
         *self.counts.entry(kind).or_default() += 1;
-        if let (IssueKind::NotTaken | IssueKind::Contradiction, Some(row)) = (kind, place.row) {
-            match self.faulty.get_mut(&place.sheet) {
-                Some(rows) => _ = rows.insert(row),
-                None => {
-                    _ = self
-                        .faulty
-                        .insert(place.sheet.clone(), BTreeSet::from([row]));
-                }
-            }
+        if matches!(kind, IssueKind::NotTaken | IssueKind::Contradiction) {
+            self.mark(&place);
         }
         if self.issues.len() >= MOST_ISSUES {
             self.more_issues += 1;

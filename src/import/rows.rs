@@ -2,16 +2,16 @@
 
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::entries::Sums;
-use super::expenditure::{Col, scale};
+use super::expenditure::{Col, Kind, kind, scale};
 use super::reading::{At, Own, Reading};
 use super::report::{IssueKind, Place};
 use super::sheet::{Row, Sheet, Shown, Value};
-use super::table::{Column, Header};
-use super::values::{self, Scale};
+use super::table::{Column, Field as _, Header, rows};
+use super::values::{self, Scale, Taken};
 use super::words::{Heading, YearNamed, plain};
 use crate::model::{
     Allocation, AllocationId, FinancialYear, ListKey, Scheme, SchemeId, SchemeStatus, StreamId,
+    Tally,
 };
 
 /// What one row says.
@@ -74,6 +74,46 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Says once for each column of a year that the plan does not have what was left out of it.
+    pub(super) fn say_other_years(&self, reading: &mut Reading<'_>) {
+        for column in &self.header.columns {
+            let Some(year) = other_year(reading, column) else {
+                continue;
+            };
+            let mut sum = Tally::default();
+            let mut held = 0;
+            for row in rows(self.sheet, self.header) {
+                let value = row.get(column.at).filter(|value| !value.is_blank());
+                let Some(value) = value.filter(|_| kind(row, self.header) == Kind::Entry) else {
+                    continue;
+                };
+                held += 1;
+                if let (Col::Amount | Col::AmountBefore, Taken::Sure(amount)) =
+                    (column.field, values::money(value))
+                {
+                    sum.add(amount);
+                }
+            }
+            if held == 0 {
+                continue;
+            }
+            let cells = crate::format::count(held, "cell", "cells");
+            let sum = match sum.total() {
+                sum if sum.is_zero() => String::new(),
+                sum => format!(", {} together,", crate::format::pounds(sum)),
+            };
+            let verb = if held == 1 { "was" } else { "were" };
+            let place = Place {
+                column: Some(column.at),
+                ..Place::sheet(self.sheet)
+            };
+            let reason = format!(
+                "{year} is not a year of this plan: {cells} of this column{sum} {verb} left out"
+            );
+            reading.report.add(IssueKind::NotTaken, place, "", reason);
+        }
+    }
+
     fn year_of(
         reading: &mut Reading<'_>,
         column: &Column<Col>,
@@ -98,36 +138,6 @@ impl<'a> Table<'a> {
             return None;
         }
         Some(year)
-    }
-
-    /// The sums that a row states.
-    pub(super) fn sums(&self, reading: &mut Reading<'_>, row: &Row, sums: &mut Sums) {
-        for column in self
-            .header
-            .columns
-            .iter()
-            .filter(|column| column.field == Col::Amount)
-        {
-            let Some(value) = row.get(column.at) else {
-                continue;
-            };
-            let at = At {
-                sheet: self.sheet,
-                row: row.number,
-                column: column.at,
-                value,
-            };
-            let amount = values::money(value);
-            let year = column.year.and_then(|year| year.among(&reading.years)).or(
-                match reading.years.as_slice() {
-                    [only] => Some(*only),
-                    _ => None,
-                },
-            );
-            if let (Some(amount), Some(year)) = (reading.taken(at, amount), year) {
-                sums.push((row.number, column.at, year, amount));
-            }
-        }
     }
 
     pub(super) fn read_row(
@@ -161,6 +171,14 @@ impl<'a> Table<'a> {
                 }
                 None => continue,
             };
+            // Said once for the whole column.
+            if other_year(reading, column).is_some() {
+                let place = Place::row(self.sheet, row.number);
+                if !value.is_blank() {
+                    reading.report.mark(&place);
+                }
+                continue;
+            }
             // What a joined cell shows was judged where it stands.
             let at = At {
                 sheet: self.sheet,
@@ -352,6 +370,15 @@ impl<'a> Table<'a> {
             reading.choice(at, own, |lists| lists.sub_types.get_mut(kind.as_str()))
         };
     }
+}
+
+/// The year that a column is for, where the plan does not have it.
+fn other_year(reading: &Reading<'_>, column: &Column<Col>) -> Option<FinancialYear> {
+    if !column.field.is_yearly() {
+        return None;
+    }
+    let year = column.year?.among(&reading.years)?;
+    (!reading.years.contains(&year)).then_some(year)
 }
 
 fn is_of_scheme(col: Col) -> bool {

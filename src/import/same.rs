@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::ids::{Ids, Keys};
 use super::own::OwnBook;
 use super::reading::Reading;
-use super::report::{IssueKind, Place};
+use super::returns;
 use super::words::plain;
-use crate::format;
 use crate::model::{
     Allocation, ByYear, Contribution, FinancialYear, Money, Plan, Scheme, SchemeId,
 };
@@ -48,7 +47,8 @@ impl<'a> Before<'a> {
             schemes: HashSet::new(),
             contributions: HashSet::new(),
         };
-        let kept = own.map(|own| &own.kept.plan).filter(|_| into.is_none());
+        let kept = own.and_then(|own| own.kept.as_ref()).map(|kept| &kept.plan);
+        let kept = kept.filter(|_| into.is_none());
         for plan in into.into_iter().chain(kept) {
             before.keep(plan);
             for version in &plan.versions {
@@ -104,75 +104,8 @@ impl<'a> Before<'a> {
                 contributions.put(&mut line.id.0);
             }
         }
-        self.drop_returns(reading);
+        returns::drop_gone(self.plan, reading);
     }
-
-    fn drop_returns(&self, reading: &mut Reading<'_>) {
-        let plan = &mut reading.plan;
-        let rows: HashSet<_> = plan.allocations.iter().map(|row| row.id).collect();
-        let lines: HashSet<_> = plan.contributions.iter().map(|line| line.id).collect();
-        let mut gone: Vec<(String, String)> = Vec::new();
-        for report in &mut plan.returns {
-            let period = report.period;
-            report.spend.retain(|line| {
-                let stays = rows.contains(&line.allocation);
-                if !stays {
-                    let known = self.plan.and_then(|plan| {
-                        let mut all = plan.allocations.iter();
-                        let row = all.find(|row| row.id == line.allocation)?;
-                        scheme_of(plan, row.scheme)
-                    });
-                    let known = known.map_or_else(
-                        || format!("allocation {}", line.allocation),
-                        |scheme| format!("{} {}", scheme.number, scheme.name),
-                    );
-                    gone.push((known, dropped(&period.to_string(), line.spend, "spend")));
-                }
-                stays
-            });
-            report.income.retain(|line| {
-                let stays = lines.contains(&line.contribution);
-                if !stays {
-                    let known = self.plan.and_then(|plan| {
-                        let mut all = plan.contributions.iter();
-                        all.find(|known| known.id == line.contribution)
-                    });
-                    let known = known.map_or_else(
-                        || format!("contribution {}", line.contribution),
-                        |known| {
-                            let stream = reading.round.stream(&known.stream);
-                            let stream = stream.map_or(known.stream.as_str(), |stream| {
-                                stream.short_label.as_str()
-                            });
-                            format!("{stream} from {}", known.payer.name)
-                        },
-                    );
-                    gone.push((known, dropped(&period.to_string(), line.income, "income")));
-                }
-                stays
-            });
-        }
-        for (what, reason) in gone {
-            reading
-                .report
-                .add(IssueKind::NotTaken, Place::file(), what.trim(), reason);
-        }
-    }
-}
-
-fn dropped(period: &str, amount: Option<Money>, of: &str) -> String {
-    let amount = match amount {
-        Some(amount) => format!("{} of {of}", format::pounds_and_pence(amount)),
-        None => format!("on {of}"),
-    };
-    let verb = if amount.starts_with("on ") {
-        "says something"
-    } else {
-        "reports"
-    };
-    format!(
-        "the return for {period} {verb} {amount} here, and no single row of the file is the same: that line of the return was dropped; enter it again where it belongs"
-    )
 }
 
 /// Rows of the file and the rows before that they are.
@@ -231,10 +164,6 @@ impl Pairs {
             *id = *old;
         }
     }
-}
-
-fn scheme_of(plan: &Plan, id: SchemeId) -> Option<&Scheme> {
-    plan.schemes.iter().find(|scheme| scheme.id == id)
 }
 
 /// What tells a scheme: its number, or its name where it has none.

@@ -180,12 +180,27 @@ impl Sheet {
         self.rows.get(at)
     }
 
-    /// What a cell shows that is joined to others, where it is not the first of them.
-    pub(super) fn joined(&self, row: u32, column: u32) -> Option<&Value> {
-        let merged = self.merged.iter().find(|merged| {
+    /// The cell that holds what a cell shows: the first of those joined to one, or itself.
+    pub(super) fn holder(&self, row: u32, column: u32) -> (u32, u32) {
+        let own = self.row(row).and_then(|row| row.get(column));
+        match own {
+            Some(_) => (row, column),
+            None => self
+                .merged(row, column)
+                .map_or((row, column), |merged| (merged.rows.0, merged.columns.0)),
+        }
+    }
+
+    fn merged(&self, row: u32, column: u32) -> Option<&Merged> {
+        self.merged.iter().find(|merged| {
             (merged.rows.0..=merged.rows.1).contains(&row)
                 && (merged.columns.0..=merged.columns.1).contains(&column)
-        })?;
+        })
+    }
+
+    /// What a cell shows that is joined to others, where it is not the first of them.
+    pub(super) fn joined(&self, row: u32, column: u32) -> Option<&Value> {
+        let merged = self.merged(row, column)?;
         if (merged.rows.0, merged.columns.0) == (row, column) {
             return None;
         }

@@ -9,6 +9,12 @@ pub const LISTS: &str = "Lists";
 /// The sheet of what no other sheet has a place for.
 pub const PLAN_DATA: &str = "Plan data";
 
+/// On the Lists sheet, below the heading [`PLAN_DATA`]: that there is such a sheet.
+pub const PLAN_DATA_KEPT: &str = "On a sheet of its own";
+
+/// The same where there is nothing to keep.
+pub const PLAN_DATA_NONE: &str = "None was needed";
+
 /// On the Plan data sheet: the heading of the column whose cells, one after the other, are the text of a [`Kept`].
 ///
 /// [`Kept`]: super::Kept

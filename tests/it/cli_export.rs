@@ -121,3 +121,135 @@ fn every_ending_of_an_export_is_in_its_help_and_one_mistyped_is_refused() {
     let ran = run(&["export", &plan, "-o", &out("St. Helens plan v1.2.csv")]);
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
 }
+
+#[test]
+fn a_name_that_ends_as_two_kinds_of_file_and_a_folder_named_as_a_file_are_refused() {
+    let plans = Plans::new();
+    let plan = plans.write("plan.ron", FULL_PLAN);
+    let out = |name: &str| plans.path(name).display().to_string();
+    for (arguments, name, words) in [
+        (&[][..], "a.csv.xlsx", "ends in .csv and in .xlsx"),
+        (
+            &[],
+            "a.contributions.csv.metrics.csv",
+            "Write a.contributions.csv or a.metrics.csv.",
+        ),
+        (&[], "a.csv.csv", "ends in .csv twice"),
+        (
+            &["--chart", "spend-by-stream"],
+            "a.csv.svg",
+            "ends in .csv and in .svg",
+        ),
+        (&["--chart", "all"], "c8.svg", "would look like a .svg file"),
+        (&["--chart", "all"], "c8.zip", "would look like a .zip file"),
+        (
+            &["--chart", "all"],
+            "plan.ron",
+            "would look like a .ron file",
+        ),
+    ] {
+        let to = out(name);
+        let ran = run(&[&["export", &plan, "-o", &to], arguments].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{name}: {}", ran.err);
+        assert!(ran.err.contains(words), "{name}: {}", ran.err);
+        assert!(name == "plan.ron" || !plans.path(name).exists(), "{name}");
+    }
+    // A plan's own ending before that of what is made of it is a habit, and clear.
+    let ran = run(&["export", &plan, "-o", &out("plan.ron.csv")]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let table = plans.write(
+        "rows.csv",
+        "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,A,DFG,5\n",
+    );
+    for name in ["a.xlsx", "a.csv", "a.pdf", "a.xlsm"] {
+        let ran = run(&[
+            "import",
+            &table,
+            "--round",
+            "2023-25",
+            "--board",
+            "Leeds",
+            "-o",
+            &out(name),
+        ]);
+        assert_eq!(ran.code, 2, "{name}: {}", ran.out);
+        assert!(
+            ran.err.contains("Let the name end in .ron"),
+            "{name}: {}",
+            ran.err
+        );
+    }
+}
+
+#[test]
+fn a_folder_where_a_file_is_wanted_is_called_one_and_a_file_where_a_folder_is_wanted_too() {
+    let plans = Plans::new();
+    let plan = plans.write("plan.ron", FULL_PLAN);
+    let file = plans.write("file", "as it was");
+    let folder = plans.path("folder.xlsx");
+    std::fs::create_dir(&folder).unwrap();
+    let folder = folder.display().to_string();
+    let plain_folder = plans.path("folder");
+    std::fs::create_dir(&plain_folder).unwrap();
+    let plain_folder = plain_folder.display().to_string();
+    let in_a_file = plans.path("file").join("a.xlsx").display().to_string();
+    let workbook = plans.path("a.xlsx").display().to_string();
+    assert_eq!(run(&["export", &plan, "-o", &workbook]).code, 0);
+    for (arguments, words) in [
+        (
+            &["import", &folder][..],
+            "This is a folder, not a file. Choose a workbook or a table in it.",
+        ),
+        (
+            &["import", &workbook, "-o", &plain_folder],
+            "This is a folder.",
+        ),
+        (
+            &["export", &plan, "-o", &folder],
+            "This is a folder. Add the name of the file to write in it",
+        ),
+        (
+            &["export", &plan, "--force", "-o", &folder],
+            "This is a folder. Add the name of the file to write in it",
+        ),
+        (
+            &["export", &plan, "--chart", "flow", "-o", &folder],
+            "Use .svg or .png",
+        ),
+        (
+            &["export", &plan, "--logo", &folder, "-o", "a.html"],
+            "This is a folder, not a file.\nChoose a file in it.",
+        ),
+        (
+            &["export", &plan, "-o", &in_a_file],
+            "what should be its folder is a file",
+        ),
+        (
+            &["export", &plan, "--chart", "all", "-o", &file],
+            "there is a file of this name",
+        ),
+        (
+            &["pack", &plan, "-o", &file],
+            "There is a file of this name already, and a pack is never written over it.",
+        ),
+        (
+            &["verify", &folder],
+            "so it is no submission pack. Choose the .zip file or the folder",
+        ),
+        (
+            &["verify", &plan],
+            "It is no .zip file, or it was cut short or damaged. Ask for it again",
+        ),
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.code, 2, "{arguments:?}: {}{}", ran.out, ran.err);
+        assert!(ran.err.contains(words), "{arguments:?}: {}", ran.err);
+        assert!(!ran.err.contains("os error"), "{arguments:?}: {}", ran.err);
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "as it was");
+    let help = run(&["import", "--help"]).out;
+    assert!(
+        help.contains("  bcf-planner import template.xlsx  "),
+        "{help}"
+    );
+}

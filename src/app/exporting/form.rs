@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::pack::{is_zip, not_ready_name};
 use crate::export::paper::{Logo, PaperOptions, Part, Watermark};
+use crate::export::{two_endings, without_endings};
 use crate::model::FinancialYear;
 
 /// A kind of thing to write.
@@ -277,18 +278,15 @@ impl Form {
         let ending = self.extension();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let has = name.to_ascii_lowercase().ends_with(&format!(".{ending}"));
-        if ending.is_empty() || has || (ending == "zip" && is_zip(path)) {
+        let is_one = two_endings(&name).is_none();
+        if (has && is_one) || (ending == "zip" && is_zip(path)) {
             return path.to_path_buf();
         }
-        // Whoever typed the last part of an ending of two meant the whole.
-        let last = ending.rsplit('.').next().unwrap_or(ending);
-        let stem = name.len().checked_sub(last.len() + 1);
-        let stem = stem.and_then(|at| name.split_at_checked(at));
-        let stem = match stem {
-            Some((stem, end)) if end.eq_ignore_ascii_case(&format!(".{last}")) => stem,
-            _ => &name,
-        };
-        path.with_file_name(format!("{stem}.{ending}"))
+        // Whoever typed the ending of another kind, or the last part of an ending of two, did not mean both.
+        match (without_endings(&name), ending) {
+            (stem, "") => path.with_file_name(stem),
+            (stem, ending) => path.with_file_name(format!("{stem}.{ending}")),
+        }
     }
 }
 
@@ -343,6 +341,8 @@ mod tests {
         assert_eq!(ended("a/paper"), "a/paper.pdf");
         assert_eq!(ended("a/paper.PDF"), "a/paper.PDF");
         assert_eq!(ended("a/paper 1.2"), "a/paper 1.2.pdf");
+        assert_eq!(ended("a/paper.csv"), "a/paper.pdf");
+        assert_eq!(ended("a/paper.csv.pdf"), "a/paper.pdf");
         let metrics = Form {
             table: TableKind::Metrics,
             ..form(Kind::Tables)
@@ -351,6 +351,12 @@ mod tests {
         assert_eq!(ended("a/rows.csv"), "a/rows.metrics.csv");
         assert_eq!(ended("a/rows.Metrics.CSV"), "a/rows.Metrics.CSV");
         assert_eq!(ended("é"), "é.metrics.csv");
+        assert_eq!(ended("rows.contributions.csv"), "rows.metrics.csv");
+        let charts = Form {
+            chart: None,
+            ..form(Kind::Charts)
+        };
+        assert_eq!(charts.with_ending(Path::new("a/c8.svg")), Path::new("a/c8"));
     }
 
     #[test]

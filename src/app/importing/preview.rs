@@ -12,7 +12,7 @@ use crate::app::kit::{
 };
 use crate::app::theme::DesignTokens;
 use crate::format;
-use crate::import::{IssueKind, Report, SheetHolds, SheetReport, TotalCheck};
+use crate::import::{IssueKind, Report, SheetHolds, SheetReport};
 use crate::model::Plan;
 use crate::rounds::Rounds;
 
@@ -39,7 +39,7 @@ pub(super) fn shown_ui(
         return None;
     };
     let (plan, report) = (&shown.imported.plan, &shown.imported.report);
-    let mark = if report.is_complete() && report.totals.iter().all(TotalCheck::agrees) {
+    let mark = if report.is_complete() {
         Mark::Met
     } else {
         Mark::Warning
@@ -190,12 +190,13 @@ fn held(plan: &Plan, report: &Report) -> String {
         ),
         (
             has(&SheetHolds::has_contacts),
-            format!(
-                "{} and {}",
-                count(plan.contacts.len(), "contact", "contacts"),
-                count(plan.signatories.len(), "signature", "signatures")
-            ),
+            count(plan.contacts.len(), "contact", "contacts"),
             "contacts",
+        ),
+        (
+            has(&SheetHolds::has_contacts),
+            count(plan.signatories.len(), "signature", "signatures"),
+            "signatures",
         ),
     ];
     // A single table is none of everything else, which nobody expects of it.
@@ -274,8 +275,13 @@ fn sheet_name(sheet: &SheetReport) -> String {
 }
 
 fn totals_ui(ui: &mut Ui, report: &Report) {
+    if let Some(words) = &report.not_compared {
+        ui.prose(words);
+    }
     if report.totals.is_empty() {
-        ui.caption("The file states no totals.");
+        if report.not_compared.is_none() {
+            ui.prose("The file states no totals.");
+        }
         return;
     }
     let number = DesignTokens::here(ui).shape.body * 10.0;
@@ -284,6 +290,7 @@ fn totals_ui(ui: &mut Ui, report: &Report) {
         Column::text("Where", 1.0),
         Column::number("The file says (£)", number),
         Column::number("Taken adds up to (£)", number),
+        Column::number("Difference (£)", 0.8 * number),
         Column::text("", 0.7),
     ];
     let table = Table::begin(ui, "totals of an import", columns);
@@ -293,6 +300,7 @@ fn totals_ui(ui: &mut Ui, report: &Report) {
             cells.quiet(&total.place.to_string());
             cells.text(&format::bare_pounds(total.read));
             cells.text(&format::bare_pounds(total.computed));
+            cells.text(&format::bare_pounds(total.difference()));
             cells.ui(|ui, _| {
                 let (mark, words) = if total.agrees() {
                     (Mark::Met, "The same")

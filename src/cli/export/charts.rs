@@ -8,12 +8,12 @@ use crate::cli::input::{Assessor, Stop, did_you_mean};
 use crate::cli::output::Out;
 use crate::cli::table::{Align, Table};
 use crate::export::charts::{ChartFormat, PictureSize};
-use crate::export::pack::{charts_by_year, named_charts};
+use crate::export::pack::{charts_by_year, ending_of_a_file, is_zip, named_charts};
 use crate::files;
 use crate::model::FinancialYear;
 
 use super::options::ExportOptions;
-use super::{Assessed, refuse_the_plan_itself, write};
+use super::{Assessed, refuse_the_plan_itself, refuse_two_endings, write};
 
 /// Stands for every chart.
 const ALL: &str = "all";
@@ -61,6 +61,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     };
     let output = options.output()?;
     if wanted == ALL {
+        refuse_the_name_of_a_file(output)?;
         let years: Vec<FinancialYear> = match options.year {
             Some(year) => vec![year],
             None => years.clone(),
@@ -89,6 +90,7 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
             "The plan has no chart \"{wanted}\".{near}\nRun bcf-planner export PLAN --list-charts for all charts."
         ))
     })?;
+    refuse_two_endings(output)?;
     let kind = format_of(output).ok_or_else(|| {
         Stop::Told(format!(
             "The file name's ending does not say what to write. Use .svg or .png for a picture, .csv for the chart's \
@@ -100,6 +102,30 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
     options.existing().check(output)?;
     write(output, &bytes(kind, spec, options.size())?, out)?;
     Ok(assessor.packs_read())
+}
+
+/// Refuses a folder's name that looks like a file's, and a file where the folder is to be.
+fn refuse_the_name_of_a_file(output: &Path) -> Result<(), Stop> {
+    let told = |why: String| Err(Stop::Told(format!("{why}\nFile: {}", output.display())));
+    if output.is_dir() {
+        return Ok(());
+    }
+    let ending = match output.extension() {
+        Some(ending) if is_zip(output) => Some(ending.to_string_lossy().into_owned()),
+        _ => ending_of_a_file(output),
+    };
+    if let Some(ending) = ending {
+        return told(format!(
+            "All charts are written into a folder, and a folder of this name would look like a .{ending} file. Leave \
+             .{ending} off, or write one chart: bcf-planner export PLAN --list-charts lists them."
+        ));
+    }
+    if output.symlink_metadata().is_ok() {
+        return told(
+            "All charts are written into a folder, and there is a file of this name. Choose another name.".to_owned(),
+        );
+    }
+    Ok(())
 }
 
 fn list(specs: &[ChartSpec], out: &mut Out) -> Result<(), Stop> {

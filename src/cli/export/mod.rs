@@ -10,7 +10,7 @@ use crate::assessment::Assessment;
 use crate::export::paper::{PaperOptions, logo};
 use crate::export::{
     EXPORTS, ExportInput, Exporter, Mistyped, document, for_file_name, longer_endings,
-    mistyped_ending, word_before_ending,
+    mistyped_ending, two_endings, without_endings, word_before_ending,
 };
 use crate::files::{self, Contents};
 use crate::format;
@@ -56,6 +56,13 @@ pub(super) fn run(options: &ExportOptions, out: &mut Out) -> Result<Outcome, Sto
         return charts::run(options, out);
     }
     let output = options.output()?;
+    if output.is_dir() {
+        return Err(Stop::Told(format!(
+            "This is a folder. Add the name of the file to write in it, such as {}.\nFile: {}",
+            output.join("plan.xlsx").display(),
+            output.display()
+        )));
+    }
     let exporter = exporter_for(output)?;
     refuse_the_plan_itself(&options.plan, output)?;
     options.existing().check(output)?;
@@ -104,6 +111,7 @@ fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
             output.display()
         )));
     }
+    refuse_two_endings(output)?;
     for_file_name(&name).ok_or_else(|| {
         let known: Vec<String> = EXPORTS
             .iter()
@@ -115,6 +123,23 @@ fn exporter_for(output: &Path) -> Result<&'static dyn Exporter, Stop> {
             output.display()
         ))
     })
+}
+
+/// Refuses a name that ends as two kinds of file do.
+fn refuse_two_endings(output: &Path) -> Result<(), Stop> {
+    let name = output.file_name().unwrap_or_default().to_string_lossy();
+    let Some([one, other]) = two_endings(&name) else {
+        return Ok(());
+    };
+    let stem = without_endings(&name);
+    let what = if one == other {
+        format!("The name ends in .{one} twice. Write {stem}.{one}.")
+    } else {
+        format!(
+            "The name ends in .{one} and in .{other}, and a file is one of the two. Write {stem}.{one} or {stem}.{other}."
+        )
+    };
+    Err(Stop::Told(format!("{what}\nFile: {}", output.display())))
 }
 
 /// A word before the ending that names no kind of table may have been meant to.

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::charts::ChartFormat;
 use super::for_extension;
 
 pub use contents::{
@@ -50,18 +51,29 @@ const ARCHIVES: [&str; 17] = [
     "xz", "zipx", "zst",
 ];
 
+/// Endings of workbooks that are read and never written.
+const WORKBOOKS: [&str; 5] = ["ods", "xls", "xlsb", "xlsm", "tsv"];
+
 /// Why a pack of this name would be taken for something that it is not, with what to do. A pack is one `.zip` file or a
 /// folder; a folder of the name `pack.tar` opens as neither.
 pub fn misleading_name(path: &Path) -> Option<String> {
+    let ending = ending_of_a_file(path)?;
+    Some(format!(
+        "A pack is one .zip file or a folder, and a folder of this name would look like a .{ending} file. Let the name end \
+         in .zip, or leave .{ending} off."
+    ))
+}
+
+/// The ending of a name that a folder must not have, because files have it; nothing where the name is plain or ends in
+/// `.zip`.
+pub fn ending_of_a_file(path: &Path) -> Option<String> {
     let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    let archive = ARCHIVES.contains(&ending.as_str());
-    let document = ending == "ron" || for_extension(&ending).is_some();
-    (archive || document).then(|| {
-        format!(
-            "A pack is one .zip file or a folder, and a folder of this name would look like a .{ending} file. Let the name \
-             end in .zip, or leave .{ending} off."
-        )
-    })
+    let is_of_a_file = ending == "ron"
+        || ARCHIVES.contains(&ending.as_str())
+        || WORKBOOKS.contains(&ending.as_str())
+        || for_extension(&ending).is_some()
+        || ChartFormat::of_extension(&ending).is_some();
+    is_of_a_file.then_some(ending)
 }
 
 /// The name of a pack that is not ready: its mark stands in front of the ending, once.

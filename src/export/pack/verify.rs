@@ -54,7 +54,12 @@ pub struct Verified {
 pub fn verify(files: &Files) -> Result<Verified, String> {
     let text = files
         .get(MANIFEST)
-        .ok_or_else(|| format!("There is no {MANIFEST} in it, so it is no submission pack."))?;
+        .ok_or_else(|| {
+            format!(
+                "There is no {MANIFEST} in it, so it is no submission pack. Choose the .zip file or the folder that was \
+                 written as the pack."
+            )
+        })?;
     let manifest: Manifest = serde_json::from_slice(text)
         .map_err(|error| format!("Its {MANIFEST} cannot be read: {error}."))?;
     if manifest.format != Manifest::FORMAT {

@@ -17,7 +17,9 @@ pub const MOST_BYTES: u64 = 512 * 1024 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ZipError {
     /// It is no `.zip` file, or was cut short or damaged.
-    #[error("It is no .zip file, or it was cut short or damaged: {0}.")]
+    #[error(
+        "It is no .zip file, or it was cut short or damaged. Ask for it again from whoever made the pack."
+    )]
     Damaged(#[from] Fault),
     /// It holds more than any pack.
     #[error("It holds more than any submission pack: over {0}.")]

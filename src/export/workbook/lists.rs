@@ -7,7 +7,7 @@ use crate::rounds::List;
 use crate::sheets::words;
 
 use super::cells;
-use super::page::{Page, Tab};
+use super::page::{Page, Tab, Written};
 use super::styles::{Style, Styles};
 
 /// Where the lists are, as formulas that name their cells. Nothing where a list has no entries.
@@ -26,6 +26,8 @@ pub(super) struct Lists {
     pub(super) statuses: Option<String>,
     pub(super) certainties: Option<String>,
     pub(super) answers: Option<String>,
+    /// The first column without a list.
+    next: ColNum,
 }
 
 /// Writes the lists.
@@ -91,9 +93,17 @@ pub(super) fn write<'a>(
         statuses: writer.column("New / existing", &owned(&["New", "Existing"]))?,
         certainties: writer.column("Certainty", &owned(&["Indicative", "Agreed", "Confirmed"]))?,
         answers: writer.column("Answer", &owned(&["Yes", "No"]))?,
+        next: writer.next,
     };
     writer.page.sheet.set_hidden(true);
     Ok((writer.page, all))
+}
+
+/// Notes whether there is a Plan data sheet, so that a reader can tell one that is gone from one that never was.
+pub(super) fn note_plan_data(page: &mut Page<'_>, lists: &Lists, words: &str) -> Written {
+    page.width(lists.next, 40)?;
+    page.text(HEADINGS, lists.next, words::PLAN_DATA, Style::Heading)?;
+    page.text(HEADINGS + 1, lists.next, words, Style::Plain)
 }
 
 fn owned(words: &[&str]) -> Vec<String> {

@@ -25,7 +25,7 @@ use crate::finance::YearTotals;
 use crate::format;
 use crate::model::{FinancialYear, Period, Plan};
 use crate::rounds::{PlanningRound, SheetKind, TemplateSheet};
-use crate::sheets::{LongText, sheets, usual_name};
+use crate::sheets::{LongText, sheets, usual_name, words};
 
 use super::{ExportInput, Exporter};
 use lists::Lists;
@@ -100,7 +100,7 @@ impl<'a> Book<'a> {
 
 fn workbook(input: &ExportInput<'_>) -> Result<Vec<u8>, XlsxError> {
     let styles = Styles::new(pence(input.plan));
-    let (lists_page, lists) = lists::write(input, &styles)?;
+    let (mut lists_page, lists) = lists::write(input, &styles)?;
     let book = Book {
         input: *input,
         styles: &styles,
@@ -153,7 +153,13 @@ fn workbook(input: &ExportInput<'_>) -> Result<Vec<u8>, XlsxError> {
     for (_, page) in pages {
         workbook.push_worksheet(page.sheet);
     }
-    if let Some(page) = plan_data::write(&book, &long)? {
+    let kept = plan_data::write(&book, &long)?;
+    let is_kept = match &kept {
+        Some(_) => words::PLAN_DATA_KEPT,
+        None => words::PLAN_DATA_NONE,
+    };
+    lists::note_plan_data(&mut lists_page, &book.lists, is_kept)?;
+    if let Some(page) = kept {
         workbook.push_worksheet(page.sheet);
     }
     workbook.push_worksheet(lists_page.sheet);

@@ -1,6 +1,5 @@
 //! The income sheet of the national template: a block for each source of funding, whose name stands over its payers.
 
-use super::super::choice::Choice;
 use super::super::reading::{At, Own, Reading};
 use super::super::sheet::{Row, Sheet, Value};
 use super::super::table::{Header, header};
@@ -20,8 +19,17 @@ struct Block {
     names: u32,
     amounts: Vec<(u32, FinancialYear)>,
     comments: Option<u32>,
-    /// Whether rows are parts of the contribution above.
-    shares: bool,
+    rows: RowsAre,
+}
+
+/// What the rows of a block are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowsAre {
+    Contributions,
+    /// Parts of the contribution above, one for each district.
+    Shares,
+    /// The sum of all blocks.
+    Totals,
 }
 
 /// Reads the blocks of a sheet; nothing where it has none.
@@ -56,22 +64,22 @@ pub(super) fn read(
                 names: *names,
                 amounts: columns.clone(),
                 comments: None,
-                shares: false,
+                rows: RowsAre::Totals,
             });
         }
         let Some(current) = &mut block else { continue };
         let name = row.text(current.names);
         let words = plain(&name);
         if words.contains("breakdown") {
-            current.shares = true;
+            current.rows = RowsAre::Shares;
             continue;
         }
         let years = amounts(reading, sheet, row, current);
-        let line = match () {
-            () if words.starts_with("total ") || words == "total" => Line::Total,
-            () if current.stream.is_none() => Line::Total,
-            () if current.shares => Line::Share,
-            () => Line::Contribution,
+        let line = match current.rows {
+            _ if words.starts_with("total ") || words == "total" => Line::Total,
+            RowsAre::Totals => Line::Total,
+            RowsAre::Shares => Line::Share,
+            RowsAre::Contributions => Line::Contribution,
         };
         if years.is_empty() {
             continue;
@@ -113,7 +121,7 @@ pub(super) fn read(
             // "Total minimum contribution of the council" is the sum of more than one block.
             let of_all = current.stream.is_none();
             let total = words.trim_start_matches("total").trim();
-            if of_all || total.is_empty() || stream(reading, total) == current.stream {
+            if of_all || total.is_empty() || reading.stream_named(total) == current.stream {
                 lines.take(reading, sheet, row, read, sums);
             }
             block = None;
@@ -143,7 +151,7 @@ fn begins(reading: &mut Reading<'_>, sheet: &Sheet, at: usize, row: &Row) -> Opt
     let stream = if all {
         None
     } else {
-        Some(stream(reading, &words)?)
+        Some(reading.stream_named(&words)?)
     };
     let amounts = columns()
         .filter_map(|column| {
@@ -164,20 +172,12 @@ fn begins(reading: &mut Reading<'_>, sheet: &Sheet, at: usize, row: &Row) -> Opt
         names: *names,
         amounts,
         comments: comments.map(|(column, _)| *column),
-        shares: false,
+        rows: if all {
+            RowsAre::Totals
+        } else {
+            RowsAre::Contributions
+        },
     })
-}
-
-/// The stream that a block's name names: "iBCF Contribution", "Disabled Facilities Grant (DFG)".
-fn stream(reading: &mut Reading<'_>, words: &str) -> Option<StreamId> {
-    let shorter = words.trim_end_matches(" contribution").to_owned();
-    let longer = format!("{words} contribution");
-    for name in [words, &shorter, &longer] {
-        if let Choice::Found(key) = reading.lists.streams.named(name) {
-            return Some(key.as_str().into());
-        }
-    }
-    None
 }
 
 fn amounts(

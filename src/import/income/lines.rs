@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use super::super::choice::Choice;
 use super::super::ids::Ids;
-use super::super::reading::{At, Own, Reading};
+use super::super::reading::{At, Own, PlansOwn, Reading};
 use super::super::report::{IssueKind, Place};
 use super::super::same::Before;
 use super::super::sheet::{Row, Sheet, Value};
-use super::super::totals::Sums;
+use super::super::stated::is_all;
+use super::super::totals::{Over, Sum, Sums, TotalOf};
+use super::super::words::plain;
 use super::row::{Line, Read};
 use crate::model::{
     ByYear, Contribution, ContributionId, DistrictShare, FinancialYear, RequiredSpend, StreamId,
@@ -22,7 +24,7 @@ pub(in super::super) struct Lines {
     pub(in super::super) ids: Ids,
     pub(super) minimums: bool,
     /// Whether the plan's own contributions have made room.
-    begun: bool,
+    before: PlansOwn,
 }
 
 impl Lines {
@@ -33,13 +35,13 @@ impl Lines {
             shares: Vec::new(),
             ids: before.contribution_ids(),
             minimums: false,
-            begun: false,
+            before: PlansOwn::default(),
         }
     }
 
     /// Whether a table was read already.
     pub(in super::super) fn has_begun(&self) -> bool {
-        self.begun
+        self.before == PlansOwn::MadeRoom
     }
 
     /// The ids of contributions that no key of the plan's own gave.
@@ -49,8 +51,7 @@ impl Lines {
 
     /// Makes room for contributions, the first time.
     pub(super) fn begin(&mut self, reading: &mut Reading<'_>) {
-        if !self.begun {
-            self.begun = true;
+        if self.before.make_room() == PlansOwn::Stands {
             reading.plan.contributions.clear();
         }
     }
@@ -67,9 +68,22 @@ impl Lines {
         match read.line {
             Line::Total => {
                 let stream = stream_of(reading, sheet, row, &read, Said::Quietly);
+                let words = plain(&read.name);
+                if stream.is_none() && !words.is_empty() && !is_all(&words) {
+                    let reason = "the total here is of no source of funding of this round, and was not compared";
+                    reading
+                        .report
+                        .add(IssueKind::Note, place, &read.name, reason);
+                    return;
+                }
                 for (year, yearly) in read.years.iter() {
-                    sums.income
-                        .push((place.clone(), stream.clone(), year, yearly.amount));
+                    sums.push(Sum {
+                        place: place.clone(),
+                        of: TotalOf::Income,
+                        over: stream.clone().map_or(Over::All, Over::Stream),
+                        year,
+                        amount: yearly.amount,
+                    });
                 }
             }
             Line::PublishedTotal => {
@@ -251,9 +265,11 @@ fn stream_of(
         return None;
     };
     if said == Said::Quietly {
+        let words = plain(&value.text());
+        let of = words.strip_prefix("total ").unwrap_or(&words);
         return match reading.lists.streams.named(&value.text()) {
             Choice::Found(key) => Some(key.as_str().into()),
-            _ => None,
+            _ => reading.stream_named(of),
         };
     }
     let key = reading.choice(

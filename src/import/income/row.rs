@@ -1,5 +1,6 @@
 //! What one row of an income table says.
 
+use super::super::days;
 use super::super::reading::{At, Own, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
@@ -72,6 +73,13 @@ pub(super) fn read_row(
     );
     let body = organisation(text(reading, Col::Body), &text(reading, Col::Code));
     let comments = text(reading, Col::Comments);
+    let is_total = |text: &str| text == "total" || text.starts_with("total ");
+    let names_total = key.is_none() && is_total(&plain(&body.name));
+    let name = if name.is_empty() && names_total {
+        body.name.clone()
+    } else {
+        name
+    };
     let line = match (
         plain(&text(reading, Col::Line)).as_str(),
         plain(&name).as_str(),
@@ -79,7 +87,7 @@ pub(super) fn read_row(
         ("contribution", _) if key.is_some() => Line::Contribution,
         (_, "total as published") => Line::PublishedTotal,
         ("total", _) => Line::Total,
-        (_, name) if name == "total" || name.starts_with("total ") => Line::Total,
+        (_, name) if is_total(name) || names_total => Line::Total,
         ("district share", _) => Line::Share,
         ("minimum", _) => Line::Minimum,
         _ if header.has(Col::Minimum) && !header.has(Col::Amount) => Line::Minimum,
@@ -186,7 +194,7 @@ fn yearly(
         yearly.by = reading.text_as_is(at, own).into();
     }
     if let Some(at) = cell(Col::On) {
-        let day = values::day(at.value);
+        let day = days::day(at.value);
         yearly.on = reading.taken(at, day);
     }
     Some(yearly)

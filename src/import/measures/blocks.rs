@@ -1,7 +1,7 @@
 //! Blocks on a sheet: the name of a metric, then a row of periods, then rows of figures and texts with their labels.
 
 use super::super::choice::{Choice, Choices};
-use super::super::reading::{At, Reading};
+use super::super::reading::{At, PlansOwn, Reading};
 use super::super::report::{IssueKind, Place};
 use super::super::sheet::{Row, Sheet, Value};
 use super::super::values;
@@ -14,7 +14,7 @@ use crate::sheets::words;
 pub(super) fn blocks(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
-    replaced: &mut bool,
+    before: &mut PlansOwn,
 ) -> Option<usize> {
     let mut current: Option<MetricId> = None;
     let mut periods: Vec<(u32, Period)> = Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn blocks(
         let Some(id) = current.clone() else { continue };
         let words = plain(&label);
         if let Some(part) = part(&words) {
-            begin(reading, replaced);
+            begin(reading, before);
             count += 1;
             block_figures(reading, sheet, row, &id, &periods, part);
         } else if let Some((at, text)) = row.cells.get(1) {
@@ -52,7 +52,7 @@ pub(super) fn blocks(
                 value: text,
             };
             if words.starts_with("rationale") || words.starts_with("local plan") {
-                begin(reading, replaced);
+                begin(reading, before);
                 let text = reading.text(at);
                 if let Some(metric) = metric(reading, &id) {
                     if words.starts_with("rationale") {

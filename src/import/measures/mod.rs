@@ -5,7 +5,7 @@ mod own;
 mod period;
 mod table;
 
-use super::reading::Reading;
+use super::reading::{PlansOwn, Reading};
 use super::sheet::Sheet;
 use super::table::{Field, Header, find};
 use super::words::Heading;
@@ -78,22 +78,25 @@ fn fits(header: &Header<Col>) -> bool {
 }
 
 /// Reads the metrics of a sheet; nothing where it has none.
-pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, replaced: &mut bool) -> Option<usize> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    before: &mut PlansOwn,
+) -> Option<usize> {
     match find::<Col>(sheet, 0, fits) {
-        Some(header) => Some(table::table(reading, sheet, &header, replaced)),
-        None => blocks::blocks(reading, sheet, replaced),
+        Some(header) => Some(table::table(reading, sheet, &header, before)),
+        None => blocks::blocks(reading, sheet, before),
     }
 }
 
 /// Reads the metrics of this program's own sheet.
-pub(super) fn read_own(reading: &mut Reading<'_>, sheet: &Sheet, replaced: &mut bool) -> usize {
-    begin(reading, replaced);
+pub(super) fn read_own(reading: &mut Reading<'_>, sheet: &Sheet, before: &mut PlansOwn) -> usize {
+    begin(reading, before);
     own::read(reading, sheet)
 }
 
-fn begin(reading: &mut Reading<'_>, replaced: &mut bool) {
-    if !*replaced {
-        *replaced = true;
+fn begin(reading: &mut Reading<'_>, before: &mut PlansOwn) {
+    if before.make_room() == PlansOwn::Stands {
         reading.plan.metrics.clear();
     }
 }

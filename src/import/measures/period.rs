@@ -1,7 +1,7 @@
 //! Periods as files and people write them.
 
+use super::super::days::month_named;
 use super::super::sheet::Value;
-use super::super::values::month_named;
 use super::super::words::{Heading, YearNamed};
 use crate::model::Period;
 

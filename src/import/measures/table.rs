@@ -1,7 +1,7 @@
 //! A table of metrics with a row for each period.
 
 use super::super::choice::{Choice, Choices};
-use super::super::reading::{At, Own, Reading};
+use super::super::reading::{At, Own, PlansOwn, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
 use super::super::table::{Header, rows};
@@ -13,9 +13,9 @@ pub(super) fn table(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
     header: &Header<Col>,
-    replaced: &mut bool,
+    before: &mut PlansOwn,
 ) -> usize {
-    begin(reading, replaced);
+    begin(reading, before);
     let mut count = 0;
     for row in rows(sheet, header) {
         let at = |(column, value)| At {

@@ -4,7 +4,7 @@ mod headings;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::reading::{At, Own, Reading};
+use super::reading::{At, Own, PlansOwn, Reading};
 use super::report::{IssueKind, Place};
 use super::sheet::{Row, Sheet, Value};
 use super::values;
@@ -52,7 +52,11 @@ impl Lines {
 }
 
 /// Reads the tables of a sheet; nothing where it has none.
-pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, begun: &mut bool) -> Option<usize> {
+pub(super) fn read(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    before: &mut PlansOwn,
+) -> Option<usize> {
     let mut demand = Lines::default();
     let mut capacity = Lines::default();
     let mut assumptions: Option<String> = None;
@@ -94,7 +98,9 @@ pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, begun: &mut bool) -
             Holds::Months(CapacityTable::Demand) => &mut demand,
             _ => &mut capacity,
         };
-        count += usize::from(read_line(reading, sheet, row, headings, lines));
+        if read_line(reading, sheet, row, headings, lines).is_some() {
+            count += 1;
+        }
     }
     let own = reading.own == Own::Yes;
     if !any && assumptions.is_none() {
@@ -109,27 +115,29 @@ pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, begun: &mut bool) -
         return None;
     }
     let known = &mut reading.plan.capacity_and_demand;
-    if *begun {
+    if before.make_room() == PlansOwn::MadeRoom {
         if known.assumptions.is_empty() {
             known.assumptions = entered.assumptions;
         }
         known.demand.extend(entered.demand);
         known.capacity.extend(entered.capacity);
     } else {
-        *begun = true;
         *known = entered;
     }
     Some(count)
 }
 
-/// Reads a line into those of its table, and says whether it was one.
+/// A line was entered.
+struct Entered;
+
+/// Reads a line into those of its table; nothing where it is none.
 fn read_line(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
     row: &Row,
     headings: &Headings,
     lines: &mut Lines,
-) -> bool {
+) -> Option<Entered> {
     let at = |column: u32| {
         row.get(column).map(|value| At {
             sheet,
@@ -159,7 +167,7 @@ fn read_line(
     let detail = headings.shares.map(|column| column.and_then(at));
     let says = !months.is_empty() || !source.is_empty() || detail.iter().any(Option::is_some);
     if key.is_none() && (!says || (own == Own::No && months.is_empty())) {
-        return false;
+        return None;
     }
     let for_whom = headings
         .for_whom
@@ -173,7 +181,7 @@ fn read_line(
             &row.text(headings.service.unwrap_or(0)),
             "it is no service of this round's capacity and demand",
         );
-        return true;
+        return Some(Entered);
     };
     let line = lines.line(key, &service, &source);
     match headings.holds {
@@ -200,7 +208,7 @@ fn read_line(
         line.nhs_share = share;
         line.detail = [None, days, stay];
     }
-    true
+    Some(Entered)
 }
 
 /// The service that a row is for. In a table of this program a key that the round does not have stands for itself.

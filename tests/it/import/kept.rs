@@ -12,7 +12,7 @@ use super::tables::{into, table};
 use super::{read, said};
 
 /// A workbook of this program with one cell of the expenditure sheet cleared: the first below a heading that says this.
-fn cleared(workbook: &[u8], heading: &str, says: &str) -> Vec<u8> {
+pub(super) fn cleared(workbook: &[u8], heading: &str, says: &str) -> Vec<u8> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(workbook)).unwrap();
     let names = book.sheet_names();
     let at = (names.iter())

@@ -8,6 +8,8 @@ mod kept;
 mod national;
 mod round_trip;
 mod tables;
+mod totals;
+mod variants;
 
 use bcf_planner::import::{self, ImportError, ImportOptions, Imported, IssueKind};
 use bcf_planner::rounds::Rounds;

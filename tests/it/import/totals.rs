@@ -1,0 +1,330 @@
+//! Totals that a file states: read wherever they stand, compared with what was taken, and said first where they differ.
+
+use bcf_planner::files::load;
+use bcf_planner::import::{ImportOptions, Imported, TotalOf};
+use rust_xlsxwriter::{Formula, Workbook, Worksheet};
+
+use super::binary::{edited, packed};
+use super::tables::table;
+use super::{for_round, read, rounds, said};
+use crate::cli::{Plans, run, sample_plans};
+
+fn rows(sheet: &mut Worksheet, first: u32, rows: &[&[&str]]) {
+    for (row, cells) in (first..).zip(rows) {
+        for (column, text) in (0..).zip(*cells) {
+            match text.parse::<f64>() {
+                _ if text.is_empty() => continue,
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write(row, column, *text).unwrap(),
+            };
+        }
+    }
+}
+
+fn imported(book: &mut Workbook) -> Imported {
+    read(&book.save_to_buffer().unwrap(), &for_round("2023-25")).unwrap()
+}
+
+/// The totals with what the file says and what was taken, one line each.
+fn totals(imported: &Imported) -> Vec<String> {
+    let totals = imported.report.totals.iter();
+    totals
+        .map(|total| {
+            format!(
+                "{} ({}): {} {}",
+                total.what, total.place, total.read, total.computed
+            )
+        })
+        .collect()
+}
+
+const TABLE: [&[&str]; 4] = [
+    &[
+        "Scheme ID",
+        "Scheme name",
+        "Area of spend",
+        "Source of Funding",
+        "Expenditure 23/24 (£)",
+        "Expenditure 24/25 (£)",
+    ],
+    &["1", "Equipment", "Social Care", "DFG", "900", "950"],
+    &["2", "Falls", "Social Care", "iBCF", "100", "110"],
+    &["2", "Falls", "Social Care", "DFG", "50", "60"],
+];
+
+/// The running balances as the national template has them: the years over the first of three columns each.
+const BALANCES: [&[&str]; 6] = [
+    &["", "2023-24", "", "", "2024-25"],
+    &[
+        "Running Balances",
+        "Income",
+        "Expenditure",
+        "Balance",
+        "Income",
+        "Expenditure",
+        "Balance",
+    ],
+    &["DFG", "1000", "£1,000", "50", "1010", "1010", "0"],
+    &[],
+    &["iBCF", "100", "100", "0", "110", "110", "0"],
+    &["Total", "1100", "1050", "50", "1120", "1120", "0"],
+];
+
+#[test]
+fn every_total_of_a_workbook_of_ours_is_compared_and_agrees() {
+    for path in sample_plans() {
+        let plan = load(&path, &rounds()).unwrap().plan;
+        let imported = read(&table(&plan, "a.xlsx"), &ImportOptions::default()).unwrap();
+        let name = path.display();
+        assert_eq!(said(&imported), Vec::<String>::new(), "{name}");
+        assert_eq!(imported.report.warnings, Vec::<String>::new(), "{name}");
+        assert_eq!(imported.report.not_compared, None, "{name}");
+        assert!(imported.report.is_complete(), "{name}");
+        for of in [TotalOf::Income, TotalOf::Expenditure] {
+            for year in &plan.years {
+                let all = format!("{} {year}, all sources", of.word());
+                let found = imported.report.totals.iter().any(|total| total.what == all);
+                assert!(found, "{name}: {all} in {:#?}", totals(&imported));
+            }
+            let by_stream = imported.report.totals.iter().filter(|total| total.of == of);
+            assert!(by_stream.count() > 2 * plan.years.len(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_amount_that_was_changed_by_hand_is_told_by_the_totals_it_no_longer_adds_up_to() {
+    let path = sample_plans()
+        .into_iter()
+        .find(|path| path.to_string_lossy().contains("ellerport"))
+        .unwrap();
+    let plan = load(&path, &rounds()).unwrap().plan;
+    let files = edited(
+        &table(&plan, "a.xlsx"),
+        "xl/worksheets/sheet4.xml",
+        |text| {
+            // The results of the formulas stay as they were.
+            let at = text.find("<c r=\"H19\"").unwrap();
+            let (before, after) = text.split_at(at);
+            format!(
+                "{before}{}",
+                after.replacen("<v>2140000</v>", "<v>7</v>", 1)
+            )
+        },
+    );
+    let imported = read(&packed(&files), &ImportOptions::default()).unwrap();
+    let year = plan.years[0];
+    let changed = imported.plan.allocations[0].amounts.get(year);
+    assert_eq!(changed.unwrap().to_string(), "7");
+    let off = imported
+        .report
+        .totals
+        .iter()
+        .filter(|total| !total.agrees());
+    assert_eq!(
+        off.count(),
+        2,
+        "its source, and all: {:#?}",
+        totals(&imported)
+    );
+    assert!(!imported.report.is_complete());
+    let [warning] = imported.report.warnings.as_slice() else {
+        panic!("{:?}", imported.report.warnings)
+    };
+    assert!(warning.starts_with("Expenditure 2025-26, "), "{warning}");
+    assert!(
+        warning.contains(" less. 1 more total of the file disagrees"),
+        "{warning}"
+    );
+}
+
+#[test]
+fn running_balances_of_the_national_template_are_compared_source_by_source() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("6a. Expenditure").unwrap();
+    rows(sheet, 1, &BALANCES);
+    rows(
+        sheet,
+        9,
+        &[
+            &["", "Minimum Required Spend", "Planned Spend", "Under Spend"],
+            &["Adult Social Care services spend", "1", "2", "3"],
+        ],
+    );
+    rows(sheet, 14, &TABLE);
+    let imported = imported(&mut book);
+    assert_eq!(said(&imported), Vec::<String>::new());
+    // There is no table of income to compare its totals with.
+    assert_eq!(
+        totals(&imported),
+        [
+            "Expenditure 2023-24, DFG (6a. Expenditure, C4): 1000 950",
+            "Expenditure 2023-24, iBCF (6a. Expenditure, C6): 100 100",
+            "Expenditure 2023-24, all sources (6a. Expenditure, C7): 1050 1050",
+            "Expenditure 2024-25, DFG (6a. Expenditure, F4): 1010 1010",
+            "Expenditure 2024-25, iBCF (6a. Expenditure, F6): 110 110",
+            "Expenditure 2024-25, all sources (6a. Expenditure, F7): 1120 1120",
+        ]
+    );
+    assert_eq!(
+        imported.report.warnings,
+        [
+            "Expenditure 2023-24, DFG is £1,000 in the file (6a. Expenditure, C4), and what was taken adds up to £950, £50 less."
+        ]
+    );
+    assert!(!imported.report.is_complete());
+}
+
+#[test]
+fn a_summary_by_any_name_is_compared_and_what_it_cannot_tell_is_said() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("At a glance").unwrap();
+    rows(
+        sheet,
+        3,
+        &[
+            &[
+                "Funding Sources",
+                "Income Yr 1",
+                "Expenditure Yr 1",
+                "Expenditure Yr 2",
+                "Difference",
+            ],
+            &["Disabled Facilities Grant", "1", "950", "1010", "0"],
+            &["Lottery", "1", "5", "5", "0"],
+            &["iBCF Contribution", "1", "100", "", "0"],
+        ],
+    );
+    let lost = Formula::new("=SUM(A1:A2)").set_result("#REF!");
+    sheet.write_formula(6, 3, lost).unwrap();
+    rows(sheet, 7, &[&["Total", "1", "1050", "1120"]]);
+    let sheet = book.add_worksheet().set_name("Spend").unwrap();
+    rows(sheet, 0, &TABLE);
+    let imported = imported(&mut book);
+    assert_eq!(
+        totals(&imported),
+        [
+            "Expenditure 2023-24, DFG (At a glance, C5): 950 950",
+            "Expenditure 2023-24, iBCF (At a glance, C7): 100 100",
+            "Expenditure 2023-24, all sources (At a glance, C8): 1050 1050",
+            "Expenditure 2024-25, DFG (At a glance, D5): 1010 1010",
+            "Expenditure 2024-25, all sources (At a glance, D8): 1120 1120",
+        ]
+    );
+    assert_eq!(
+        said(&imported),
+        [
+            "note | At a glance, row 6 | Lottery | the total here is of no source of funding of this round, and was not compared",
+            "note | At a glance, D7 |  | the total here was not compared: the formula shows #REF! and no value: mend it in the workbook",
+        ]
+    );
+    assert!(imported.report.is_complete());
+}
+
+#[test]
+fn totals_within_the_table_are_of_the_rows_they_stand_under() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let headings = TABLE[0];
+    rows(
+        sheet,
+        0,
+        &[
+            headings,
+            &["1", "Equipment", "Social Care", "DFG", "900", "950"],
+            &["2", "Falls", "Social Care", "iBCF", "100", "110"],
+            &["Sub-total", "", "", "", "1000", "1061"],
+            &["3", "Beds", "Acute", "DFG", "50", "60"],
+            // Nothing says what this is, and it is just what stands above it.
+            &["", "", "", "", "50", "60"],
+            &["Total DFG", "", "", "", "950", "1010"],
+            &["Grand total", "", "", "", "1050", "1120"],
+        ],
+    );
+    let imported = imported(&mut book);
+    assert_eq!(said(&imported), Vec::<String>::new());
+    assert_eq!(
+        totals(&imported),
+        [
+            "Expenditure 2023-24, DFG (Sheet1, E7): 950 950",
+            "Expenditure 2023-24, rows 2 to 3 (Sheet1, E4): 1000 1000",
+            "Expenditure 2023-24, rows 5 to 5 (Sheet1, E6): 50 50",
+            "Expenditure 2023-24, all sources (Sheet1, E8): 1050 1050",
+            "Expenditure 2024-25, DFG (Sheet1, F7): 1010 1010",
+            "Expenditure 2024-25, rows 2 to 3 (Sheet1, F4): 1061 1060",
+            "Expenditure 2024-25, rows 5 to 5 (Sheet1, F6): 60 60",
+            "Expenditure 2024-25, all sources (Sheet1, F8): 1120 1120",
+        ]
+    );
+    assert_eq!(imported.report.warnings.len(), 1);
+}
+
+#[test]
+fn a_file_without_totals_says_that_there_was_none_to_compare() {
+    let file = b"Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,Equipment,DFG,5\n";
+    let imported = read(file, &for_round("2023-25")).unwrap();
+    assert_eq!(
+        imported.report.not_compared.as_deref(),
+        Some("The file states no total of expenditure that what was taken could be compared with.")
+    );
+    assert!(imported.report.is_complete());
+    let file = b"Source of funding,Payer,Amount 2023-24\nDFG,Leeds,5\niBCF,Leeds,6\nDFG,Total,5\n,Total,12\n";
+    let imported = read(file, &for_round("2023-25")).unwrap();
+    assert_eq!(imported.report.not_compared, None);
+    assert_eq!(
+        totals(&imported),
+        [
+            "Income 2023-24, DFG (line 4): 5 5",
+            "Income 2023-24, all sources (line 5): 12 11",
+        ]
+    );
+    assert_eq!(imported.plan.contributions.len(), 2);
+}
+
+#[test]
+fn a_difference_is_said_first_and_ends_the_command_with_one() {
+    let plans = Plans::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("6a. Expenditure").unwrap();
+    rows(sheet, 1, &BALANCES);
+    rows(sheet, 14, &TABLE);
+    let path = plans.path("a.xlsx");
+    book.save(&path).unwrap();
+    let path = path.display().to_string();
+    let ran = run(&["import", &path, "--round", "2023-25", "--board", "Leeds"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    let mut lines = ran.out.lines();
+    assert_eq!(lines.next(), Some("Excel workbook"));
+    let first = lines.next().unwrap();
+    assert!(
+        first.starts_with("Expenditure 2023-24, DFG is £1,000 in the file"),
+        "{first}"
+    );
+    for row in [
+        "  Total                             Where                The file says (£)  Taken adds up to (£)  Difference (£)",
+        "  Expenditure 2023-24, DFG          6a. Expenditure, C4              1,000                   950             −50",
+        "  Expenditure 2023-24, iBCF         6a. Expenditure, C6                100                   100               0",
+    ] {
+        assert!(ran.out.contains(row), "{row}\n{}", ran.out);
+    }
+    let ran = run(&[
+        "import", &path, "--round", "2023-25", "--board", "Leeds", "--format", "json",
+    ]);
+    assert_eq!(ran.code, 1);
+    let document: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(document["complete"], false);
+    assert_eq!(document["totals"][0]["difference"], "-50");
+    assert_eq!(document["not_compared"], serde_json::Value::Null);
+    // None to compare: said, and no failure.
+    let path = plans.write(
+        "a.csv",
+        "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,Equipment,DFG,5\n",
+    );
+    let ran = run(&["import", &path, "--round", "2023-25", "--board", "Leeds"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(
+        ran.out.contains("The file states no total of expenditure"),
+        "{}",
+        ran.out
+    );
+}
