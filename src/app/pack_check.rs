@@ -157,7 +157,7 @@ fn check_ui(ctx: &egui::Context, check: &PackCheck) -> DialogOutput<Asked> {
 
 /// What was found. It ends where the buttons end; only where it scrolls does its bar take that edge.
 fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) {
-    let id = ui.id().with("what the check found scrolls");
+    let id = ui.scope_id().with("what the check found scrolls");
     let scrolls = ui.data(|data| data.get_temp::<Scrolls>(id));
     let shown = ScrollArea::vertical()
         .id_salt("what the check found")

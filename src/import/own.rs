@@ -154,7 +154,8 @@ pub(super) fn is_plan_data(sheet: &Sheet) -> bool {
 
 /// Whether a sheet holds the drop-down lists.
 pub(super) fn is_lists(sheet: &Sheet) -> bool {
-    sheet.name == words::LISTS
+    let says = |row: &Row| says(row, 0, words::LISTS);
+    sheet.name == words::LISTS || sheet.row(1).is_some_and(says)
 }
 
 /// What the sheet of lists says of the Plan data sheet.

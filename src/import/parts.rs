@@ -74,12 +74,17 @@ impl Parts {
             }
             None => {
                 let any = self.any(reading, sheet);
-                // A summary by another name.
-                any.or_else(|| {
-                    let may_be = sheets > 1 && sheet.visibility == Visibility::Shown;
-                    let found = may_be && stated::read(reading, sheet, None, &mut self.sums) > 0;
-                    found.then_some((SheetHolds::WorkedOut, 0))
-                })
+                let has_totals_of_its_own = matches!(
+                    any,
+                    Some((SheetHolds::SchemesAndAllocations | SheetHolds::Contributions, _))
+                );
+                if sheets < 2 || sheet.visibility == Visibility::Hidden || has_totals_of_its_own {
+                    any
+                } else {
+                    // A summary by another name.
+                    let found = stated::read(reading, sheet, None, &mut self.sums) > 0;
+                    any.or_else(|| found.then_some((SheetHolds::WorkedOut, 0)))
+                }
             }
         };
         if let Some((holds, rows)) = held {

@@ -5,7 +5,7 @@ use super::super::reading::{At, Own, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
 use super::super::table::{Column, Header};
-use super::super::values;
+use super::super::values::{self, Taken};
 use super::super::words::{Heading, plain};
 use super::{Col, key};
 use crate::model::{ByYear, Certainty, FinancialYear, Organisation, StreamId, YearlyContribution};
@@ -122,7 +122,7 @@ pub(super) fn read_row(
         own,
     };
     for of in reading.years.clone() {
-        if let Some(yearly) = yearly(reading, sheet, header, row, (of, year, own)) {
+        if let Some(yearly) = yearly(reading, sheet, header, row, (of, year, own, line)) {
             read.years.set(of, Some(yearly));
         }
     }
@@ -152,7 +152,7 @@ fn yearly(
     sheet: &Sheet,
     header: &Header<Col>,
     row: &Row,
-    (of, of_row, own): (FinancialYear, Option<FinancialYear>, Own),
+    (of, of_row, own, line): (FinancialYear, Option<FinancialYear>, Own, Line),
 ) -> Option<YearlyContribution> {
     let years = reading.years.clone();
     let is_of = |column: &Column<Col>| match (
@@ -177,8 +177,15 @@ fn yearly(
         })
     };
     let amount = cell(Col::Amount).or_else(|| cell(Col::Minimum))?;
-    let taken = values::money(amount.value);
-    let amount = reading.taken(amount, taken)?;
+    let amount = match (values::money(amount.value), line) {
+        // Nothing of the plan is lost with a total.
+        (Taken::Not(why), Line::Total) => {
+            let reason = format!("the total here was not compared: {why}");
+            reading.say(IssueKind::Note, amount, reason);
+            return None;
+        }
+        (taken, _) => reading.taken(amount, taken)?,
+    };
     let mut yearly = YearlyContribution {
         amount,
         ..YearlyContribution::default()
