@@ -76,7 +76,10 @@ impl Parts {
                 let any = self.any(reading, sheet);
                 let has_totals_of_its_own = matches!(
                     any,
-                    Some((SheetHolds::SchemesAndAllocations | SheetHolds::Contributions, _))
+                    Some((
+                        SheetHolds::SchemesAndAllocations | SheetHolds::Contributions,
+                        _
+                    ))
                 );
                 if sheets < 2 || sheet.visibility == Visibility::Hidden || has_totals_of_its_own {
                     any
