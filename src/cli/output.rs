@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::env;
+use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
+use std::mem;
 
 use crate::rounds::Severity;
 
@@ -71,10 +73,15 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// So many bytes of texts are passed on together.
+const TOGETHER: usize = 48 * 1024;
+
 /// Standard output.
 #[derive(Debug)]
 pub(super) struct Out {
     inner: BufWriter<StdoutLock<'static>>,
+    /// Texts that were written and not yet looked through and passed on.
+    waiting: String,
     reader: Reader,
     colour: Colour,
     texts: Texts,
@@ -108,6 +115,7 @@ impl Out {
         };
         Out {
             inner: BufWriter::with_capacity(64 * 1024, stdout.lock()),
+            waiting: String::with_capacity(TOGETHER + 8 * 1024),
             reader: Reader::There,
             colour,
             texts: Texts::Plain,
@@ -116,6 +124,9 @@ impl Out {
 
     /// From here on texts are for programs, to which they go as they are.
     pub(super) fn exactly(&mut self) -> &mut Self {
+        if self.texts == Texts::Plain {
+            self.waiting = plain(&self.waiting, self.colour).into_owned();
+        }
         self.texts = Texts::Exact;
         self
     }
@@ -167,22 +178,56 @@ impl Out {
     }
 }
 
+impl Out {
+    fn pass_on(&mut self) -> io::Result<()> {
+        let mut text = mem::take(&mut self.waiting);
+        let result = match self.texts {
+            _ if self.reader == Reader::Gone || text.is_empty() => Ok(()),
+            Texts::Exact => self.inner.write_all(text.as_bytes()),
+            // They are many already: to gather them once more only takes time.
+            Texts::Plain => self.inner.flush().and_then(|()| {
+                let plain = plain(&text, self.colour);
+                self.inner.get_mut().write_all(plain.as_bytes())
+            }),
+        };
+        text.clear();
+        self.waiting = text;
+        self.unless_gone(result, ())
+    }
+}
+
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.texts == Texts::Plain
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            self.waiting.push_str(text);
+            if self.waiting.len() >= TOGETHER {
+                self.pass_on()?;
+            }
+            return Ok(bytes.len());
+        }
+        self.pass_on()?;
         if self.reader == Reader::Gone {
             return Ok(bytes.len());
         }
-        let result = match (self.texts, std::str::from_utf8(bytes)) {
-            (Texts::Plain, Ok(text)) => {
-                let plain = plain(text, self.colour);
-                self.inner.write_all(plain.as_bytes()).map(|()| bytes.len())
-            }
-            _ => self.inner.write(bytes),
-        };
+        let result = self.inner.write(bytes);
         self.unless_gone(result, bytes.len())
     }
 
+    /// Texts are looked through together: to look at each of the parts that they are made of takes several times as long.
+    fn write_fmt(&mut self, text: fmt::Arguments<'_>) -> io::Result<()> {
+        if fmt::write(&mut self.waiting, text).is_err() {
+            return Err(io::Error::other("a text could not be put into words"));
+        }
+        if self.waiting.len() >= TOGETHER {
+            self.pass_on()?;
+        }
+        Ok(())
+    }
+
     fn flush(&mut self) -> io::Result<()> {
+        self.pass_on()?;
         if self.reader == Reader::Gone {
             return Ok(());
         }

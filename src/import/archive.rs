@@ -9,6 +9,7 @@ use super::error::ImportError;
 use super::limits::Limits;
 
 /// A workbook's packed files.
+#[derive(Clone)]
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     limits: Limits,

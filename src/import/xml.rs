@@ -79,6 +79,16 @@ impl<'a> Part<'a> {
         }
     }
 
+    /// What it is called in its workbook.
+    pub(super) fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// How many bytes were read.
+    pub(super) fn at(&self) -> usize {
+        self.unread().0.len()
+    }
+
     /// What was read, and what was not.
     fn unread(&self) -> (&'a str, &'a str) {
         let read = self.text.len().saturating_sub(self.reader.get_ref().len());

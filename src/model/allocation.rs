@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::by_year::ByYear;
 use super::ids::{AllocationId, ListKey, SchemeId, StreamId};
-use super::money::{Money, Percentage, Quantity};
+use super::measure::{Percentage, Quantity};
+use super::money::Money;
 
 /// What a scheme spends from a funding stream: scheme × provider × source of funding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::ListKey;
-use super::money::{Percentage, Quantity};
+use super::measure::{Percentage, Quantity};
 use super::period::Period;
 
 /// A value for one month.

@@ -2,7 +2,7 @@
 
 use super::capacity::{CapacityAndDemand, CapacityLine, DemandLine, Monthly};
 use super::ids::ListKey;
-use super::money::Quantity;
+use super::measure::Quantity;
 use super::period::Period;
 
 /// Which figures of a capacity line.

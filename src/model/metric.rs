@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ids::MetricId;
-use super::money::Quantity;
+use super::measure::Quantity;
 use super::period::Period;
 
 /// What is known of a measure in one period. Which parts are entered and which worked out is the round's to say.

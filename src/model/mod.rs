@@ -23,6 +23,7 @@ mod formula;
 mod funding;
 mod history;
 mod ids;
+mod measure;
 mod metric;
 mod money;
 mod names;
@@ -50,8 +51,9 @@ pub use ids::{
     AllocationId, ContributionId, FloorId, ListKey, MetricId, RequirementId, RoleId, RoundId,
     SchemeId, StreamId,
 };
+pub use measure::{Percentage, Quantity};
 pub use metric::{MetricFigure, MetricPlan, MetricPoint};
-pub use money::{Money, NumberError, Percentage, Quantity, Tally};
+pub use money::{Money, NumberError, Tally};
 pub use names::{Names, NoNames};
 pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
 pub use period::{FinancialYear, Period, PeriodError, month_name};

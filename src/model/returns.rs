@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{AllocationId, ContributionId, ListKey, MetricId};
-use super::money::{Money, Quantity};
+use super::measure::Quantity;
+use super::money::Money;
 use super::period::Period;
 
 /// Actual spend and outputs of one allocation up to the end of the period.

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::formula::{Fault, work_out};
-use super::money::{Money, NumberError, Percentage, Quantity};
+use super::measure::{Percentage, Quantity};
+use super::money::{Money, NumberError};
 
 const AMOUNT_REMEDY: &str = "type for example 1200, 1,200.50, 250k, 1.2m or =1.1*2000";
 

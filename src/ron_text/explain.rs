@@ -6,6 +6,7 @@ use ron::error::{Error, SpannedError};
 use rust_decimal::Decimal;
 
 use super::guess::{nearest, one_of, shortened};
+use super::nouns::{capital, noun};
 use super::place::{Place, Unfinished, closing};
 use super::spot::Spot;
 use super::tokens::Kind;
@@ -338,45 +339,9 @@ fn refused(message: &str, at: Range<usize>) -> Explained {
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
-}
-
-/// What a type is called: "a funding stream" for `FundingStream`.
-fn noun(type_name: Option<&str>) -> String {
-    let name = match type_name.unwrap_or_default() {
-        "" => return "this place".to_owned(),
-        "Plan" => return "the plan".to_owned(),
-        "PlanningRound" => return "the pack".to_owned(),
-        "HealthAndWellbeingBoard" => return "the board".to_owned(),
-        "CapacityDefinition" | "CapacityAndDemand" => return "capacity and demand".to_owned(),
-        "Monthly" => return "a month".to_owned(),
-        name => name,
-    };
-    let mut words = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.extend(c.to_lowercase());
-    }
-    // "the scheme types", but "a basis".
-    let article = if words.ends_with('s') && !words.ends_with("is") {
-        "the"
-    } else if words.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
-    format!("{article} {words}")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{noun, refused};
+    use super::refused;
 
     #[test]
     fn what_a_person_wrote_is_never_taken_for_the_explanation() {
@@ -406,20 +371,6 @@ mod tests {
             let explained = refused(message, 0..0);
             assert_eq!(explained.message, what);
             assert_eq!(explained.remedy, remedy);
-        }
-    }
-
-    #[test]
-    fn types_are_called_what_people_call_them() {
-        for (name, called) in [
-            ("FundingStream", "a funding stream"),
-            ("Allocation", "an allocation"),
-            ("SchemeTypes", "the scheme types"),
-            ("Basis", "a basis"),
-            ("Plan", "the plan"),
-            ("", "this place"),
-        ] {
-            assert_eq!(noun(Some(name)), called);
         }
     }
 }

@@ -5,6 +5,7 @@
 mod explain;
 mod guess;
 mod locate;
+mod nouns;
 mod place;
 mod quick;
 mod spot;

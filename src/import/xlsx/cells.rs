@@ -8,6 +8,7 @@ use super::super::formats::{self, Epoch, Kind};
 use super::super::limits::Limits;
 use super::super::sheet::{Merged, Row, Sheet, Value, number};
 use super::super::xml::{Part, attribute, count};
+use super::ahead::{Ahead, Rows};
 use super::strings::{rich_text, unescaped};
 use super::usual::usual_cell;
 
@@ -22,11 +23,11 @@ pub(super) enum Written {
     Day,
 }
 
-struct Found {
-    row: u32,
-    column: u32,
-    style: usize,
-    written: Written,
+pub(super) struct Found {
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) style: usize,
+    pub(super) written: Written,
 }
 
 pub(super) struct Context {
@@ -44,7 +45,19 @@ impl Context {
         sheet: &mut Sheet,
         cells: &mut usize,
     ) -> Result<(), ImportError> {
-        let mut part = Part::new(name, text);
+        std::thread::scope(|scope| {
+            let ahead = Ahead::begin(scope, self, name, text);
+            self.rows(Part::new(name, text), ahead, sheet, cells)
+        })
+    }
+
+    fn rows(
+        &self,
+        mut part: Part<'_>,
+        mut ahead: Option<Ahead<'_>>,
+        sheet: &mut Sheet,
+        cells: &mut usize,
+    ) -> Result<(), ImportError> {
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut current = Row::default();
         loop {
@@ -90,6 +103,12 @@ impl Context {
                     if !done.cells.is_empty() {
                         self.add(&part, done, sheet)?;
                     }
+                    if let Some(ahead) = ahead.take_if(|ahead| ahead.from == part.at()) {
+                        let found = ahead.rows();
+                        part.pass(found.length);
+                        row = row.max(found.last);
+                        self.add_all(&part, found, sheet, cells)?;
+                    }
                 }
                 Event::Eof => return Ok(()),
                 _ => {}
@@ -118,7 +137,7 @@ impl Context {
             self.check_column(found.column)?;
             column = found.column.saturating_add(1);
             let value = match cell.value {
-                Some(text) => self.understood(part, &found, text)?,
+                Some(text) => self.understood(part.name(), &found, text)?,
                 None => None,
             };
             if let Some(value) = value {
@@ -161,6 +180,25 @@ impl Context {
             return Err(part.damaged("has cells that are not in order, or one twice"));
         }
         sheet.rows.push(row);
+        Limits::check("rows", sheet.rows.len(), self.limits.rows)
+    }
+
+    /// Adds rows that were read ahead.
+    fn add_all(
+        &self,
+        part: &Part<'_>,
+        found: Rows,
+        sheet: &mut Sheet,
+        cells: &mut usize,
+    ) -> Result<(), ImportError> {
+        *cells += found.cells;
+        sheet.has_blanks |= found.has_blanks;
+        Limits::check("cells", *cells, self.limits.cells)?;
+        let mut rows = found.filled.into_iter();
+        if let Some(first) = rows.next() {
+            self.add(part, first, sheet)?;
+        }
+        sheet.rows.extend(rows);
         Limits::check("rows", sheet.rows.len(), self.limits.rows)
     }
 
@@ -247,12 +285,13 @@ impl Context {
                 ));
             }
         };
-        Ok((self.understood(part, found, &text)?, formula))
+        Ok((self.understood(part.name(), found, &text)?, formula))
     }
 
-    fn understood(
+    /// What the text of a cell in a part of this name says.
+    pub(super) fn understood(
         &self,
-        part: &Part<'_>,
+        name: &str,
         found: &Found,
         text: &str,
     ) -> Result<Option<Value>, ImportError> {
@@ -260,7 +299,8 @@ impl Context {
             Written::Shared => {
                 let at: Option<usize> = text.trim().parse().ok();
                 let shared = at.and_then(|at| self.strings.get(at));
-                let shared = shared.ok_or_else(|| part.damaged("uses a text that is not there"))?;
+                let shared = shared
+                    .ok_or_else(|| ImportError::part(name, "uses a text that is not there"))?;
                 filled(shared.clone())
             }
             Written::Text => {

@@ -1,6 +1,7 @@
 //! Workbooks of Excel and its like: `.xlsx` and `.xlsm`. Numbers are read as the file writes them, digit for digit, and
 //! no formula is worked out: what it last showed is what counts. Macros and links to other files are not looked at.
 
+mod ahead;
 mod cells;
 mod package;
 mod strings;
@@ -31,16 +32,15 @@ pub(super) fn read(archive: &mut Archive<'_>, limits: &Limits) -> Result<Vec<She
         .map(|(name, text)| style_kinds(&name, &text))
         .transpose()?
         .unwrap_or_default();
-    let strings = optional(archive, &targets, "/sharedStrings")?;
-    let texts = || match &strings {
-        Some((name, text)) => shared_strings(name, text, limits),
+    let packed = archive.clone();
+    let texts = || match optional(&mut packed.clone(), &targets, "/sharedStrings")? {
+        Some((name, text)) => shared_strings(&name, &text, limits),
         None => Ok(Vec::new()),
     };
     // Both take long in a large workbook, and neither needs the other.
     let (texts, parts) = both(&texts, || {
         sheet_parts(archive, book.sheets, &targets, &workbook_name)
     });
-    drop(strings);
     let context = Context {
         strings: texts?,
         kinds,

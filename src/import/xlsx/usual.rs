@@ -53,6 +53,17 @@ pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
     })
 }
 
+/// The beginning of a row: its number, and how many bytes it takes: `<row r="7" spans="1:9" ht="15">`.
+pub(super) fn usual_row(text: &str) -> Option<(u32, usize)> {
+    let (number, rest) = quoted(text.strip_prefix("<row r=\"")?)?;
+    let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
+    let (attributes, _) = rest.split_once('>')?;
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" =\".:_-".contains(&byte);
+    let whole = attributes.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
+    let rest_length = rest.len() - attributes.len() - 1;
+    (whole && attributes.bytes().all(plain)).then_some((number, text.len() - rest_length))
+}
+
 /// The text shared by cells that the text begins with, and how many bytes it takes: `<si><t>Reablement</t></si>`, all in
 /// one look.
 pub(super) fn usual_string(text: &str) -> Option<(&str, usize)> {
@@ -101,6 +112,29 @@ mod tests {
             (Some("-1.5E3"), Written::Number)
         );
         assert_eq!(cell("<c r=\"A1\" s=\"2\"/>").unwrap().value, None);
+    }
+
+    #[test]
+    fn the_beginning_of_a_row_is_read_where_it_is_in_the_usual_form() {
+        for text in [
+            "<row r=\"12\">",
+            "<row r=\"12\" spans=\"1:9\" x14ac:dyDescent=\"0.25\">",
+        ] {
+            assert_eq!(usual_row(&format!("{text}<c>")), Some((12, text.len())));
+        }
+        for text in [
+            "<row>",
+            "<row r=\"0\">",
+            "<row r=\"1\"/>",
+            "<row r=\"-1\">",
+            "<row r='1'>",
+            "<row r=\"1\" a='>",
+            "<row r=\"1\" a=\"x>",
+            "<row r=\"1\" a=\"&gt;\">",
+            "<row r=\"1\" spans=\"1:9\"",
+        ] {
+            assert_eq!(usual_row(text), None, "{text}");
+        }
     }
 
     #[test]

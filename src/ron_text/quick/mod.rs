@@ -3,6 +3,7 @@
 //! number, a fault. Then the full reader decides, and says what is wrong. A plan of 10,000 schemes opens several times as
 //! fast this way.
 
+mod access;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
@@ -12,12 +13,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use memchr::arch::all::memchr::Two;
-use serde::de::value::BorrowedStrDeserializer;
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess,
-    VariantAccess, Visitor,
-};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::forward_to_deserialize_any;
+
+use access::{Entries, Variant};
 
 /// What plans begin with.
 const HEADER: &str = "#![enable(implicit_some)]";
@@ -70,12 +69,18 @@ impl<'de> Reader<'de> {
     }
 
     fn skip_blank(&mut self) {
+        /// Eight spaces: most white space is the indentation of a line.
+        const SPACES: u64 = u64::from_le_bytes(*b"        ");
         loop {
             let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            // Most white space is the indentation of a line.
-            if rest.first_chunk() == Some(b"        ") {
-                self.at += 8;
-            } else if matches!(rest, [b' ' | b'\n' | b'\r' | b'\t', ..]) {
+            if let Some(next) = rest.first_chunk::<8>() {
+                let other = u64::from_le_bytes(*next) ^ SPACES;
+                self.at += other.trailing_zeros() as usize / 8;
+                if other == 0 {
+                    continue;
+                }
+            }
+            if matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
                 self.at += 1;
             } else {
                 return;
@@ -309,94 +314,4 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
     }
 
     forward_to_deserialize_any! { unit_struct newtype_struct tuple tuple_struct }
-}
-
-/// Entries with commas between them, up to a closing bracket.
-struct Entries<'a, 'de> {
-    reader: &'a mut Reader<'de>,
-    close: u8,
-    first: bool,
-}
-
-impl Entries<'_, '_> {
-    /// Whether another entry follows; moves over the comma before it.
-    fn more(&mut self) -> Known<bool> {
-        let first = std::mem::replace(&mut self.first, false);
-        if !first && self.reader.next() == Some(b',') {
-            self.reader.at += 1;
-        } else if !first {
-            return Ok(false);
-        }
-        match self.reader.next() {
-            None => Err(GivenUp),
-            Some(byte) => Ok(byte != self.close),
-        }
-    }
-}
-
-impl<'de> SeqAccess<'de> for &mut Entries<'_, 'de> {
-    type Error = GivenUp;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Known<Option<T::Value>> {
-        if self.more()? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-}
-
-impl<'de> MapAccess<'de> for &mut Entries<'_, 'de> {
-    type Error = GivenUp;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Known<Option<K::Value>> {
-        if self.more()? {
-            seed.deserialize(&mut *self.reader).map(Some)
-        } else {
-            Ok(None)
-        }
-    }
-
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Known<V::Value> {
-        self.reader.expect(b':')?;
-        seed.deserialize(&mut *self.reader)
-    }
-}
-
-/// A variant, without contents or with one value in brackets.
-struct Variant<'a, 'de> {
-    name: &'de str,
-    reader: &'a mut Reader<'de>,
-}
-
-impl<'de> EnumAccess<'de> for Variant<'_, 'de> {
-    type Error = GivenUp;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Known<(V::Value, Self)> {
-        let variant = seed.deserialize(BorrowedStrDeserializer::new(self.name))?;
-        Ok((variant, self))
-    }
-}
-
-impl<'de> VariantAccess<'de> for Variant<'_, 'de> {
-    type Error = GivenUp;
-
-    fn unit_variant(self) -> Known<()> {
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Known<T::Value> {
-        self.reader.between(b'(', b')', |mut entries| {
-            entries.next_element_seed(seed)?.ok_or(GivenUp)
-        })
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Known<V::Value> {
-        Err(GivenUp)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Known<V::Value> {
-        Err(GivenUp)
-    }
 }
