@@ -6,6 +6,8 @@ use std::fmt;
 use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 use std::mem;
 
+use memchr::arch::all::memchr::Two;
+
 use crate::rounds::Severity;
 
 /// Whether texts are coloured.
@@ -23,12 +25,7 @@ const START: char = '\u{FDD0}';
 
 /// A text with every character shown that would steer a terminal or turn the words of a line round.
 fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
-    // Nearly all texts are of such bytes only: what a keyboard has, and the two bytes of a pound sign, which make no other
-    // character. To look at all of them is quicker than to stop at the first that is not.
-    let harmless = |byte: u8| matches!(byte, b'\n' | 0xC2 | 0xA3) | (b' '..=b'~').contains(&byte);
-    if text.bytes().fold(true, |all, byte| all & harmless(byte))
-        || text.chars().all(|c| c == '\n' || !is_steering(c))
-    {
+    if steers_nothing(text) {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len() + 16);
@@ -42,6 +39,28 @@ fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
         }
     }
     Cow::Owned(plain)
+}
+
+/// Whether every character of a text is written as it is.
+fn steers_nothing(text: &str) -> bool {
+    /// So many bytes are looked at together, which is quicker than to stop at the first that is not harmless.
+    const TOGETHER: usize = 32;
+    // Nearly all are: what a keyboard has, and the two bytes of a pound sign, which make no other character.
+    let harmless = |byte: u8| {
+        let printed = u8::from(byte >= b' ') & u8::from(byte <= b'~');
+        printed | u8::from(byte == b'\n') | u8::from(byte == 0xC2) | u8::from(byte == 0xA3)
+    };
+    let steers = |at: usize| {
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        next.is_some_and(|c| c != '\n' && is_steering(c))
+    };
+    let parts = text.as_bytes().chunks(TOGETHER).enumerate();
+    let mut doubtful =
+        parts.filter(|(_, part)| part.iter().fold(1, |all, byte| all & harmless(*byte)) == 0);
+    doubtful.all(|(at, part)| {
+        let start = at * TOGETHER;
+        !(start..start + part.len()).any(steers)
+    })
 }
 
 fn is_steering(c: char) -> bool {
@@ -66,7 +85,7 @@ pub(super) fn plain_text(text: &str) -> Cow<'_, str> {
 
 /// A name or a sentence on one line, whatever it holds.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+    if Two::new(b'\n', b'\r').find(text.as_bytes()).is_some() {
         Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(text)
@@ -248,6 +267,17 @@ mod tests {
             "\u{1b}[1ma\\u{1b}[2J\u{1b}[0m\n"
         );
         assert_eq!(plain("Größe — £5\n", Colour::On), "Größe — £5\n");
+        // Wherever it stands in a long text.
+        for before in 0..70 {
+            let dashes = "–".repeat(before / 3) + &"x".repeat(before % 7);
+            let steered = format!("{dashes}\u{202e}{dashes}");
+            assert_eq!(
+                plain(&steered, Colour::Off),
+                format!("{dashes}\\u{{202e}}{dashes}")
+            );
+            let harmless = format!("{dashes}\n\u{2030}{dashes}");
+            assert_eq!(plain(&harmless, Colour::Off), harmless);
+        }
         assert_eq!(
             plain("a\tb\u{202e}\u{9b}", Colour::Off),
             "a b\\u{202e}\\u{9b}"

@@ -12,7 +12,6 @@ mod tests;
 use std::borrow::Cow;
 use std::fmt;
 
-use memchr::arch::all::memchr::Two;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::forward_to_deserialize_any;
 
@@ -23,6 +22,16 @@ const HEADER: &str = "#![enable(implicit_some)]";
 
 /// Brackets within brackets; fewer than the full reader allows.
 const DEEPEST: u8 = 16;
+
+/// Where the next quotation mark or escape is. Texts are short: to ask the processor first what more it can do takes longer
+/// than the search.
+fn text_end(bytes: &[u8]) -> Option<usize> {
+    #[cfg(target_arch = "x86_64")]
+    if let Some(either) = memchr::arch::x86_64::sse2::memchr::Two::new(b'"', b'\\') {
+        return either.find(bytes);
+    }
+    memchr::arch::all::memchr::Two::new(b'"', b'\\').find(bytes)
+}
 
 /// Reads a value, or gives up.
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Option<T> {
@@ -69,20 +78,24 @@ impl<'de> Reader<'de> {
     }
 
     fn skip_blank(&mut self) {
-        /// Eight spaces: most white space is the indentation of a line.
-        const SPACES: u64 = u64::from_le_bytes(*b"        ");
+        /// Most white space is the indentation of a line.
+        const SPACES: [u8; 16] = [b' '; 16];
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
         loop {
-            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-            if let Some(next) = rest.first_chunk::<8>() {
-                let other = u64::from_le_bytes(*next) ^ SPACES;
-                self.at += other.trailing_zeros() as usize / 8;
-                if other == 0 {
-                    continue;
-                }
+            let before = at;
+            while matches!(bytes.get(at), Some(b'\n' | b'\r' | b'\t')) {
+                at += 1;
             }
-            if matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-                self.at += 1;
-            } else {
+            match bytes.get(at..).and_then(<[u8]>::first_chunk) {
+                Some(next) => {
+                    let other = u128::from_le_bytes(*next) ^ u128::from_le_bytes(SPACES);
+                    at += other.trailing_zeros() as usize / 8;
+                }
+                None => at += usize::from(bytes.get(at) == Some(&b' ')),
+            }
+            if at == before {
+                self.at = at;
                 return;
             }
         }
@@ -98,7 +111,8 @@ impl<'de> Reader<'de> {
 
     fn skip_space_and_comments(&mut self) {
         self.skip_blank();
-        while let Some(comment) = self.rest().strip_prefix("//")
+        while self.byte() == Some(b'/')
+            && let Some(comment) = self.rest().strip_prefix("//")
             && let Some(length) = comment.find('\n')
         {
             self.at += length + 3;
@@ -158,8 +172,7 @@ impl<'de> Reader<'de> {
     /// What stands before the next quotation mark or escape.
     fn quoted_part(&mut self) -> Known<&'de str> {
         let rest = self.rest();
-        // Texts are short: to ask the processor first what it can do takes longer than the search.
-        let length = Two::new(b'"', b'\\').find(rest.as_bytes()).ok_or(GivenUp)?;
+        let length = text_end(rest.as_bytes()).ok_or(GivenUp)?;
         self.at += length;
         rest.get(..length).ok_or(GivenUp)
     }
