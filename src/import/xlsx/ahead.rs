@@ -106,7 +106,10 @@ impl Context {
             }
             if let Some(value) = cell.value {
                 let value = self.understood(name, &found, value).ok()?;
-                row.cells.extend(value.map(|value| (found.column, value)));
+                if let Some(value) = value {
+                    row.cells.push((found.column, value));
+                    row.computed.extend(cell.computed.then_some(found.column));
+                }
             }
             next = found.column + 1;
             at += cell.length;
@@ -161,6 +164,7 @@ mod tests {
             ("<!-- </row><row r=\"1\"> -->", ""),
             ("<row r=\"3999\"/>", ""),
             ("", "<c r=\"D7990\"><f>1+1</f><v>2</v></c>"),
+            ("", "<c r=\"D7990\"><f>1+1</f></c>"),
             ("", "<c r=\"D7990\" t=\"s\"><v>0</v></c>\n"),
             // Errors: a text that is not there, a cell of another row, and one twice.
             ("", "<c r=\"D7990\" t=\"s\"><v>7</v></c>"),

@@ -142,6 +142,9 @@ impl Context {
             };
             if let Some(value) = value {
                 self.keep((found.column, value), current, sheet, cells)?;
+                current
+                    .computed
+                    .extend(cell.computed.then_some(found.column));
             }
         }
         Ok(column)

@@ -13,11 +13,14 @@ pub(super) struct UsualCell<'a> {
     pub(super) written: Written,
     /// What it holds, as it is written; nothing where it only has a look.
     pub(super) value: Option<&'a str>,
+    /// Whether a formula worked it out.
+    pub(super) computed: bool,
     /// How many bytes it takes.
     pub(super) length: usize,
 }
 
-/// The cell that the text begins with: `<c r="B7" s="3" t="s"><v>12</v></c>`, without a formula.
+/// The cell that the text begins with: `<c r="B7" s="3" t="s"><v>12</v></c>`, or with a formula of its own that shows
+/// something, `<c r="B7"><f>A7*2</f><v>24</v></c>`.
 pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
     let rest = text.strip_prefix("<c r=\"")?;
     let (name, rest) = quoted(rest)?;
@@ -33,22 +36,35 @@ pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
         Some(rest) => match quoted(rest)? {
             ("s", rest) => (Written::Shared, rest),
             ("n", rest) => (Written::Number, rest),
+            ("str", rest) if rest.starts_with("><f>") => (Written::Text, rest),
             _ => return None,
         },
         None => (Written::Number, rest),
     };
-    let (value, rest) = if let Some(rest) = rest.strip_prefix("/>") {
+    let empty = rest.strip_prefix("/>");
+    let (computed, rest) = match rest.strip_prefix("><f>") {
+        Some(formula) => {
+            let end = memchr::memchr(b'<', formula.as_bytes())?;
+            (true, formula.get(end..)?.strip_prefix("</f>")?)
+        }
+        None => (false, rest.strip_prefix('>').unwrap_or_default()),
+    };
+    let (value, rest) = if let Some(rest) = empty {
         (None, rest)
     } else {
-        let (value, rest) = plain_text(rest.strip_prefix("><v>")?)?;
+        let (value, rest) = plain_text(rest.strip_prefix("<v>")?)?;
         (Some(value), rest.strip_prefix("</v></c>")?)
     };
+    if computed && value.is_some_and(|value| value.trim().is_empty()) {
+        return None;
+    }
     Some(UsualCell {
         row,
         column,
         style,
         written,
         value,
+        computed,
         length: text.len() - rest.len(),
     })
 }
@@ -103,6 +119,7 @@ mod tests {
             style: 3,
             written: Written::Shared,
             value: Some("12"),
+            computed: false,
             length: text.len() - "<c r=\"AC7\"/>".len(),
         };
         assert_eq!(cell(text), Some(expected));
@@ -112,6 +129,13 @@ mod tests {
             (Some("-1.5E3"), Written::Number)
         );
         assert_eq!(cell("<c r=\"A1\" s=\"2\"/>").unwrap().value, None);
+        let sum = cell("<c r=\"A1\"><f>B1&lt;C1</f><v>1</v></c>").unwrap();
+        assert_eq!((sum.value, sum.computed), (Some("1"), true));
+        let word = cell("<c r=\"A1\" t=\"str\"><f>B1</f><v>Beds</v></c>").unwrap();
+        assert_eq!(
+            (word.value, word.computed, word.written),
+            (Some("Beds"), true, Written::Text)
+        );
     }
 
     #[test]
@@ -146,7 +170,14 @@ mod tests {
             "<c s=\"1\" r=\"A1\"><v>1</v></c>",
             "<c r='A1'><v>1</v></c>",
             "<c r=\"A1\" ><v>1</v></c>",
-            "<c r=\"A1\"><f>1+1</f><v>2</v></c>",
+            "<c r=\"A1\"><f t=\"shared\">1+1</f><v>2</v></c>",
+            "<c r=\"A1\"><f>1+1</f><v></v></c>",
+            "<c r=\"A1\"><f>1+1</f></c>",
+            "<c r=\"A1\"><f>1+1</f>/>",
+            "<c r=\"A1\"><f><![CDATA[1]]></f><v>2</v></c>",
+            "<c r=\"A1\"<v>2</v></c>",
+            "<c r=\"A1\">/>",
+            "<c r=\"A1\" t=\"str\"><f>B1</f><v>a&amp;b</v></c>",
             "<c r=\"A1\" t=\"str\"><v>1</v></c>",
             "<c r=\"A1\" t=\"inlineStr\"><is><t>1</t></is></c>",
             "<c r=\"A1\"><v>1&#48;</v></c>",
