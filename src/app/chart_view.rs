@@ -1,11 +1,13 @@
 //! Charts as the window shows them: a category leads to how its number is worked out, and what is asked of a chart as a
 //! whole goes through the outbox.
 
-use eframe::egui::{self, Context, Ui};
+use eframe::egui::{self, Context, Rect, Ui};
 
+use super::commands::ChartCommand;
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
 use super::kit::plot::{self, ChartWish, Frame};
 use super::outbox::Message;
+use super::page_charts;
 use super::pages::PageContext;
 use super::theme;
 use crate::charts::{self, Category, ChartSpec, Keys};
@@ -19,7 +21,13 @@ pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec,
             .iter()
             .position(|category| subject_of(context, spec, category).as_ref() == Some(subject))
     });
+    let top = ui.cursor().min;
     let output = plot::chart_ui(ui, spec, frame, selected);
+    let right = ui.max_rect().right();
+    let area = Rect::from_min_max(top, egui::pos2(right, ui.min_rect().bottom()));
+    if !spec.is_empty() {
+        page_charts::note(ui.ctx(), spec, area, selected);
+    }
     if let Some(subject) = output
         .clicked
         .and_then(|at| spec.categories.get(at))
@@ -38,17 +46,15 @@ pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec,
             .outbox
             .explain(Subject::StreamSpend(stream.id.clone(), context.year));
     }
-    match output.wish {
-        Some(ChartWish::Enlarge) => context.outbox.push(Message::EnlargeChart(spec.id.clone())),
-        Some(ChartWish::Save) => context.outbox.push(Message::SaveChart(spec.id.clone())),
-        Some(ChartWish::CopyPicture) => {
-            context.outbox.push(Message::CopyPicture(spec.id.clone()));
-        }
-        Some(ChartWish::CopyTable) => context.outbox.push(Message::CopyText(
-            as_text(spec),
-            "The chart is on the clipboard as a table",
-        )),
-        None => {}
+    let asked = output.wish.map(|wish| match wish {
+        ChartWish::Enlarge => ChartCommand::Enlarge,
+        ChartWish::Save => ChartCommand::Save,
+        ChartWish::CopyPicture => ChartCommand::CopyPicture,
+        ChartWish::CopyTable => ChartCommand::CopyTable,
+    });
+    if let Some(asked) = asked {
+        let message = Message::Chart(asked, spec.id.clone());
+        context.outbox.push(message);
     }
 }
 
@@ -79,8 +85,11 @@ fn subject_of(context: &PageContext<'_>, spec: &ChartSpec, category: &Category) 
         .then(|| Subject::Part(split, key.into(), year))
 }
 
+/// What is said once a chart was copied so.
+pub(super) const COPIED_AS_TABLE: &str = "The chart is on the clipboard as a table";
+
 /// The chart as cells that a spreadsheet takes.
-fn as_text(spec: &ChartSpec) -> String {
+pub(super) fn as_text(spec: &ChartSpec) -> String {
     let table = spec.table();
     let mut lines = vec![table.columns.join("\t")];
     lines.extend(table.rows.iter().map(|row| row.join("\t")));

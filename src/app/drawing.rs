@@ -3,8 +3,9 @@
 use eframe::egui;
 
 use super::PlannerApp;
-use super::commands::palette_ui;
+use super::commands::{Chosen, palette_ui};
 use super::kit::dialog::{DialogOutput, FocusBefore};
+use super::outbox::Message;
 use super::panels::Room;
 use super::regions::Open;
 use super::{chart_view, help, pages, panels, present, questions, regions, theme, typing};
@@ -56,6 +57,7 @@ impl PlannerApp {
             });
         }
         let ctx = ui.ctx().clone();
+        self.hear_charts(&ctx);
         self.enlarged_ui(&ctx);
         self.help_ui(&ctx);
         self.palette_ui(&ctx);
@@ -127,9 +129,12 @@ impl PlannerApp {
         match palette_ui(ctx, palette, &self.workspace) {
             DialogOutput::Open => {}
             DialogOutput::Left => self.palette = None,
-            DialogOutput::Chose(command) => {
+            DialogOutput::Chose(chosen) => {
                 self.palette = None;
-                self.outbox.command(command);
+                self.outbox.push(match chosen {
+                    Chosen::Command(command) => Message::Command(command),
+                    Chosen::Chart(asked, id) => Message::Chart(asked, id),
+                });
             }
         }
     }

@@ -20,11 +20,13 @@ pub(super) struct Jump {
 /// Where a change of a plan shows. Page and year are those that the window shows now.
 pub(super) fn jump_to(change: &EditPlace, plan: &Plan, page: Page, year: FinancialYear) -> Jump {
     let of = change.period.map(Period::financial_year);
-    let place = match in_the_grid(change, plan, page) {
-        Some(cell) => cell,
-        None => location(change, of, year),
+    let cell = in_the_grid(change, plan, page);
+    let page = if cell.is_some() {
+        None
+    } else {
+        page_of(change, page)
     };
-    let page = page_of(change, page);
+    let place = cell.unwrap_or_else(|| location(change, of, year));
     Jump {
         page: page.unwrap_or_else(|| Page::of(&place)),
         place: (page.is_none() && is_there(&place, plan)).then_some(place),
@@ -57,6 +59,8 @@ fn page_of(change: &EditPlace, shown: Page) -> Option<Page> {
     match change.row {
         EditRow::Board => Some(Page::Board),
         EditRow::Plan if change.field.is_none() => Some(shown),
+        // A scheme that was added at the grid, with its row, is gone from it.
+        EditRow::Scheme(_) if change.field.is_none() && shown == Page::Expenditure => Some(shown),
         EditRow::Plan if change.field != Some(FieldKind::PublishedTotal) => Some(Page::Board),
         EditRow::Returns | EditRow::Versions => Some(Page::Progress),
         _ => None,
@@ -68,11 +72,12 @@ fn in_the_grid(change: &EditPlace, plan: &Plan, page: Page) -> Option<Location> 
     let EditRow::Scheme(id) = change.row else {
         return None;
     };
-    let column = match change.field? {
-        FieldKind::Number => Column::SchemeNumber,
-        FieldKind::Name => Column::SchemeName,
-        FieldKind::Description => Column::Description,
-        FieldKind::Status => Column::Status,
+    let column = match change.field {
+        Some(FieldKind::Number) => Column::SchemeNumber,
+        // The whole scheme was added, and a row of it with it.
+        None | Some(FieldKind::Name) => Column::SchemeName,
+        Some(FieldKind::Description) => Column::Description,
+        Some(FieldKind::Status) => Column::Status,
         _ => return None,
     };
     let row = plan.allocations.iter().find(|row| row.scheme == id)?;
@@ -160,5 +165,14 @@ mod tests {
         let page = |page| jump_to(&change, &plan, page, year).page;
         assert_eq!(page(Page::Expenditure), Page::Expenditure);
         assert_eq!(page(Page::Income), Page::Schemes);
+        // A scheme that was added, or is gone again, is looked for at the grid too.
+        let added = EditPlace {
+            field: None,
+            ..change.clone()
+        };
+        let jump = jump_to(&added, &plan, Page::Expenditure, year);
+        assert!(matches!(jump.place, Some(Location::Allocation(..))));
+        let jump = jump_to(&added, &Plan::default(), Page::Expenditure, year);
+        assert_eq!((jump.page, jump.place), (Page::Expenditure, None));
     }
 }

@@ -8,7 +8,8 @@
 use std::time::Duration;
 
 use eframe::egui::{
-    Context, Event, FullOutput, Id, ImeEvent, Key, Memory, Plugin, RawInput, Ui, ViewportId,
+    Context, Event, FullOutput, Id, ImeEvent, Key, Memory, Modifiers, Plugin, RawInput, Ui,
+    ViewportId,
 };
 
 /// For how many frames a step waits at most.
@@ -37,6 +38,14 @@ enum Held {
     Down,
 }
 
+/// Whether the key pressed last was a letter with Alt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Alt {
+    #[default]
+    No,
+    Letter,
+}
+
 /// Hands events on, step by step.
 #[derive(Debug, Default)]
 pub(super) struct KeyOrder {
@@ -51,6 +60,8 @@ pub(super) struct KeyOrder {
     waited: u8,
     /// What had the keyboard when the last frame ended.
     focus: Option<Id>,
+    /// Whether the key pressed last was a letter with Alt.
+    alt: Alt,
 }
 
 impl Plugin for KeyOrder {
@@ -64,6 +75,7 @@ impl Plugin for KeyOrder {
         } else {
             Step::Key(Key::Space)
         };
+        drop_letters_of_alt(&mut input.events, &mut self.alt);
         let mut events = std::mem::take(&mut self.waiting);
         events.append(&mut input.events);
         let end = self.end_of_step(&events, space);
@@ -135,6 +147,33 @@ impl KeyOrder {
             Some(last) => last == next && last != Step::Clipboard,
         }
     }
+}
+
+/// A key pressed with Alt is asked to do something, and its letter, which some desktops send along, is no text. The right
+/// Alt key of many keyboards writes € and accents; it is not told as Alt. On a Mac either does.
+fn drop_letters_of_alt(events: &mut Vec<Event>, alt: &mut Alt) {
+    if cfg!(target_os = "macos") {
+        return;
+    }
+    events.retain(|event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
+            // Digits typed with Alt held are the number of a letter, which comes once Alt is let go.
+            let is_letter = (Key::A..=Key::Z).contains(key);
+            *alt = if is_letter && modifiers.matches_exact(Modifiers::ALT) {
+                Alt::Letter
+            } else {
+                Alt::No
+            };
+            true
+        }
+        Event::Text(_) => std::mem::take(alt) == Alt::No,
+        _ => true,
+    });
 }
 
 /// Whether a key was let go, or the window can no longer tell.
@@ -218,7 +257,7 @@ fn writes(key: Key) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Modifiers, PointerButton, pos2};
+    use eframe::egui::{PointerButton, pos2};
 
     use super::*;
 
@@ -310,6 +349,24 @@ mod tests {
         ]
         .concat();
         assert_eq!(given(&typed), [3, 0, 3]);
+    }
+
+    #[test]
+    fn a_letter_pressed_with_alt_writes_nothing_and_what_the_right_alt_key_writes_stays() {
+        let with_alt = |at: Key| Event::Key {
+            key: at,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        };
+        let mut events = vec![with_alt(Key::F), text("f"), key(Key::F, false), text("g")];
+        let mut alt = Alt::No;
+        drop_letters_of_alt(&mut events, &mut alt);
+        assert_eq!(events, [with_alt(Key::F), key(Key::F, false), text("g")]);
+        let mut euro = vec![key(Key::E, true), text("€"), text("é")];
+        drop_letters_of_alt(&mut euro, &mut alt);
+        assert_eq!(euro.len(), 3);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::commands::{Availability, Command};
+use super::menus;
 
 impl PlannerApp {
     /// Whether something stands over the window that keeps the keys for itself.
@@ -23,7 +24,14 @@ impl PlannerApp {
         if self.is_in_dialog() {
             return;
         }
+        menus::tend(ctx);
         let typing = ctx.text_edit_focused();
+        if let Some(group) = menus::asked_for(ctx) {
+            if typing {
+                leave_field(ctx);
+            }
+            menus::open(ctx, group);
+        }
         for command in Command::ALL {
             if typing && command.yields_to_text() {
                 continue;

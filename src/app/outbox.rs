@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::PathBuf;
 
-use super::commands::Command;
+use super::commands::{ChartCommand, Command};
 use super::pages::{ColumnLayout, GridView};
 use crate::model::{Edit, FinancialYear};
 use crate::rules::Location;
@@ -40,14 +40,8 @@ pub enum Message {
     ArrangeColumns(Box<ColumnLayout>),
     /// Keep which rows of the expenditure grid show, and in what order.
     ArrangeRows(Box<GridView>),
-    /// Show the chart with an id over the whole window.
-    EnlargeChart(String),
-    /// Write the chart with an id into a file.
-    SaveChart(String),
-    /// Put the chart with an id on the clipboard as a picture.
-    CopyPicture(String),
-    /// Put text on the clipboard, and say so in the words given.
-    CopyText(String, &'static str),
+    /// Do with the chart of an id what is asked of it.
+    Chart(ChartCommand, String),
     /// Plan for another of the plan's years.
     ShowYear(FinancialYear),
 }

@@ -3,13 +3,10 @@
 use eframe::egui;
 
 use super::PlannerApp;
-use super::chart_view;
 use super::outbox::Message;
 use super::questions::Next;
 use super::regions::Open;
-use super::theme::DesignTokens;
 use super::workspace::{Explained, SideTab};
-use crate::charts;
 
 impl PlannerApp {
     /// Does what a view asked for.
@@ -53,13 +50,7 @@ impl PlannerApp {
                 }
             }
             Message::ShowYear(year) => self.workspace.show_year(year),
-            Message::EnlargeChart(id) => self.enlarged = Some(id),
-            Message::CopyPicture(id) => self.copy_picture(ctx, &id),
-            Message::SaveChart(id) => self.start_exporting(ctx, Some(&id)),
-            Message::CopyText(text, news) => {
-                ctx.copy_text(text);
-                news.clone_into(&mut self.workspace.news);
-            }
+            Message::Chart(asked, id) => self.run_on(ctx, asked, &id),
             Message::OpenFile(path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
             Message::OpenVersion(at) => {
                 let document = self.workspace.document.as_ref();
@@ -69,16 +60,6 @@ impl PlannerApp {
                 }
             }
             Message::OpenSample(at) => self.unless_unsaved(ctx, Next::OpenSample(at)),
-        }
-    }
-
-    fn copy_picture(&mut self, ctx: &egui::Context, id: &str) {
-        let tokens = DesignTokens::of(ctx.theme());
-        let grid = self.settings.of_grid(self.workspace.path());
-        let context = self.workspace.context(&self.outbox, tokens, grid);
-        let spec = context.and_then(|context| charts::spec_of(id, &context.chart_input()));
-        if let Some(spec) = spec {
-            self.workspace.news = chart_view::copy_picture(ctx, &spec);
         }
     }
 

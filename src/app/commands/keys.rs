@@ -34,6 +34,7 @@ impl Command {
             Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
             Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
             Command::PreviousRegion => vec![keys(Modifiers::SHIFT, Key::F6)],
+            Command::Menus => vec![keys(Modifiers::NONE, Key::F10)],
             Command::Present => vec![keys(Modifiers::NONE, Key::F5)],
             Command::PresentDark => vec![keys(Modifiers::SHIFT, Key::F5)],
             Command::ToggleSidePanel => vec![keys(command, Key::B)],
@@ -44,6 +45,7 @@ impl Command {
             Command::Help => vec![keys(Modifiers::NONE, Key::F1)],
             Command::Shortcuts => vec![keys(Modifiers::SHIFT, Key::F1)],
             Command::CopyFindings
+            | Command::Chart(_)
             | Command::KeepVersion
             | Command::EarlierSaves
             | Command::StopOpening

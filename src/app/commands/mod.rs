@@ -1,14 +1,16 @@
 //! Every action of the window that is not a change of a number: menus, shortcuts, the palette and the help page are all
 //! drawn from here.
 
+mod chart;
 mod grid;
 mod keys;
 mod palette;
 mod run;
 mod words;
 
+pub use chart::ChartCommand;
 pub use grid::GridCommand;
-pub(super) use palette::{Palette, palette_ui};
+pub(super) use palette::{Chosen, Palette, palette_ui};
 
 use super::pages::Page;
 use super::settings::ThemeChoice;
@@ -63,6 +65,8 @@ pub enum Command {
     NextRegion,
     /// Move it to the part before.
     PreviousRegion,
+    /// Go to the menus by keyboard, and back.
+    Menus,
     /// The plan as slides.
     Present,
     /// The plan as slides on a dark ground.
@@ -91,6 +95,8 @@ pub enum Command {
     Palette,
     /// Something of the expenditure grid.
     Grid(GridCommand),
+    /// Something of a chart of the page.
+    Chart(ChartCommand),
     /// Help for what is in front of the person.
     Help,
     /// The list of shortcuts.
@@ -188,6 +194,11 @@ impl Command {
         Command::Grid(GridCommand::Remove),
         Command::Present,
         Command::PresentDark,
+        Command::Chart(ChartCommand::Enlarge),
+        Command::Chart(ChartCommand::AsTable),
+        Command::Chart(ChartCommand::CopyPicture),
+        Command::Chart(ChartCommand::CopyTable),
+        Command::Chart(ChartCommand::Save),
         Command::ToggleSidePanel,
         Command::ThemeSystem,
         Command::ThemeLight,
@@ -211,6 +222,7 @@ impl Command {
         Command::PreviousFinding,
         Command::NextRegion,
         Command::PreviousRegion,
+        Command::Menus,
         Command::Palette,
         Command::Help,
         Command::Shortcuts,
@@ -242,6 +254,7 @@ impl Command {
             | Command::CopyFindings => Group::Edit,
             Command::Present
             | Command::PresentDark
+            | Command::Chart(_)
             | Command::ToggleSidePanel
             | Command::ThemeSystem
             | Command::ThemeLight
@@ -256,7 +269,8 @@ impl Command {
             | Command::NextFinding
             | Command::PreviousFinding
             | Command::NextRegion
-            | Command::PreviousRegion => Group::Go,
+            | Command::PreviousRegion
+            | Command::Menus => Group::Go,
             Command::Grid(which) => which.group(),
             Command::Palette
             | Command::Help
@@ -279,6 +293,7 @@ impl Command {
                 | Command::ClosePlan
                 | Command::Cut
                 | Command::CopyFindings
+                | Command::Chart(ChartCommand::Enlarge)
                 | Command::ToggleSidePanel
                 | Command::ThemeSystem
                 | Command::ToggleDensity
@@ -338,6 +353,7 @@ impl Command {
                 }
             }
             Command::Grid(which) => which.availability(workspace),
+            Command::Chart(_) => ChartCommand::availability(workspace),
             _ => Availability::Yes,
         }
     }

@@ -1,31 +1,125 @@
-//! Finding a command by a part of its name.
+//! Finding a command, or the chart that a command is for, by a part of its name.
 
 use eframe::egui::{self, Button, Key, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui};
 
-use super::{Availability, Command};
+use super::{Availability, ChartCommand, Command};
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{DialogOutput, dialog_ui};
 use crate::app::theme::DesignTokens;
 use crate::app::workspace::Workspace;
 
-/// The most commands that are listed at once.
+/// The most entries that are listed at once.
 const MOST_ROWS: f32 = 13.0;
 
-/// What was typed so far, and which command stands out.
+/// What was typed so far, and which entry stands out.
 #[derive(Clone, Debug, Default)]
 pub(in crate::app) struct Palette {
+    lists: Lists,
     needle: String,
     at: usize,
 }
 
-/// Draws the palette. Gives the command chosen.
+/// What the palette lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Lists {
+    /// Every command.
+    #[default]
+    Commands,
+    /// The charts of the page, for a command.
+    Charts(ChartCommand),
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Chosen {
+    /// A command.
+    Command(Command),
+    /// A chart, by its id, for a command.
+    Chart(ChartCommand, String),
+}
+
+/// An entry of the list.
+struct Entry {
+    text: String,
+    keys: String,
+    tooltip: &'static str,
+    availability: Availability,
+    chosen: Chosen,
+}
+
+/// Whether an entry stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    Out,
+    AmongOthers,
+}
+
+impl Palette {
+    /// A palette that asks which chart a command is for.
+    pub(in crate::app) fn of_charts(asked: ChartCommand) -> Self {
+        Palette {
+            lists: Lists::Charts(asked),
+            ..Palette::default()
+        }
+    }
+
+    fn entries(&self, ctx: &egui::Context, workspace: &Workspace) -> Vec<Entry> {
+        match self.lists {
+            Lists::Commands => matching(&self.needle, workspace)
+                .into_iter()
+                .map(|command| Entry {
+                    text: command.text().to_owned(),
+                    keys: command
+                        .shortcuts()
+                        .first()
+                        .map_or_else(String::new, |keys| ctx.format_shortcut(keys)),
+                    tooltip: command.tooltip(),
+                    availability: command.availability(workspace),
+                    chosen: Chosen::Command(command),
+                })
+                .collect(),
+            Lists::Charts(asked) => workspace
+                .charts
+                .all
+                .iter()
+                .filter(|chart| holds(&chart.subject, &words(&self.needle)))
+                .map(|chart| Entry {
+                    text: chart.subject.clone(),
+                    keys: String::new(),
+                    tooltip: asked.tooltip(),
+                    availability: Availability::Yes,
+                    chosen: Chosen::Chart(asked, chart.id.clone()),
+                })
+                .collect(),
+        }
+    }
+
+    /// The title, what the field is called, what is said where nothing is found.
+    fn says(&self) -> (String, &'static str, &'static str) {
+        match self.lists {
+            Lists::Commands => (
+                "Find a command".to_owned(),
+                "Name of the command",
+                "No command has that in its name.",
+            ),
+            Lists::Charts(asked) => (
+                format!("{}: which?", asked.text().trim_end_matches('…')),
+                "Name of the chart",
+                "No chart of this page has that in its name.",
+            ),
+        }
+    }
+}
+
+/// Draws the palette. Gives what was chosen.
 pub(in crate::app) fn palette_ui(
     ctx: &egui::Context,
     palette: &mut Palette,
     workspace: &Workspace,
-) -> DialogOutput<Command> {
-    dialog_ui(ctx, "palette", "Find a command", |ui| {
-        let found = matching(&palette.needle, workspace);
+) -> DialogOutput<Chosen> {
+    let (title, name, nothing) = palette.says();
+    dialog_ui(ctx, "palette", &title, |ui| {
+        let found = palette.entries(ctx, workspace);
         let (down, up, enter) = ui.input_mut(|input| {
             (
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -48,20 +142,16 @@ pub(in crate::app) fn palette_ui(
                     .hint_text("Type a part of its name")
                     .desired_width(f32::INFINITY),
             )
-            .accessible_name("Name of the command");
+            .accessible_name(name);
         if field.changed() {
             palette.at = 0;
         }
         if !field.has_focus() {
             field.request_focus();
         }
-        let runs = |command: &Command| command.availability(workspace) == Availability::Yes;
-        let mut chosen = enter
-            .then(|| found.get(palette.at).copied())
-            .flatten()
-            .filter(runs);
+        let mut chosen = enter.then(|| found.get(palette.at)).flatten();
         if found.is_empty() {
-            ui.caption("No command has that in its name.");
+            ui.caption(nothing);
         }
         // Whole rows, as many as there is room for: none is cut at the foot.
         let row = row_height(ui);
@@ -71,55 +161,49 @@ pub(in crate::app) fn palette_ui(
             .max_height(rows * row)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                for (at, command) in found.iter().enumerate() {
-                    let keys = command
-                        .shortcuts()
-                        .first()
-                        .map_or_else(String::new, |shortcut| ui.ctx().format_shortcut(shortcut));
+                for (at, entry) in found.iter().enumerate() {
                     let current = at == palette.at;
-                    let response = entry_ui(ui, *command, &keys, current, workspace);
+                    let stands = if current {
+                        Stands::Out
+                    } else {
+                        Stands::AmongOthers
+                    };
+                    let response = entry_ui(ui, entry, stands);
                     if current && (up || down) {
                         response.scroll_to_me(None);
                     }
-                    if response.clicked() && runs(command) {
-                        chosen = Some(*command);
+                    if response.clicked() {
+                        chosen = Some(entry);
                     }
                 }
             });
         chosen
+            .filter(|entry| entry.availability == Availability::Yes)
+            .map(|entry| entry.chosen.clone())
     })
 }
 
-/// A command with its keys; one that cannot run now says why.
-fn entry_ui(
-    ui: &mut Ui,
-    command: Command,
-    keys: &str,
-    current: bool,
-    workspace: &Workspace,
-) -> Response {
+/// An entry with its keys; one that cannot run now says why.
+fn entry_ui(ui: &mut Ui, entry: &Entry, stands: Stands) -> Response {
     let c = &DesignTokens::here(ui).colours;
-    let availability = command.availability(workspace);
-    let (text, ink) = match availability {
-        Availability::Yes if current => (command.text().to_owned(), c.selection_text),
-        Availability::Yes => (command.text().to_owned(), c.text),
-        Availability::No(why) => {
-            let reason = format!("{} · {}", command.text(), lower_first(why));
-            let ink = if current {
-                c.selection_text
-            } else {
-                c.text_secondary
-            };
-            (reason, ink)
-        }
+    let (text, plain) = match entry.availability {
+        Availability::Yes => (entry.text.clone(), c.text),
+        Availability::No(why) => (
+            format!("{} · {}", entry.text, lower_first(why)),
+            c.text_secondary,
+        ),
     };
-    let button = Button::selectable(current, RichText::new(text).color(ink))
-        .shortcut_text(RichText::new(keys).color(ink))
+    let ink = match stands {
+        Stands::Out => c.selection_text,
+        Stands::AmongOthers => plain,
+    };
+    let button = Button::selectable(stands == Stands::Out, RichText::new(text).color(ink))
+        .shortcut_text(RichText::new(&entry.keys).color(ink))
         .truncate()
         .min_size(egui::vec2(ui.available_width(), row_height(ui)));
     let response = ui.add(button);
-    match availability {
-        Availability::Yes => response.on_hover_text(command.tooltip()),
+    match entry.availability {
+        Availability::Yes => response.on_hover_text(entry.tooltip),
         Availability::No(why) => response.on_hover_text(why),
     }
 }
@@ -138,17 +222,23 @@ fn lower_first(text: &str) -> String {
         .unwrap_or_default()
 }
 
+fn words(needle: &str) -> Vec<String> {
+    needle.split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// Whether a text holds every word.
+fn holds(text: &str, words: &[String]) -> bool {
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
 /// The commands that hold every word in their name, then those that hold it in their sentence; in each part those that
 /// can run now come first.
 fn matching(needle: &str, workspace: &Workspace) -> Vec<Command> {
-    let words: Vec<String> = needle.split_whitespace().map(str::to_lowercase).collect();
-    let holds = |text: &str| {
-        let text = text.to_lowercase();
-        words.iter().all(|word| text.contains(word.as_str()))
-    };
+    let words = words(needle);
     let rank = |command: &Command| {
-        let by_name = holds(command.text());
-        let anywhere = holds(&format!("{} {}", command.text(), command.tooltip()));
+        let by_name = holds(command.text(), &words);
+        let anywhere = holds(&format!("{} {}", command.text(), command.tooltip()), &words);
         let cannot = command.availability(workspace) != Availability::Yes;
         (by_name || anywhere).then_some((cannot, !by_name))
     };

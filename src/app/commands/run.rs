@@ -8,6 +8,7 @@ use crate::app::copying::Clip;
 use crate::app::file_dialogs::Purpose;
 use crate::app::help::{Topic, topic_here};
 use crate::app::kit::cell::mark_turned;
+use crate::app::menus;
 use crate::app::pages::{Page, TabInGrid, note_of_version};
 use crate::app::panels::Room;
 use crate::app::place::place_text;
@@ -79,10 +80,12 @@ impl PlannerApp {
                 }
                 self.workspace.grid_command = Some(which);
             }
+            Command::Chart(which) => self.run_on_chart(ctx, which),
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
             Command::NextRegion => regions::step(ctx, Step::Next),
             Command::PreviousRegion => regions::step(ctx, Step::Previous),
+            Command::Menus => menus::turn(ctx),
             Command::Present => self.start_presenting(ctx, egui::Theme::Light),
             Command::PresentDark => self.start_presenting(ctx, egui::Theme::Dark),
             Command::ToggleSidePanel => match (Room::of(ctx), self.side_in_place) {

@@ -26,11 +26,13 @@ impl Command {
             Command::Paste => "Paste",
             Command::CopyFindings => "Copy all findings",
             Command::Grid(which) => which.text(),
+            Command::Chart(which) => which.text(),
             Command::GoTo(page) => page.title(),
             Command::NextFinding => "Next finding",
             Command::PreviousFinding => "Previous finding",
             Command::NextRegion => "Next part of the window",
             Command::PreviousRegion => "Previous part of the window",
+            Command::Menus => "Menus",
             Command::Present => "Present",
             Command::PresentDark => "Present on a dark ground",
             Command::ToggleSidePanel => "Findings panel",
@@ -97,10 +99,14 @@ impl Command {
                 "How many people need intermediate care, and how many can be taken"
             }
             Command::Grid(which) => which.tooltip(),
+            Command::Chart(which) => which.tooltip(),
             Command::NextFinding => "Go to the next place that needs attention",
             Command::PreviousFinding => "Go to the place before that needs attention",
             Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
             Command::PreviousRegion => "Move the focus back to the part before",
+            Command::Menus => {
+                "Go to the menus at the top; Alt and an underlined letter opens one at once"
+            }
             Command::Present => "Show the plan as slides for a meeting; Esc comes back",
             Command::PresentDark => "Slides for bright screens in dark rooms; Esc comes back",
             Command::ToggleSidePanel => "Show or hide the findings and how numbers are worked out",

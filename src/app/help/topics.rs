@@ -163,7 +163,11 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         ("Esc", "Leave without a change"),
         ("Delete", "Empty a cell, which is not nil"),
     ];
-    const IN_GRID: [(&str, &str); 9] = [
+    const IN_GRID: [(&str, &str); 10] = [
+        (
+            "Typing under the last row",
+            "Add a scheme by its name, or a further row of the scheme above",
+        ),
         ("Ctrl and an arrow", "To the edge of the filled cells"),
         ("Shift and any of these, or dragging", "Select a block"),
         (
@@ -182,6 +186,11 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         ("Letters", "Find an entry of a drop-down cell"),
         ("Enter on a heading", "Fold its rows away"),
         ("Click on a header", "Sort, filter, hide a column"),
+    ];
+    const IN_MENUS: [(&str, &str); 3] = [
+        ("Alt and the underlined letter", "Open a menu"),
+        ("Arrows, then Enter", "Go through the menus and choose"),
+        ("Esc", "Back to where you were"),
     ];
     const IN_SLIDES: [(&str, &str); 6] = [
         ("Right arrow, Space or Page Down", "Next slide"),
@@ -202,6 +211,10 @@ pub(super) fn keys_ui(ui: &mut Ui) {
             .collect();
         let name = command.text().trim_end_matches('…');
         ui.value_row(name, &keys.join(" or "), TextRole::Body);
+    }
+    ui.section("In the menus");
+    for (keys, effect) in IN_MENUS {
+        ui.value_row(effect, keys, TextRole::Body);
     }
     ui.section("In cells");
     for (keys, effect) in IN_CELLS {

@@ -70,6 +70,84 @@ pub fn menu_item_ui(ui: &mut Ui, text: &str, keys: &str, tick: Tick) -> Response
     response.on_hover_cursor(egui::CursorIcon::Default)
 }
 
+/// A menu of entries under a button, of which one is chosen: `entries` draws them and gives each with its words. Opened by
+/// keyboard it begins at the first; letters lead to the next entry that has a word beginning with them; closing it gives
+/// the keyboard back to the button.
+pub fn choose_from_menu<'a, T>(
+    button: &Response,
+    name: &str,
+    entries: impl FnOnce(&mut Ui) -> Vec<(T, Response, &'a str)>,
+) -> Option<T> {
+    let ctx = &button.ctx;
+    let begins = Popup::default_response_id(button).with("begins");
+    if button.clicked() && !ctx.input(|input| input.pointer.any_click()) {
+        ctx.data_mut(|data| data.insert_temp(begins, Begins));
+    }
+    let chosen = Popup::menu(button).accessible_name(name).show(|ui| {
+        let entries = entries(ui);
+        if ui.is_sizing_pass() {
+            return None;
+        }
+        let focused = entries.iter().position(|(_, entry, _)| entry.has_focus());
+        let typed = typed_letter(ui);
+        let to = if ctx
+            .data_mut(|data| data.remove_temp::<Begins>(begins))
+            .is_some()
+        {
+            Some(0)
+        } else {
+            let words: Vec<&str> = entries.iter().map(|(.., words)| *words).collect();
+            typed.and_then(|typed| next_with(&words, focused, typed))
+        };
+        if let Some((_, entry, _)) = to.and_then(|to| entries.get(to)) {
+            entry.request_focus();
+        }
+        let chosen = entries
+            .into_iter()
+            .find_map(|(value, entry, _)| entry.clicked().then_some(value));
+        if chosen.is_some() {
+            ui.close();
+        }
+        chosen
+    });
+    return_focus(button);
+    chosen.and_then(|shown| shown.inner)
+}
+
+/// Says that a menu was just opened by keyboard.
+#[derive(Clone, Copy, Debug, Default)]
+struct Begins;
+
+/// A letter that was typed, taken out of the frame.
+fn typed_letter(ui: &Ui) -> Option<char> {
+    ui.input_mut(|input| {
+        let typed = input.events.iter().find_map(|event| match event {
+            egui::Event::Text(text) => text.chars().next().filter(|letter| !letter.is_whitespace()),
+            _ => None,
+        });
+        if typed.is_some() {
+            input
+                .events
+                .retain(|event| !matches!(event, egui::Event::Text(_)));
+        }
+        typed
+    })
+}
+
+/// The next of some texts, after the one at a position and round at the end, of which a word begins with a letter.
+fn next_with(texts: &[&str], after: Option<usize>, letter: char) -> Option<usize> {
+    let wanted = letter.to_lowercase().to_string();
+    let begins = |text: &str| {
+        let mut words = text.split(|at: char| !at.is_alphanumeric());
+        words.any(|word| word.to_lowercase().starts_with(&wanted))
+    };
+    let from = after.map_or(0, |at| at + 1);
+    let order = (from..texts.len()).chain(0..from.min(texts.len()));
+    order
+        .into_iter()
+        .find(|at| texts.get(*at).is_some_and(|text| begins(text)))
+}
+
 /// What is known of a menu in the frame before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct WasOpen {
@@ -93,5 +171,24 @@ pub fn return_focus(button: &Response) {
         if focused.is_none() || focused == was.focused {
             button.request_focus();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_with;
+
+    #[test]
+    fn letters_go_round_the_entries_that_have_such_a_word() {
+        let texts = [
+            "NHS minimum contribution",
+            "Disabled Facilities Grant",
+            "Additional NHS",
+        ];
+        assert_eq!(next_with(&texts, None, 'n'), Some(0));
+        assert_eq!(next_with(&texts, Some(0), 'N'), Some(2));
+        assert_eq!(next_with(&texts, Some(2), 'n'), Some(0));
+        assert_eq!(next_with(&texts, Some(0), 'f'), Some(1));
+        assert_eq!(next_with(&texts, Some(0), 'z'), None);
     }
 }

@@ -234,6 +234,11 @@ fn content_ui(
         ui.horizontal_wrapped(|ui| {
             for fix in finding.fixes() {
                 let button = secondary_button_ui(ui, &fix.label).on_hover_text(&finding.hint);
+                // Many findings have the same way out; whoever listens hears of what.
+                button.widget_info(|| {
+                    let name = format!("{}: {}", fix.label, finding.message);
+                    WidgetInfo::labeled(Role::Button, true, name)
+                });
                 if button.clicked() {
                     outbox.edit(fix.step());
                 }

@@ -1,6 +1,8 @@
 //! The bar at the top: menus drawn from the commands, whose plan it is, the year, and the way to every command. In a
 //! small window the menus are one, and the list of pages stands beside it.
 
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
     self, Align, Frame, Label, Layout, MenuBar, Panel, RichText, Sense, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo,
@@ -11,6 +13,7 @@ use super::{Room, findings_title};
 
 use crate::app::commands::{Availability, Command, Group};
 use crate::app::kit::{Segment, Tick, link_ui, menu_item_ui, segments_ui};
+use crate::app::menus::{self, Shows};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::regions::{self, Region};
 use crate::app::settings::Settings;
@@ -37,6 +40,7 @@ pub(in crate::app) fn menu_bar_ui(
         )
         .show(ui, |ui| {
             regions::mark(ui, Region::Menus);
+            menus::begin(ui.ctx());
             ui.horizontal_centered(|ui| {
                 MenuBar::new().ui(ui, |ui| {
                     ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
@@ -51,6 +55,7 @@ pub(in crate::app) fn menu_bar_ui(
                         }
                         shape.gap_section
                     };
+                    menus::end(ui.ctx());
                     ui.add_space(gap);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         ui.spacing_mut().item_spacing.x = gap.min(shape.gap_wide);
@@ -67,11 +72,21 @@ pub(in crate::app) fn menu_bar_ui(
 
 /// All menus behind one word, then the pages and the findings, for which there is no room at the sides.
 fn one_menu_ui(ui: &mut Ui, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
-    ui.menu_button("Menu", |ui| {
+    // The one menu answers for the first of those in it, whichever is asked for.
+    let (button, shown) = MenuButton::new("Menu").ui(ui, |ui| {
         for group in Group::ALL {
-            menu_ui(ui, *group, workspace, settings, outbox);
+            let name = ui.menu_button(group.title(), |ui| {
+                menu_content_ui(ui, *group, workspace, settings, outbox);
+            });
+            menus::leads_deeper(&name.response, shows(name.inner.is_some()));
+            if !ui.is_sizing_pass() {
+                menus::may_be_first(*group, &name.response);
+            }
         }
     });
+    for group in Group::ALL {
+        menus::drawn(*group, &button, shows(shown.is_some()));
+    }
     if workspace.document.is_some() {
         pages_button_ui(ui, workspace, outbox);
         let findings = link_ui(ui, &findings_title(workspace));
@@ -85,24 +100,59 @@ fn one_menu_ui(ui: &mut Ui, workspace: &Workspace, settings: &Settings, outbox: 
 }
 
 fn menu_ui(ui: &mut Ui, group: Group, workspace: &Workspace, settings: &Settings, outbox: &Outbox) {
-    ui.menu_button(group.title(), |ui| {
-        let shape = &DesignTokens::here(ui).shape;
-        ui.set_width(shape.nav_width + 2.0 * shape.gap_page);
-        ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        for command in Command::ALL
-            .iter()
-            .filter(|command| command.group() == group)
-        {
-            if command.begins_section() {
-                ui.separator();
-            }
-            command_ui(ui, *command, workspace, settings, outbox);
-            if *command == Command::Open {
-                recent_ui(ui, settings, outbox);
-            }
-        }
+    let (name, shown) = MenuButton::new(title(ui, group)).ui(ui, |ui| {
+        menu_content_ui(ui, group, workspace, settings, outbox);
     });
+    menus::drawn(group, &name, shows(shown.is_some()));
+}
+
+fn shows(shown: bool) -> Shows {
+    if shown { Shows::Yes } else { Shows::No }
+}
+
+/// The name of a menu, with its letter underlined while that opens it.
+fn title(ui: &Ui, group: Group) -> LayoutJob {
+    let tokens = DesignTokens::here(ui);
+    let format = TextFormat::simple(TextRole::Body.font(&tokens.shape), tokens.colours.text);
+    let (first, rest) = group.title().split_at(1);
+    let mut job = LayoutJob::default();
+    let underline = if menus::shows_letters(ui.ctx()) {
+        Stroke::new(tokens.shape.hairline, tokens.colours.text)
+    } else {
+        Stroke::NONE
+    };
+    let underlined = TextFormat {
+        underline,
+        ..format.clone()
+    };
+    job.append(first, 0.0, underlined);
+    job.append(rest, 0.0, format);
+    job
+}
+
+fn menu_content_ui(
+    ui: &mut Ui,
+    group: Group,
+    workspace: &Workspace,
+    settings: &Settings,
+    outbox: &Outbox,
+) {
+    let shape = &DesignTokens::here(ui).shape;
+    ui.set_width(shape.nav_width + 2.0 * shape.gap_page);
+    ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for command in Command::ALL
+        .iter()
+        .filter(|command| command.group() == group)
+    {
+        if command.begins_section() {
+            ui.separator();
+        }
+        command_ui(ui, *command, workspace, settings, outbox);
+        if *command == Command::Open {
+            recent_ui(ui, settings, outbox);
+        }
+    }
 }
 
 fn command_ui(
@@ -131,6 +181,9 @@ fn command_ui(
         Availability::Yes => response.on_hover_text(command.tooltip()),
         Availability::No(why) => response.on_disabled_hover_text(why),
     };
+    if enabled && !ui.is_sizing_pass() {
+        menus::may_be_first(command.group(), &response);
+    }
     if response.clicked() {
         outbox.command(command);
         ui.close();
@@ -158,7 +211,7 @@ fn recent_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
     if settings.recent.is_empty() {
         return;
     }
-    ui.menu_button("Open recent", |ui| {
+    let recent = ui.menu_button("Open recent", |ui| {
         for path in &settings.recent {
             let name = path.file_name().map_or_else(
                 || path.display().to_string(),
@@ -171,6 +224,7 @@ fn recent_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
             }
         }
     });
+    menus::leads_deeper(&recent.response, shows(recent.inner.is_some()));
 }
 
 fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {

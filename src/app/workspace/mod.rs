@@ -12,6 +12,7 @@ use super::copying::CopiesFrom;
 use super::jump::jump_to;
 use super::open_plan::Document;
 use super::outbox::Outbox;
+use super::page_charts::PageCharts;
 use super::pages::{Arrives, GridSettings, Page, PageContext};
 use super::theme::DesignTokens;
 use crate::assessment::Assessment;
@@ -66,6 +67,8 @@ pub struct Workspace {
     pub arrives: Arrives,
     /// What the expenditure grid is asked to do in the next frame.
     pub grid_command: Option<GridCommand>,
+    /// The charts of the page that shows.
+    pub charts: PageCharts,
     /// What Cut, Copy and Paste act on.
     pub copies_from: CopiesFrom,
     /// What the cells selected in the grid come to, for the status bar.

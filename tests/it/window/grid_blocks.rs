@@ -24,14 +24,18 @@ impl TestWindow {
     pub(super) fn stand(&mut self, at: usize, column: &str) {
         let plan = self.plan();
         let scheme = plan.scheme(plan.allocations[at].scheme).unwrap();
-        let name = format!("{}, {column}", scheme.name);
-        let before = plan.allocations[..at]
-            .iter()
-            .filter(|row| row.scheme == scheme.id)
-            .count();
-        let mut cells: Vec<_> = self.harness.get_all_by_label(&name).collect();
-        cells.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
-        cells[before].click();
+        let of_scheme = |row: &&Allocation| row.scheme == scheme.id;
+        let before = plan.allocations[..at].iter().filter(of_scheme).count();
+        let alone = format!("{}, {column}", scheme.name);
+        let (start, end) = (
+            format!("{}, row {} of ", scheme.name, before + 1),
+            format!(", {column}"),
+        );
+        let is_it =
+            |label: &str| label == alone || label.starts_with(&start) && label.ends_with(&end);
+        self.harness
+            .get_by(|node| node.label().is_some_and(|label| is_it(&label)))
+            .click();
         self.harness.run();
     }
 

@@ -10,7 +10,13 @@ use super::drive::open;
 const SAMPLE: &str = "leicestershire-2023-24.ron";
 
 fn at(window: &TestWindow, name: &str) -> Rect {
-    window.harness.get_all_by_label(name).next().unwrap().rect()
+    let (start, end) = name.split_once(", ").unwrap();
+    let (start, end) = (format!("{start}, "), format!(", {end}"));
+    let nodes = window.harness.query_all_by(|node| {
+        let label = node.label().unwrap_or_default();
+        label.starts_with(&start) && label.ends_with(&end)
+    });
+    nodes.into_iter().next().unwrap().rect()
 }
 
 #[test]

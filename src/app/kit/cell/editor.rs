@@ -11,8 +11,9 @@ use super::below::{Way, nearest, note};
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ink, paint_cell, paint_ground};
+use super::passing::{pass_back, pass_on};
 use super::turned::{Comes, show_if_turned};
-use super::{Cell, CellKind, CellOutput, Lines};
+use super::{Cell, CellKind, CellOutput, Lines, TabStop};
 use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
 
@@ -66,7 +67,13 @@ fn rest_ui<T>(
     rect: Rect,
     read: &dyn Fn(&str) -> Result<T, String>,
 ) -> CellOutput<T> {
+    if cell.tab == TabStop::PassesBy {
+        pass_back(ui, cell.id);
+    }
     let response = ui.interact(rect, cell.id, Sense::click());
+    if cell.tab == TabStop::PassesBy {
+        pass_on(ui, &response);
+    }
     let ink = match contents.typing {
         Typing::Number => Ink::Number,
         Typing::Text => Ink::Text,

@@ -15,6 +15,7 @@ mod keys;
 mod line;
 mod list;
 mod look;
+mod passing;
 mod turned;
 
 pub use choice::choice_cell_ui;
@@ -73,6 +74,16 @@ pub enum Lines {
     Several,
 }
 
+/// Whether Tab stops at a cell that nobody types into. The arrows go to every cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TabStop {
+    /// It does.
+    #[default]
+    Stops,
+    /// It goes on to the next that can be typed into.
+    PassesBy,
+}
+
 /// A cell: which, what it is called, and how it looks.
 #[derive(Clone, Debug)]
 pub struct Cell {
@@ -90,6 +101,8 @@ pub struct Cell {
     pub sureness: Sureness,
     /// How it writes a long text.
     pub lines: Lines,
+    /// Whether Tab stops at it.
+    pub tab: TabStop,
 }
 
 impl Cell {
@@ -103,6 +116,7 @@ impl Cell {
             edge: Edge::Always,
             sureness: Sureness::Plain,
             lines: Lines::One,
+            tab: TabStop::Stops,
         }
     }
 
@@ -145,6 +159,15 @@ impl Cell {
     pub fn in_lines(self) -> Self {
         Cell {
             lines: Lines::Several,
+            ..self
+        }
+    }
+
+    /// The same cell, passed by where Tab goes from one that is typed into to the next.
+    #[must_use]
+    pub fn passed_by(self) -> Self {
+        Cell {
+            tab: TabStop::PassesBy,
             ..self
         }
     }

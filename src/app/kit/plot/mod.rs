@@ -12,8 +12,8 @@ mod lines;
 mod stacked;
 
 use eframe::egui::{
-    Align, Color32, CursorIcon, Galley, Id, Layout, Popup, Pos2, Rect, Response, Role, Sense, Ui,
-    Vec2, WidgetInfo,
+    Align, Color32, Context, CursorIcon, Galley, Id, Layout, Popup, Pos2, Rect, Response, Role,
+    Sense, Ui, Vec2, WidgetInfo,
 };
 use egui_plot::Plot;
 use rust_decimal::Decimal;
@@ -90,7 +90,14 @@ pub fn chart_ui(
     frame: Frame,
     selected: Option<usize>,
 ) -> ChartOutput {
-    let toggle = Id::unique(("chart as table", &spec.id));
+    let toggle = toggle_of(&spec.id);
+    if ui
+        .data_mut(|data| data.remove_temp::<Turned>(toggle))
+        .is_some()
+    {
+        // It may be out of sight.
+        ui.scroll_to_cursor(None);
+    }
     let view = ui
         .data(|data| data.get_temp::<View>(toggle))
         .unwrap_or_default();
@@ -120,6 +127,27 @@ pub fn chart_ui(
         ui.caption(&spec.source);
     }
     output
+}
+
+fn toggle_of(id: &str) -> Id {
+    Id::unique(("chart as table", id))
+}
+
+/// Says that a chart was turned from elsewhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Turned;
+
+/// Shows the chart with an id as a table, or as a drawing again.
+pub fn turn(ctx: &Context, id: &str) {
+    let toggle = toggle_of(id);
+    ctx.data_mut(|data| {
+        let other = match data.get_temp::<View>(toggle).unwrap_or_default() {
+            View::Chart => View::Table,
+            View::Table => View::Chart,
+        };
+        data.insert_temp(toggle, other);
+        data.insert_temp(toggle, Turned);
+    });
 }
 
 /// The title with the ways to the table, a larger view and the clipboard at the right end of its line.

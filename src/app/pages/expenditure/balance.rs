@@ -3,7 +3,7 @@
 use eframe::egui::{self, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 use super::Space;
-use super::balances::{Balance, cards, verdict};
+use super::balances::{Balance, cards};
 use super::grid::GridState;
 use super::header::fits;
 use super::index::Index;
@@ -11,7 +11,6 @@ use crate::app::kit::Mark;
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
 use crate::finance::{Balances, YearTotals};
-use crate::format;
 
 /// The least width in which a stream's words can be read.
 const LEAST_WIDTH: f32 = 104.0;
@@ -140,12 +139,7 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, spa
         &balance.names,
         (TextRole::BodyStrong, c.text),
     );
-    let incomes = [
-        format!("income {}", format::optional_pounds(balance.income)),
-        balance.income.map_or_else(String::new, |income| {
-            format!("income {}", format::pounds_short(income))
-        }),
-    ];
+    let incomes = balance.incomes();
     if space == Space::Ample {
         let look = (TextRole::Caption, c.text_secondary);
         at.y += 1.0 + line_of(ui, context, at, card.right(), &incomes, look);
@@ -153,7 +147,7 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, spa
 
     let unplaced = context.round.rule("stream-not-fully-placed");
     let unplaced = unplaced.map_or(Mark::Warning, |rule| Mark::from(rule.severity));
-    let (mark, words) = verdict(balance.left, balance.over, unplaced);
+    let (mark, words) = balance.verdict(unplaced);
     let high = ui.text_style_height(&TextRole::BodyStrong.style());
     let middle = egui::pos2(at.x + shape.mark / 2.0, at.y + high / 2.0);
     mark.paint(

@@ -17,12 +17,34 @@ pub(super) struct Balance {
     pub(super) full_name: String,
     pub(super) slot: Option<u8>,
     pub(super) income: Option<Money>,
+    /// What is spent from it, where that is all there is to say.
+    pub(super) unfunded: Option<Money>,
     pub(super) left: Option<Money>,
     pub(super) over: Over,
     pub(super) subject: Subject,
 }
 
 impl Balance {
+    /// The mark of what is said, and its words from the longest to the shortest. `unplaced` is the mark of what is left.
+    pub(super) fn verdict(&self, unplaced: Mark) -> (Mark, Vec<String>) {
+        match self.unfunded {
+            Some(spend) => (Mark::Breach, unfunded(spend)),
+            None => verdict(self.left, self.over, unplaced),
+        }
+    }
+
+    /// What comes in, in words from the longest to the shortest.
+    pub(super) fn incomes(&self) -> Vec<String> {
+        if self.unfunded.is_some() {
+            return vec!["nothing pays for it yet".to_owned(), "no income".to_owned()];
+        }
+        let long = format!("income {}", format::optional_pounds(self.income));
+        let short = self
+            .income
+            .map(|income| format!("income {}", format::pounds_short(income)));
+        std::iter::once(long).chain(short).collect()
+    }
+
     /// Whether it is of one stream, with nothing left and nothing over.
     pub(super) fn can_wait(&self) -> bool {
         self.over == Over::One && self.left.is_some_and(Money::is_zero)
@@ -51,6 +73,7 @@ pub(super) fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balan
             full_name: stream.label.clone(),
             slot: known.map(|known| known.palette_slot),
             income: stream.income,
+            unfunded: stream.stream.as_str().is_empty().then_some(stream.spend),
             left: stream.left(),
             over: Over::One,
             subject: Subject::StreamBalance(stream.stream.clone(), year),
@@ -74,6 +97,7 @@ pub(super) fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balan
         names,
         slot: None,
         income: balances.income,
+        unfunded: None,
         // What is over in one stream does not fill another.
         left: if over.is_zero() {
             balances.left_to_place()
@@ -86,8 +110,23 @@ pub(super) fn cards(context: &PageContext<'_>, balances: &Balances) -> Vec<Balan
     all
 }
 
+/// What is planned that no stream pays for.
+fn unfunded(spend: Money) -> Vec<String> {
+    if spend.is_zero() {
+        return vec!["no amount yet".to_owned(), format::pounds(spend)];
+    }
+    let mut words = vec![
+        format!("{} has no source of funding", format::pounds(spend)),
+        format!("{} unfunded", format::pounds(spend)),
+        format!("{} unfunded", format::pounds_short(spend)),
+        format::pounds_short(spend),
+    ];
+    words.dedup();
+    words
+}
+
 /// The mark of a balance, and its words from the longest to the shortest. `unplaced` is the mark of what is left.
-pub(super) fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String>) {
+fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String>) {
     let streams = match over {
         Over::One => None,
         Over::Several(count) => Some(format::count(count, "stream", "streams")),
@@ -147,6 +186,16 @@ mod tests {
         says(1_200, Mark::Warning, "£1,200 left to place");
         says(-5, Mark::Breach, "over-committed by £5");
         assert_eq!(verdict(None, Over::One, Mark::Warning).0, Mark::Breach);
+    }
+
+    #[test]
+    fn what_no_stream_pays_for_is_said_with_its_sum() {
+        let words = unfunded(Money::pounds(36_000));
+        assert_eq!(
+            words[..2],
+            ["£36,000 has no source of funding", "£36,000 unfunded"]
+        );
+        assert_eq!(unfunded(Money::ZERO)[0], "no amount yet");
     }
 
     #[test]

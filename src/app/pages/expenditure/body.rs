@@ -122,6 +122,15 @@ impl TableDelegate for Body<'_> {
         }
         let at = usize::try_from(cell.row_nr).unwrap_or(usize::MAX);
         let (index, context) = (self.index, self.context);
+        if at == index.rows.len() {
+            let here = Cursor {
+                key: RowKey::New,
+                row: at,
+                column: cell.col_nr,
+            };
+            self.fresh_ui(ui, here);
+            return;
+        }
         let (Some(place), Some(column)) = (index.rows.get(at), index.columns.get(cell.col_nr))
         else {
             return;
@@ -143,7 +152,8 @@ impl TableDelegate for Body<'_> {
             self.cursor_rect = Some(shown.with_min_x(left.unwrap_or(shown.left())));
             if let Some(editing) = self.editing.as_mut().filter(|editing| editing.at == here) {
                 self.sight = Sight::In;
-                let ended = editor_ui(ui, rect, context, &row, column, editing);
+                let name = row.cell_name(column);
+                let ended = editor_ui(ui, rect, context, (&row, column, &name), editing);
                 if let Some(ended) = ended {
                     self.action = Some(Action::Ended(ended));
                 }
@@ -167,11 +177,7 @@ impl TableDelegate for Body<'_> {
             response.widget_info(|| WidgetInfo {
                 selected: selected.then_some(true),
                 current_text_value: Some(row.text(column).into_owned()),
-                ..WidgetInfo::labeled(
-                    Role::GridCell,
-                    true,
-                    format!("{}, {}", row.name(), column.name),
-                )
+                ..WidgetInfo::labeled(Role::GridCell, true, row.cell_name(column))
             });
         }
     }

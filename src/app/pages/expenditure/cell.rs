@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::columns::GridColumn;
-use super::index::IndexedRow;
+use super::index::{Among, IndexedRow};
 use crate::format;
 use crate::model::{
     Allocation, AllocationField, Edit, Money, Percentage, Plan, Quantity, Scheme, SchemeField,
@@ -73,6 +73,25 @@ impl<'a> Row<'a> {
                 Cow::Owned(format!("Scheme {}", scheme.number.trim()))
             }
             _ => Cow::Owned(format!("Row {}", self.at.number)),
+        }
+    }
+
+    /// What a cell is called, apart from every other: where several rows have one name, which of them it is, and what
+    /// pays for it.
+    pub(super) fn cell_name(&self, column: &GridColumn) -> String {
+        let Among { nth, of } = self.at.among;
+        let (row, column) = (self.name(), &column.name);
+        if of < 2 {
+            return format!("{row}, {column}");
+        }
+        let stream = self
+            .allocation
+            .and_then(|row| self.round.stream(&row.stream));
+        match stream {
+            Some(stream) => {
+                format!("{row}, row {nth} of {of}, {}, {column}", stream.short_label)
+            }
+            None => format!("{row}, row {nth} of {of}, {column}"),
         }
     }
 
@@ -242,25 +261,22 @@ impl<'a> Row<'a> {
             Column::Description => return scheme(SchemeField::Description(text.to_owned())),
             _ => {}
         }
-        let empty = text.is_empty() || text == format::NOTHING;
         let field = match (column.column, column.year) {
             (Column::SchemeTypeOther, _) => AllocationField::SchemeTypeOther(text.to_owned()),
             (Column::AreaOfSpendOther, _) => AllocationField::AreaOfSpendOther(text.to_owned()),
             (Column::Comments, _) => AllocationField::Comments(text.to_owned()),
             (Column::Amount, Some(year)) => {
-                AllocationField::Amount(year, read(text, empty, Money::parse_typed)?)
+                AllocationField::Amount(year, read(text, Money::parse_typed)?)
             }
             (Column::Outputs, Some(year)) => {
-                AllocationField::Outputs(year, read(text, empty, Quantity::parse_typed)?)
+                AllocationField::Outputs(year, read(text, Quantity::parse_typed)?)
             }
             (Column::NhsShare, _) => {
-                AllocationField::NhsShare(read(text, empty, Percentage::parse_typed)?)
+                AllocationField::NhsShare(read(text, Percentage::parse_typed)?)
             }
-            (Column::LaShare, _) => {
-                AllocationField::LaShare(read(text, empty, Percentage::parse_typed)?)
-            }
+            (Column::LaShare, _) => AllocationField::LaShare(read(text, Percentage::parse_typed)?),
             (Column::ShareOfOverallSpend, _) => {
-                AllocationField::ShareOfOverallSpend(read(text, empty, Percentage::parse_typed)?)
+                AllocationField::ShareOfOverallSpend(read(text, Percentage::parse_typed)?)
             }
             _ => return Ok(None),
         };
@@ -274,10 +290,9 @@ fn number<T>(value: Option<T>, show: impl FnOnce(T) -> String) -> Cow<'static, s
 
 fn read<T, E: ToString>(
     text: &str,
-    empty: bool,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Result<Option<T>, String> {
-    if empty {
+    if text.is_empty() || text == format::NOTHING {
         return Ok(None);
     }
     parse(text).map(Some).map_err(|error| error.to_string())

@@ -10,7 +10,7 @@ use super::selection::{Block, Span};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::import::tsv;
-use crate::model::Edit;
+use crate::model::{AllocationId, Edit};
 
 /// The cells selected, as a spreadsheet takes them.
 pub(super) fn copied(
@@ -143,6 +143,8 @@ pub(super) struct Pasted {
     pub(super) notice: Option<Notice>,
     /// The cells that the block went to.
     pub(super) span: Span,
+    /// The first row that was added.
+    pub(super) first: Option<AllocationId>,
 }
 
 /// Pastes a block at the first cell of the selection. One value fills the selection; a block that fits it several times
@@ -155,7 +157,9 @@ pub(super) fn paste(
 ) -> Option<Pasted> {
     let mut rows = tsv::read(text);
     let wide = rows.iter().map(Vec::len).max()?;
-    let (first_row, first_column, high, across) = match Block::of(state) {
+    // A plan without rows takes the whole sheet, wherever one stands.
+    let block = Block::of(state).filter(|_| !index.every.is_empty());
+    let (first_row, first_column, high, across) = match block {
         Some(block) => {
             let repeats = |have: usize, want: usize| {
                 if want > have && want.is_multiple_of(have) {
@@ -219,6 +223,7 @@ pub(super) fn paste(
         (0, _) => format!("Paste {}", format::count(high * across, "cell", "cells")),
         (_, high) => format!("Paste {}", format::count(high, "row", "rows")),
     };
+    let first = draft.added.first().copied();
     let mut notice = commit(context, draft, &label);
     if beyond > 0 {
         let words = format!(
@@ -232,6 +237,7 @@ pub(super) fn paste(
     }
     Some(Pasted {
         notice,
+        first,
         span: Span {
             from: (first_row, first_column),
             to: (

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::Row;
 use super::columns::GridColumn;
-use super::index::{IndexedRow, RowKey};
+use super::index::{Among, IndexedRow, RowKey};
 use crate::app::pages::PageContext;
 use crate::model::{Allocation, AllocationId, Edit, Scheme, SchemeId};
 use crate::rounds::Column;
@@ -26,6 +26,15 @@ impl Refused {
         let text: String = self.text.chars().take(60).collect();
         format!("{}: \"{text}\" was left out; {}", self.cell, self.why)
     }
+}
+
+/// Where the scheme of an added row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// It is there, or was added a row before.
+    Known,
+    /// It is added with the row.
+    New,
 }
 
 /// Changes collected for one step.
@@ -133,12 +142,14 @@ impl<'a> Draft<'a> {
                 .map_or("", |(_, text)| text.trim())
         };
         let (number, name) = (of(Column::SchemeNumber), of(Column::SchemeName));
-        let (mut scheme, is_new) = self.scheme_for(number, name, beside);
+        let (mut scheme, origin) = self.scheme_for(number, name, beside);
+        let is_new = origin == Origin::New;
         let place = IndexedRow {
             key: RowKey::Scheme(scheme.id),
             allocation: None,
             scheme: None,
             number: 0,
+            among: Among::ALONE,
         };
         if !is_new && !name.is_empty() && !number.is_empty() && name != scheme.name.trim() {
             self.refused.push(Refused {
@@ -197,7 +208,12 @@ impl<'a> Draft<'a> {
         self.added.push(id);
     }
 
-    fn scheme_for(&mut self, number: &str, name: &str, beside: Option<SchemeId>) -> (Scheme, bool) {
+    fn scheme_for(
+        &mut self,
+        number: &str,
+        name: &str,
+        beside: Option<SchemeId>,
+    ) -> (Scheme, Origin) {
         let fits = |scheme: &Scheme| {
             if number.is_empty() {
                 !name.is_empty() && scheme.name.trim().eq_ignore_ascii_case(name)
@@ -228,12 +244,12 @@ impl<'a> Draft<'a> {
             drafted.first().map(|scheme| (*scheme).clone())
         };
         if let Some(scheme) = known.or_else(new) {
-            return (scheme, false);
+            return (scheme, Origin::Known);
         }
         let id = SchemeId(self.next_scheme);
         self.next_scheme = self.next_scheme.saturating_add(1);
         let free = self.free_number();
-        (Scheme::new(id, &free, ""), true)
+        (Scheme::new(id, &free, ""), Origin::New)
     }
 
     /// One more than the highest scheme number that is a number.
@@ -260,7 +276,11 @@ fn decides_others(column: Column) -> bool {
 }
 
 /// Applies an edit of a row to its draft. Says whether it changed anything.
-fn apply(edit: &Edit, allocation: &mut Option<Allocation>, scheme: &mut Option<Scheme>) -> bool {
+pub(super) fn apply(
+    edit: &Edit,
+    allocation: &mut Option<Allocation>,
+    scheme: &mut Option<Scheme>,
+) -> bool {
     match edit {
         Edit::Allocation(_, field) => allocation
             .as_mut()

@@ -4,7 +4,9 @@ use eframe::egui::{Id, Rect, Ui};
 
 use super::cell::{Filled, Row};
 use super::columns::GridColumn;
+use super::fresh;
 use super::grid::{Cursor, grid_id};
+use super::index::RowKey;
 use super::layout::TabInGrid;
 use super::paint::paint_text;
 use crate::app::kit::cell::{
@@ -15,7 +17,7 @@ use crate::app::pages::PageContext;
 use crate::app::theme::focus_ring;
 use crate::app::typing::note_typing;
 use crate::format;
-use crate::model::Money;
+use crate::model::{AllocationId, Money};
 use crate::rounds::Column;
 
 /// A cell that is being edited.
@@ -150,11 +152,17 @@ pub(super) struct Ended {
     pub(super) by: EndedBy,
     /// The text for every cell selected, where that was asked for.
     pub(super) fill: Option<String>,
+    /// The row that it began, where it was on the line under the last one.
+    pub(super) begun: Option<AllocationId>,
 }
 
 impl From<EndedBy> for Ended {
     fn from(by: EndedBy) -> Self {
-        Ended { by, fill: None }
+        Ended {
+            by,
+            fill: None,
+            begun: None,
+        }
     }
 }
 
@@ -176,21 +184,19 @@ pub(super) fn editor_ui(
     ui: &mut Ui,
     rect: Rect,
     context: &PageContext<'_>,
-    row: &Row<'_>,
-    column: &GridColumn,
+    (row, column, name): (&Row<'_>, &GridColumn, &str),
     editing: &mut Editing,
 ) -> Option<Ended> {
     editing.seen = Sight::In;
     ui.painter()
         .rect_filled(rect, 0.0, context.tokens.colours.canvas);
-    let name = format!("{}, {}", row.name(), column.name);
     let mut changed = false;
     let ended = match &mut editing.what {
         What::Line(line) => {
             let place = LinePlace {
                 id: editor_id(),
                 rect,
-                name: &name,
+                name,
                 side: column.side,
                 tab: tab_key(context),
             };
@@ -199,7 +205,8 @@ pub(super) fn editor_ui(
             let ended = ended.and_then(|ended| commit_line(ui, context, row, column, line, ended));
             if ended.is_none() && line.text.trim() != row.editable(column).trim() {
                 let edit = row.typed(column, &line.text).ok().flatten();
-                note_typing(ui.ctx(), &name, &line.text, edit);
+                let edit = edit.map(|edit| fresh::whole(row, edit));
+                note_typing(ui.ctx(), name, &line.text, edit);
             }
             ended
         }
@@ -208,7 +215,7 @@ pub(super) fn editor_ui(
             let ink = context.tokens.colours.text;
             let tokens = context.tokens;
             paint_text(ui, inside, &row.text(column), Side::Left, ink, tokens);
-            choose_ui(ui, (rect, &name), context, row, column, list)
+            choose_ui(ui, (rect, name), context, row, column, list)
         }
     };
     focus_ring(ui.painter(), rect.shrink(1.0), context.tokens);
@@ -245,7 +252,7 @@ pub(super) fn leave_unseen(
                 && *key != chosen
                 && let Some(edit) = row.choose(column.column, key)
             {
-                context.outbox.edit(edit);
+                fresh::send(context, row, edit);
             }
             Unseen::Closed
         }
@@ -263,22 +270,21 @@ fn commit_line(
     if ended == EndedBy::Escape {
         return Some(ended.into());
     }
-    if ended == EndedBy::CtrlEnter && row.typed(column, &line.text).is_ok() {
+    let is_there = row.at.key != RowKey::New;
+    if ended == EndedBy::CtrlEnter && is_there && row.typed(column, &line.text).is_ok() {
         return Some(Ended {
-            by: ended,
             fill: Some(line.text.clone()),
+            ..ended.into()
         });
     }
     if line.text.trim() == row.editable(column).trim() {
         return Some(ended.into());
     }
     match row.typed(column, &line.text) {
-        Ok(edit) => {
-            if let Some(edit) = edit {
-                context.outbox.edit(edit);
-            }
-            Some(ended.into())
-        }
+        Ok(edit) => Some(Ended {
+            begun: edit.and_then(|edit| fresh::send(context, row, edit)),
+            ..ended.into()
+        }),
         Err(problem) => {
             line.refuse(problem);
             ui.memory_mut(|memory| memory.request_focus(editor_id()));
@@ -306,19 +312,25 @@ fn choose_ui(
     };
     let output = list_ui(ui, &place, list, &labels, now);
     let taken = output.taken.and_then(|at| options.get(at));
-    if let (Some(EndedBy::CtrlEnter), Some((_, label))) = (output.ended, taken) {
+    if let (Some(EndedBy::CtrlEnter), Some((_, label))) = (output.ended, taken)
+        && row.at.key != RowKey::New
+    {
         return Some(Ended {
-            by: EndedBy::CtrlEnter,
             fill: Some(label.clone()),
+            ..EndedBy::CtrlEnter.into()
         });
     }
+    let mut begun = None;
     if let Some((key, _)) = taken
         && *key != chosen
         && let Some(edit) = row.choose(column.column, key)
     {
-        context.outbox.edit(edit);
+        begun = fresh::send(context, row, edit);
     }
-    output.ended.map(Ended::from)
+    output.ended.map(|ended| Ended {
+        begun,
+        ..ended.into()
+    })
 }
 
 #[cfg(test)]

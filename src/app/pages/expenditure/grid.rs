@@ -1,16 +1,18 @@
 //! The grid of allocations: what it remembers, and how it is laid out. Only what is in sight is.
 
+use std::borrow::Cow;
+
 use eframe::egui::{Align, Id, Rect, Role, Sense, Ui, WidgetInfo};
 use egui_table::{HeaderRow, Table};
 
 use super::body::Body;
-use super::cell::Row;
 use super::dragging::drag_past_the_edge;
 use super::editor::{Editing, Ended, Sight, editor_id};
+use super::fresh;
 use super::header_menu::Values;
 use super::index::{Index, RowKey};
 use super::notice::Notice;
-use super::selection::{Block, Span};
+use super::selection::{Block, Order, Span};
 use super::view::GridView;
 use super::widths::first_in_sight;
 use crate::app::pages::PageContext;
@@ -86,6 +88,8 @@ pub(super) struct GridState {
     pub(super) sight: Sight,
     /// The column in which a run of Tab began.
     pub(super) tab_from: Option<usize>,
+    /// Where to go on from a row that was just begun, once it is there.
+    pub(super) going: Option<Order>,
     /// Whether and where to bring the active cell into view.
     pub(super) reveal: Option<Reveal>,
     /// A column to be brought into view once its row is.
@@ -195,7 +199,8 @@ pub(super) fn grid_ui(
         .collect();
     let mut table = Table::new()
         .id_salt("allocations")
-        .num_rows(index.rows.len() as u64)
+        // One more than there are: a new row begins there.
+        .num_rows(index.rows.len() as u64 + 1)
         .columns(columns)
         .num_sticky_cols(index.sticky)
         .headers([HeaderRow::new(shape.table_header)]);
@@ -274,7 +279,7 @@ fn revealing(
     cursor: Cursor,
     reveal: Reveal,
 ) -> Table {
-    let last = index.rows.len().saturating_sub(1);
+    let last = index.rows.len();
     let (row, column) = match (reveal, state.span) {
         (Reveal::Reach, Some(span)) => span.to,
         _ => (cursor.row, cursor.column),
@@ -319,15 +324,14 @@ fn focus_ui(
     let response = ui.interact(rect, grid_id(), sense);
     response.widget_info(|| {
         let at = state.cursor.and_then(|cursor| {
-            let row = index.rows.get(cursor.row)?;
-            let column = index.columns.get(cursor.column)?;
-            let row = Row::of(context.plan, context.round, *row);
-            Some(format!(
-                "{}, {}: {}",
-                row.name(),
-                column.name,
-                row.text(column)
-            ))
+            let at = (cursor.row, cursor.column);
+            fresh::at(context, index, at, |row, column, name| {
+                let text = match cursor.key {
+                    RowKey::New => Cow::Borrowed("nothing typed yet"),
+                    _ => row.text(column),
+                };
+                format!("{name}: {text}")
+            })
         });
         WidgetInfo {
             current_text_value: at,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cell::Row;
 use super::columns::GridColumn;
-use super::index::{IndexedRow, RowKey};
+use super::index::{Among, IndexedRow, RowKey};
 use super::view::{GridView, GroupBy};
 use crate::app::pages::PageContext;
 use crate::finance::YearSums;
@@ -144,6 +144,7 @@ pub(super) fn group(
             allocation: None,
             scheme: None,
             number: 0,
+            among: Among::ALONE,
         });
         if group.fold == Fold::Open {
             rows.extend(members);

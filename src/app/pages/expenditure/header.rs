@@ -51,15 +51,15 @@ pub(super) fn header_ui(
     }
     let key = (column.column, column.year);
     let sorted = view.sort.filter(|(by, _)| *by == key).map(|(_, way)| way);
-    let filtered = view.filter(key).is_some();
-    let rest = marks_ui(ui, context, rect, column.side, sorted, filtered);
+    let shows = view.filter(key).map_or(Shows::EveryRow, |_| Shows::Some);
+    let rest = marks_ui(ui, context, rect, column.side, sorted, shows);
     header_cell_ui(ui, rest, &column.title, column.side);
-    let state = match (sorted, filtered) {
-        (None, false) => "",
-        (None, true) => ", filtered",
-        (Some(Direction::Up), false) => ", sorted upwards",
-        (Some(Direction::Down), false) => ", sorted downwards",
-        (Some(_), true) => ", sorted and filtered",
+    let state = match (sorted, shows) {
+        (None, Shows::EveryRow) => "",
+        (None, Shows::Some) => ", filtered",
+        (Some(Direction::Up), Shows::EveryRow) => ", sorted upwards",
+        (Some(Direction::Down), Shows::EveryRow) => ", sorted downwards",
+        (Some(_), Shows::Some) => ", sorted and filtered",
     };
     let name = format!("{}{state}", column.name);
     header.widget_info(|| {
@@ -74,6 +74,13 @@ pub(super) fn header_ui(
     asks
 }
 
+/// Which rows a column lets show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shows {
+    EveryRow,
+    Some,
+}
+
 /// Paints an arrow where rows are sorted by the column, a funnel where it is filtered. Gives the room that is left.
 fn marks_ui(
     ui: &Ui,
@@ -81,7 +88,7 @@ fn marks_ui(
     rect: Rect,
     side: Side,
     sorted: Option<Direction>,
-    filtered: bool,
+    shows: Shows,
 ) -> Rect {
     let ink = context.tokens.colours.accent_text;
     let mut rest = rect;
@@ -115,7 +122,7 @@ fn marks_ui(
             at + egui::vec2(4.5, -tip * 0.7),
         ]);
     }
-    if filtered {
+    if shows == Shows::Some {
         let at = take();
         shape(vec![
             at + egui::vec2(-5.0, -5.0),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::arrangement::Arrangement;
 use super::columns::{GridColumn, Room, columns_of, sticky};
+use super::fresh::Fresh;
 use super::groups::{Group, group};
 use super::layout::ColumnLayout;
 use super::view::GridView;
@@ -11,7 +12,7 @@ use super::widths::end_whole;
 use crate::app::pages::PageContext;
 use crate::finance::{SchemePositions, YearSums};
 use crate::format;
-use crate::model::{AllocationId, FinancialYear, Money, SchemeId};
+use crate::model::{AllocationId, FinancialYear, Money, Scheme, SchemeId};
 use crate::rounds::{Column, Severity};
 use crate::rules::Location;
 
@@ -24,6 +25,22 @@ pub(super) enum RowKey {
     Scheme(SchemeId),
     /// The heading of a group, by its position among them.
     Group(usize),
+    /// The line under the last row, which is no row yet.
+    New,
+}
+
+/// A row among those of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Among {
+    /// Which of them it is, from 1.
+    pub(super) nth: usize,
+    /// How many they are.
+    pub(super) of: usize,
+}
+
+impl Among {
+    /// The only one.
+    pub(super) const ALONE: Among = Among { nth: 1, of: 1 };
 }
 
 /// Where a row's parts are in the plan.
@@ -37,6 +54,8 @@ pub(super) struct IndexedRow {
     pub(super) scheme: Option<usize>,
     /// The number beside the row, from 1, whatever the filter hides.
     pub(super) number: usize,
+    /// Where it is among the rows of the same name.
+    pub(super) among: Among,
 }
 
 /// Everything prepared.
@@ -59,6 +78,8 @@ pub(super) struct Index {
     pub(super) every: Vec<IndexedRow>,
     /// The rows that show and the headings among them, as they stand.
     pub(super) rows: Vec<IndexedRow>,
+    /// What typing under the last row would begin.
+    pub(super) fresh: Fresh,
     /// The headings.
     pub(super) groups: Vec<Group>,
     /// How many rows the filters let through.
@@ -132,6 +153,7 @@ impl Index {
         index.rows = rows;
         index.sum(context);
         index.groups = group(context, view, &mut index.rows);
+        index.fresh = Fresh::of(context, &index.rows);
         index.lay_out(context, context.grid.columns, room);
         index
     }
@@ -240,9 +262,17 @@ impl Index {
         self.groups.is_empty() && self.rows.is_sorted_by_key(|row| row.number)
     }
 
-    /// The position of a row among those shown.
+    /// The position of a row among those shown; the line under them comes last.
     pub(super) fn position(&self, key: RowKey) -> Option<usize> {
+        if key == RowKey::New {
+            return Some(self.rows.len());
+        }
         self.rows.iter().position(|row| row.key == key)
+    }
+
+    /// What stands at a position: a row, or else the line under the last one.
+    pub(super) fn key_at(&self, row: usize) -> RowKey {
+        self.rows.get(row).map_or(RowKey::New, |place| place.key)
     }
 
     /// The position of a column.
@@ -271,6 +301,7 @@ fn every_row(context: &PageContext<'_>) -> Vec<IndexedRow> {
             allocation: Some(at),
             scheme,
             number: at + 1,
+            among: Among::ALONE,
         });
     }
     for (at, scheme) in plan.schemes.iter().enumerate() {
@@ -280,10 +311,37 @@ fn every_row(context: &PageContext<'_>) -> Vec<IndexedRow> {
                 allocation: None,
                 scheme: Some(at),
                 number: rows.len() + 1,
+                among: Among::ALONE,
             });
         }
     }
+    tell_apart(&plan.schemes, &mut rows);
     rows
+}
+
+/// Counts the rows of each name: those of one scheme, and those of schemes that are called the same.
+fn tell_apart(schemes: &[Scheme], rows: &mut [IndexedRow]) {
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(schemes.len());
+    let alike: Vec<usize> = schemes
+        .iter()
+        .enumerate()
+        .map(|(at, scheme)| match scheme.name.trim() {
+            "" => at,
+            name => *first.entry(name).or_insert(at),
+        })
+        .collect();
+    let mut count = vec![0_usize; schemes.len()];
+    for row in rows.iter_mut() {
+        let count = row.scheme.and_then(|at| count.get_mut(*alike.get(at)?));
+        if let Some(count) = count {
+            *count += 1;
+            row.among.nth = *count;
+        }
+    }
+    for row in rows {
+        let of = row.scheme.and_then(|at| count.get(*alike.get(at)?));
+        row.among.of = of.copied().unwrap_or(1);
+    }
 }
 
 fn worsen(known: &mut (Severity, usize), found: (Severity, usize)) {

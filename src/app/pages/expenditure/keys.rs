@@ -2,9 +2,9 @@
 
 use eframe::egui::{Event, EventFilter, Key, Modifiers, Ui};
 
-use super::cell::Row;
 use super::clipboard;
 use super::editor::{Editing, Sight, Unseen, leave_unseen};
+use super::fresh;
 use super::going::{go_on, proceed, travel};
 use super::grid::{Action, Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::{Index, RowKey};
@@ -39,6 +39,12 @@ pub(super) fn act(
             state.editing = None;
             stand(ui, context, index, state, cursor);
         }
+        // Nothing can be selected from the line under the last row.
+        Some(Action::Reach(row, column)) if is_new(state.cursor) => {
+            state.editing = None;
+            let key = index.key_at(row);
+            stand(ui, context, index, state, Cursor { key, row, column });
+        }
         Some(Action::Reach(row, column)) => {
             state.editing = None;
             state.span = state.cursor.map(|cursor| Span {
@@ -62,6 +68,11 @@ pub(super) fn act(
     }
 }
 
+/// Whether the cursor stands on the line under the last row.
+pub(super) fn is_new(cursor: Option<Cursor>) -> bool {
+    cursor.is_some_and(|cursor| cursor.key == RowKey::New)
+}
+
 /// Closes an editor that was scrolled out of sight, with what was typed; refused text is brought back into view.
 fn leave_if_unseen(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {
     if state.sight == Sight::In {
@@ -74,17 +85,17 @@ fn leave_if_unseen(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mu
     else {
         return;
     };
-    let at = editing.at;
-    let (Some(place), Some(column)) = (index.rows.get(at.row), index.columns.get(at.column)) else {
-        return;
-    };
-    let row = Row::of(context.plan, context.round, *place);
-    match leave_unseen(ui, context, &row, column, editing) {
-        Unseen::Closed => {
+    let at = (editing.at.row, editing.at.column);
+    let left = fresh::at(context, index, at, |row, column, _| {
+        leave_unseen(ui, context, row, column, editing)
+    });
+    match left {
+        Some(Unseen::Closed) => {
             state.editing = None;
             state.focus = Focus::Wanted;
         }
-        Unseen::Refused => state.reveal = Some(Reveal::Nearest),
+        Some(Unseen::Refused) => state.reveal = Some(Reveal::Nearest),
+        None => return,
     }
     ui.ctx().request_repaint();
 }
@@ -130,7 +141,7 @@ fn subject_of(context: &PageContext<'_>, index: &Index, cursor: Cursor) -> Optio
         RowKey::Allocation(id) => {
             Some(Subject::Allocation(id, column.year.unwrap_or(context.year)))
         }
-        RowKey::Scheme(_) | RowKey::Group(_) => None,
+        RowKey::Scheme(_) | RowKey::Group(_) | RowKey::New => None,
     }
 }
 
@@ -143,24 +154,22 @@ fn place_of(index: &Index, cursor: Cursor) -> Option<Location> {
             column.year,
         )),
         RowKey::Scheme(id) => Some(Location::Scheme(id)),
-        RowKey::Group(_) => None,
+        RowKey::Group(_) | RowKey::New => None,
     }
 }
 
 /// Opens the editor of the cell at the cursor; what was typed already replaces its contents.
 fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: Option<&str>) {
     let Some(cursor) = state.cursor else { return };
-    let (Some(place), Some(column)) =
-        (index.rows.get(cursor.row), index.columns.get(cursor.column))
-    else {
-        return;
-    };
-    if let RowKey::Group(at) = place.key {
+    if let RowKey::Group(at) = index.key_at(cursor.row) {
         state.fold = Some(at);
         return;
     }
-    let row = Row::of(context.plan, context.round, *place);
-    state.editing = Editing::open(cursor, &row, column, typed);
+    let at = (cursor.row, cursor.column);
+    let opened = fresh::at(context, index, at, |row, column, _| {
+        Editing::open(cursor, row, column, typed)
+    });
+    state.editing = opened.flatten();
     if state.editing.is_none() {
         explain(context, index, cursor);
     }
@@ -264,6 +273,12 @@ fn clipboard_keys(
 pub(super) fn paste(context: &PageContext<'_>, index: &Index, state: &mut GridState, text: &str) {
     if let Some(pasted) = clipboard::paste(context, index, state, text) {
         state.notice = pasted.notice;
+        if let (Some(cursor), Some(first)) = (&mut state.cursor, pasted.first)
+            && cursor.key == RowKey::New
+        {
+            // What was pasted is where the line was, and it is what is selected.
+            cursor.key = RowKey::Allocation(first);
+        }
         state.span = state.cursor.map(|_| pasted.span);
         state.reveal = Some(Reveal::Row);
     }
@@ -283,8 +298,8 @@ fn editing_keys(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut G
 
 /// The first cell of the grid, for whoever comes by keyboard.
 pub(super) fn first_cell(index: &Index, state: &mut GridState) {
-    state.cursor = index.rows.first().map(|place| Cursor {
-        key: place.key,
+    state.cursor = Some(Cursor {
+        key: index.key_at(0),
         row: 0,
         column: index.sticky.saturating_sub(1),
     });

@@ -13,6 +13,7 @@ mod draft;
 mod dragging;
 mod editor;
 mod find;
+mod fresh;
 mod going;
 mod grid;
 mod groups;
@@ -156,21 +157,26 @@ fn page_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState)
     notice::notice_ui(ui, context, &mut state.grid.notice);
     split::split_ui(ui, context, &mut state.split);
     to_scheme::to_scheme_ui(ui, context, &mut state.to_scheme);
-    if state.index.every.is_empty() {
+    let is_empty = state.index.every.is_empty();
+    if is_empty {
         paste_into_nothing(ui, context, state);
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        table_ui(ui, context, state, space);
+    });
+    if is_empty {
         ui.empty_state(
             "Nothing is planned yet",
-            "Press \"Add scheme\" to begin. A scheme has one row for each source of funding and provider that it uses.",
+            "Type the first scheme's name into the line above, or paste rows from a spreadsheet. A scheme has one row for \
+             each source of funding and provider that it uses.",
         );
-        return;
     }
-    ui.spacing_mut().item_spacing.y = 0.0;
-    table_ui(ui, context, state, space);
 }
 
 /// A block pasted into a plan without rows makes its first rows.
 fn paste_into_nothing(ui: &Ui, context: &PageContext<'_>, state: &mut ExpenditureState) {
-    let typing = ui.ctx().text_edit_focused();
+    let typing = ui.ctx().text_edit_focused() || ui.memory(|memory| memory.has_focus(grid_id()));
     let pasted = ui.input(|input| {
         input.events.iter().find_map(|event| match event {
             egui::Event::Paste(text) if !typing => Some(text.clone()),
@@ -216,22 +222,31 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     }
     let last_column = state.index.columns.len().saturating_sub(1);
     if state.grid.cursor.is_none() {
-        state.grid.cursor = first_cell(&state.index);
+        state.grid.cursor = Some(first_cell(&state.index));
     }
     let old = state.grid.cursor;
-    state.grid.cursor = old.and_then(|cursor| {
-        Some(Cursor {
-            row: state.index.position(cursor.key)?,
-            column: cursor.column.min(last_column),
-            ..cursor
-        })
-    });
+    if state.grid.going.is_some()
+        && old.is_some_and(|begun| state.index.position(begun.key).is_none())
+    {
+        // A row that was just begun stands in a group that is folded away.
+        state.view.folded.clear();
+        state
+            .index
+            .renew(context, &state.view, &mut state.arrangement, room);
+    }
+    if old.is_some_and(|cursor| state.index.position(cursor.key).is_none()) {
+        state.grid.editing = None;
+    }
+    state.grid.cursor = old.map(|cursor| still(&state.index, cursor, last_column));
     let last_row = state.index.rows.len().saturating_sub(1);
     state.grid.span = state
         .grid
         .span
         .filter(|_| state.grid.cursor.is_some())
         .map(|span| span.within((last_row, last_column)));
+    if let Some(order) = state.grid.going.take() {
+        going::go_on_from_begun(context, &state.index, &mut state.grid, order);
+    }
     if let (Some(editing), Some(cursor)) = (&mut state.grid.editing, state.grid.cursor) {
         editing.at = cursor;
     } else {
@@ -239,19 +254,32 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     }
 }
 
+/// The cursor where its row stands now. One whose row is gone stands where that was; where that was the last one, on the
+/// line under those that are left, in which nothing can be typed over.
+fn still(index: &Index, cursor: Cursor, last_column: usize) -> Cursor {
+    let row = index
+        .position(cursor.key)
+        .unwrap_or(cursor.row.min(index.rows.len()));
+    Cursor {
+        key: index.key_at(row),
+        row,
+        column: cursor.column.min(last_column),
+    }
+}
+
 /// Where the keyboard stands before anybody went anywhere.
-fn first_cell(index: &Index) -> Option<Cursor> {
-    let (row, place) = index
+fn first_cell(index: &Index) -> Cursor {
+    let row = index
         .rows
         .iter()
-        .enumerate()
-        .find(|(_, row)| !matches!(row.key, RowKey::Group(_)))?;
+        .position(|row| !matches!(row.key, RowKey::Group(_)));
+    let row = row.unwrap_or(index.rows.len());
     let column = index.column(Column::SchemeName, None).unwrap_or(0);
-    Some(Cursor {
-        key: place.key,
+    Cursor {
+        key: index.key_at(row),
         row,
         column,
-    })
+    }
 }
 
 /// Stands at a place that somebody went to.

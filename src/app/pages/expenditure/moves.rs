@@ -3,7 +3,7 @@
 use eframe::egui::{Key, Modifiers, Ui};
 
 use super::cell::Row;
-use super::columns::GridColumn;
+use super::fresh;
 use super::grid::GridState;
 use super::index::{Index, RowKey};
 use super::layout::TabInGrid;
@@ -138,23 +138,32 @@ impl Field<'_> {
         if let Go::Edge(edge) = go {
             return Some(self.edge((row, column), edge));
         }
-        let mut to = self.step((row, column), go);
+        let mut to = self.step((row, column), go, carry);
         if carry == Carry::Cursor && matches!(go, Go::Left | Go::Right | Go::Up(1) | Go::Down(1)) {
             while let Some(at) = to
-                && !self.applies(at)
+                && !self.stands_at(at, go)
             {
-                to = self.step(at, go);
+                to = self.step(at, go, carry);
             }
         }
         to
     }
 
-    fn step(&self, (row, column): (usize, usize), go: Go) -> Option<(usize, usize)> {
+    /// Whether one stops at a cell. Whoever goes down past the last row always stops at the line under it: there is
+    /// nothing beyond.
+    fn stands_at(&self, at: (usize, usize), go: Go) -> bool {
+        self.applies(at) || go == Go::Down(1) && at.0 >= self.index.rows.len()
+    }
+
+    fn step(&self, (row, column): (usize, usize), go: Go, carry: Carry) -> Option<(usize, usize)> {
         let last_row = self.index.rows.len().saturating_sub(1);
         let last_column = self.index.columns.len().saturating_sub(1);
         match go {
             Go::Up(by) => Some((row.checked_sub(by.min(row.max(1)))?, column)),
-            Go::Down(by) => (row < last_row).then(|| ((row + by).min(last_row), column)),
+            Go::Down(by) if row < last_row => Some(((row + by).min(last_row), column)),
+            // Under the last row a new one can begin.
+            Go::Down(_) => (carry == Carry::Cursor && row < self.index.rows.len())
+                .then_some((self.index.rows.len(), column)),
             Go::Left | Go::Edge(Edge::Left) => Some((row, column.checked_sub(1)?)),
             Go::Right | Go::Edge(Edge::Right) => (column < last_column).then(|| (row, column + 1)),
             Go::Edge(Edge::Top) => Some((row.checked_sub(1)?, column)),
@@ -168,7 +177,7 @@ impl Field<'_> {
 
     /// As in spreadsheets: the last filled cell before an empty one, or else the next filled cell, or else the border.
     fn edge(&self, from: (usize, usize), edge: Edge) -> (usize, usize) {
-        let next = |at| self.step(at, Go::Edge(edge));
+        let next = |at| self.step(at, Go::Edge(edge), Carry::Cursor);
         let Some(mut at) = next(from) else {
             return from;
         };
@@ -188,26 +197,24 @@ impl Field<'_> {
         at
     }
 
-    fn look(&self, (row, column): (usize, usize)) -> Option<(Row<'_>, &GridColumn)> {
-        let place = self.index.rows.get(row)?;
-        let column = self.index.columns.get(column)?;
-        let row = Row::of(self.context.plan, self.context.round, *place);
-        Some((row, column))
-    }
-
     /// Whether the cursor can stand at a cell.
     pub(super) fn applies(&self, at: (usize, usize)) -> bool {
-        self.look(at).is_some_and(|(row, column)| {
+        let applies = fresh::at(self.context, self.index, at, |row, column, _| {
             let heading = matches!(row.at.key, RowKey::Group(_));
             row.applies(column)
                 || heading && (at.1 == self.index.mark_column || column.column == Column::Amount)
-        })
+        });
+        applies == Some(true)
     }
 
-    fn is_filled(&self, at: (usize, usize)) -> bool {
-        self.look(at).is_some_and(|(row, column)| {
-            let text = row.text(column);
-            !text.is_empty() && text != format::NOTHING
-        })
+    fn is_filled(&self, (row, column): (usize, usize)) -> bool {
+        let (Some(place), Some(column)) =
+            (self.index.rows.get(row), self.index.columns.get(column))
+        else {
+            return false;
+        };
+        let row = Row::of(self.context.plan, self.context.round, *place);
+        let text = row.text(column);
+        !text.is_empty() && text != format::NOTHING
     }
 }

@@ -9,7 +9,7 @@ use super::selection::Block;
 use super::split::Split;
 use super::to_scheme::ToScheme;
 use super::view::GridView;
-use super::{clipboard, find};
+use super::{clipboard, find, fresh};
 use crate::app::commands::GridCommand;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -43,10 +43,13 @@ fn fill(context: &PageContext<'_>, state: &mut ExpenditureState, which: clipboar
 /// A row for the scheme of the selected row, or else for the last scheme: the same but for the money.
 fn add_allocation(context: &PageContext<'_>, state: &mut ExpenditureState) {
     let plan = context.plan;
-    let place = state
-        .grid
-        .cursor
-        .and_then(|cursor| state.index.rows.get(cursor.row));
+    let place = state.grid.cursor.and_then(|cursor| {
+        let rows = &state.index.rows;
+        match cursor.key {
+            RowKey::New => rows.last(),
+            _ => rows.get(cursor.row),
+        }
+    });
     let beside = place.and_then(|place| plan.allocations.get(place.allocation?));
     let scheme = place
         .and_then(|place| plan.schemes.get(place.scheme?))
@@ -56,13 +59,7 @@ fn add_allocation(context: &PageContext<'_>, state: &mut ExpenditureState) {
         return;
     };
     let id = plan.next_allocation_id();
-    let mut row = Allocation::new(id, scheme.id);
-    if let Some(beside) = beside {
-        row.scheme_type = beside.scheme_type.clone();
-        row.sub_type = beside.sub_type.clone();
-        row.area_of_spend = beside.area_of_spend.clone();
-        row.primary_objective = beside.primary_objective.clone();
-    }
+    let row = fresh::of_scheme(id, scheme.id, beside);
     let at = place
         .and_then(|place| place.allocation)
         .map_or(plan.allocations.len(), |at| at + 1);
@@ -86,7 +83,7 @@ fn add_scheme(context: &PageContext<'_>, state: &mut ExpenditureState) {
 }
 
 /// One more than the highest scheme number that is a number.
-fn next_number(context: &PageContext<'_>) -> String {
+pub(super) fn next_number(context: &PageContext<'_>) -> String {
     let highest = context
         .plan
         .schemes
@@ -190,8 +187,11 @@ fn remove(context: &PageContext<'_>, state: &mut ExpenditureState) {
         match place.key {
             RowKey::Allocation(id) => rows.push(id),
             RowKey::Scheme(id) => schemes.push(id),
-            RowKey::Group(_) => {}
+            RowKey::Group(_) | RowKey::New => {}
         }
+    }
+    if rows.is_empty() && schemes.is_empty() {
+        return;
     }
     let mut edits: Vec<Edit> = Vec::new();
     if !rows.is_empty() {

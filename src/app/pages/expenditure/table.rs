@@ -27,7 +27,7 @@ pub(super) fn table_ui(
         clippy::cast_precision_loss,
         reason = "rows times their height, in points"
     )]
-    let rows = state.index.rows.len() as f32 * row;
+    let rows = (state.index.rows.len() + 1) as f32 * row;
     let wide: f32 = state.index.columns.iter().map(|at| at.width).sum();
     // The horizontal bar stands under the last row, not over it.
     let bar = if wide > room.width() {

@@ -199,7 +199,8 @@ fn remove_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureStat
         Some(RowKey::Scheme(_)) => "Remove scheme",
         _ => "Remove allocation",
     };
-    ui.add_enabled_ui(state.grid.cursor.is_some(), |ui| {
+    let row = state.grid.cursor.filter(|cursor| cursor.key != RowKey::New);
+    ui.add_enabled_ui(row.is_some(), |ui| {
         let button = secondary_button_ui(ui, words)
             .on_disabled_hover_text("Select a row of the table first.");
         if button.clicked() {

@@ -1,12 +1,12 @@
 //! The lines of the income sheet, stream by stream.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Response, Ui};
 
 use super::columns::{Beside, columns};
 use super::parts::{arrive_at, kind_of, strong_ui, sureness, swatch_ui, worked_out_ui};
 use super::{Room, certainties, details, district, totals};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, name_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Name, Table};
+use crate::app::kit::table::{Cells, Name, RowKind, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::finance::StreamTotals;
@@ -69,8 +69,9 @@ fn lines_ui(ui: &mut Ui, lines: Lines<'_>) {
         }
         shown += of_stream.len();
         lines.stream_ui(ui, stream);
-        for line in of_stream {
-            lines.line_ui(ui, stream, line);
+        for (at, line) in of_stream.iter().enumerate() {
+            let names = Names::of(stream, &of_stream, at);
+            lines.line_ui(ui, stream, line, &names);
         }
     }
     if shown == 0 {
@@ -83,14 +84,42 @@ fn lines_ui(ui: &mut Ui, lines: Lines<'_>) {
     lines.table.end(ui);
 }
 
+/// What a line and its payer are called, apart from every other.
+struct Names {
+    line: String,
+    payer: String,
+}
+
+impl Names {
+    /// Of one of a stream's lines. Which of them it is is said where that is not plain from who pays.
+    fn of(stream: &StreamTotals, lines: &[&Contribution], at: usize) -> Self {
+        let payer_of = |line: &Contribution| match line.payer.name.trim() {
+            "" => "payer not named".to_owned(),
+            payer => payer.to_owned(),
+        };
+        let which = match lines.len() {
+            1 => String::new(),
+            count => format!(", line {} of {count}", at + 1),
+        };
+        let payer = lines.get(at).map(|line| payer_of(line)).unwrap_or_default();
+        let alike = lines.iter().filter(|line| payer_of(line) == payer).count();
+        let apart = if alike > 1 { which.as_str() } else { "" };
+        Names {
+            line: format!("{}, {payer}{apart}", stream.label),
+            payer: format!("Payer of {}{which}", stream.label),
+        }
+    }
+}
+
 impl Lines<'_> {
     /// The stream with its totals, above its lines.
     fn stream_ui(&self, ui: &mut Ui, stream: &StreamTotals) {
         let context = self.context;
         let known = context.round.stream(&stream.stream);
-        let selected =
-            matches!(context.selection, Some(Location::Stream(id, _)) if *id == stream.stream);
-        let kind = kind_of(selected);
+        let kind = kind_of(
+            context,
+            |place| matches!(place, Location::Stream(id, _) if *id == stream.stream),
+        );
         let swatch = context.tokens.shape.mark_small + context.tokens.shape.gap;
         let name = Name::new(&stream.label).indented(swatch);
         let row = self.table.row_named(ui, kind, name, |cells| {
@@ -119,18 +148,16 @@ impl Lines<'_> {
     }
 
     /// One payer's line.
-    fn line_ui(&self, ui: &mut Ui, stream: &StreamTotals, line: &Contribution) {
+    fn line_ui(&self, ui: &mut Ui, stream: &StreamTotals, line: &Contribution, names: &Names) {
         let context = self.context;
-        let selected =
-            matches!(context.selection, Some(Location::Contribution(id, _)) if *id == line.id);
+        let kind = kind_of(
+            context,
+            |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
+        );
         let id = |part: &str| Id::unique(("contribution", line.id, part));
-        let payer = match line.payer.name.trim() {
-            "" => "payer not named",
-            payer => payer,
-        };
-        let name = format!("{}, {payer}", stream.label);
-        let select = |clicked: bool| {
-            if clicked && !selected {
+        let name = &names.line;
+        let select = |cell: &Response| {
+            if cell.clicked() && kind != RowKind::Selected {
                 context
                     .outbox
                     .select(Location::Contribution(line.id, Some(context.year)));
@@ -138,11 +165,10 @@ impl Lines<'_> {
         };
         let indent = context.tokens.shape.indent + context.tokens.shape.gap;
         let named = Name::new(&line.payer.name).indented(indent + 4.0);
-        let row = self.table.row_named(ui, kind_of(selected), named, |cells| {
+        let row = self.table.row_named(ui, kind, named, |cells| {
             cells.edge_to_edge(|ui, _| {
                 ui.add_space(indent);
-                let name = format!("Payer of {}", stream.label);
-                let cell = Cell::typed(id("payer"), name).in_lines();
+                let cell = Cell::typed(id("payer"), &names.payer).in_lines();
                 // A payer that is not named shows where to type.
                 let cell = if line.payer.name.trim().is_empty() {
                     cell
@@ -150,7 +176,7 @@ impl Lines<'_> {
                     cell.in_grid()
                 };
                 let payer = name_cell_ui(ui, &cell, &line.payer.name);
-                select(payer.response.clicked());
+                select(&payer.response);
                 if let Some(name) = payer.committed {
                     let payer = body_named(context.plan, &name);
                     context
@@ -159,11 +185,11 @@ impl Lines<'_> {
                 }
             });
             for year in &context.plan.years {
-                amount_cell_ui(cells, context, line, *year, &name, &select);
+                amount_cell_ui(cells, context, line, *year, name, &select);
             }
-            self.beside_ui(cells, line, &name, &select);
+            self.beside_ui(cells, line, name, &select);
             if self.room == Room::Wide {
-                cells.edge_to_edge(|ui, _| note_ui(ui, context, line, &name, &select));
+                cells.edge_to_edge(|ui, _| note_ui(ui, context, line, name, &select));
             }
             cells.edge_to_edge(|ui, _| {
                 let fold = if self.open.get() == Some(line.id) {
@@ -184,17 +210,17 @@ impl Lines<'_> {
             |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
         );
         if self.room == Room::Narrow && !line.note.trim().is_empty() {
-            self.table.row(ui, kind_of(selected), |cells| {
+            self.table.row(ui, kind, |cells| {
                 cells.rest(|ui, _| {
                     ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
-                    note_ui(ui, context, line, &name, &select);
+                    note_ui(ui, context, line, name, &select);
                 });
             });
         }
         if self.open.get() == Some(line.id) {
-            details::line_details_ui(ui, self, line, &name);
+            details::line_details_ui(ui, self, line, name);
         }
-        district::districts_ui(ui, self, stream, line, selected);
+        district::districts_ui(ui, self, stream, line, kind);
     }
 
     /// The cells between the amounts and the note.
@@ -203,7 +229,7 @@ impl Lines<'_> {
         cells: &mut Cells<'_>,
         line: &Contribution,
         name: &str,
-        select: &dyn Fn(bool),
+        select: &dyn Fn(&Response),
     ) {
         if self.beside == Beside::Nothing {
             return;
@@ -219,7 +245,7 @@ impl Lines<'_> {
         cells: &mut Cells<'_>,
         line: &Contribution,
         name: &str,
-        select: &dyn Fn(bool),
+        select: &dyn Fn(&Response),
     ) {
         let context = self.context;
         let yearly = line.years.get(context.year);
@@ -230,7 +256,7 @@ impl Lines<'_> {
                 format!("Certainty of {name}, {}", context.year),
             );
             let chosen = choice_cell_ui(ui, &cell, Some(&yearly.certainty), &certainties());
-            select(chosen.response.clicked());
+            select(&chosen.response);
             if let Some(certainty) = chosen.committed {
                 let value = YearlyContribution {
                     certainty,
@@ -258,7 +284,8 @@ impl Lines<'_> {
                 Id::unique(("contribution", line.id, "published", context.year)),
                 format!("Published amount of {name}, {}", context.year),
             )
-            .right();
+            .right()
+            .passed_by();
             let shown = money_cell_ui(ui, &cell, Some(published));
             if shown.response.clicked() {
                 context
@@ -284,12 +311,12 @@ fn note_ui(
     context: &PageContext<'_>,
     line: &Contribution,
     name: &str,
-    select: &dyn Fn(bool),
+    select: &dyn Fn(&Response),
 ) {
     let id = Id::unique(("contribution", line.id, "note"));
     let cell = Cell::typed(id, format!("Note on {name}")).in_grid();
     let note = text_cell_ui(ui, &cell, &line.note);
-    select(note.response.clicked());
+    select(&note.response);
     if let Some(note) = note.committed {
         context
             .outbox
@@ -303,7 +330,7 @@ fn amount_cell_ui(
     line: &Contribution,
     year: FinancialYear,
     name: &str,
-    select: &dyn Fn(bool),
+    select: &dyn Fn(&Response),
 ) {
     let yearly = line.years.get(year);
     cells.edge_to_edge(|ui, _| {
@@ -319,8 +346,8 @@ fn amount_cell_ui(
             // Whoever comes to an amount, or to a stream, can type at once.
             amount.response.request_focus();
         }
+        select(&amount.response);
         if amount.response.clicked() {
-            select(true);
             context.outbox.explain(Subject::Contribution(line.id, year));
         }
         if let Some(amount) = amount.committed {

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::Room;
 use super::contributions::Lines;
-use super::parts::{kind_of, worked_out_ui};
+use super::parts::worked_out_ui;
 use crate::app::kit::cell::{Cell, money_cell_ui};
 use crate::app::kit::link_ui;
 use crate::app::kit::table::{Name, RowKind};
@@ -21,7 +21,7 @@ pub(super) fn districts_ui(
     lines: &Lines<'_>,
     stream: &StreamTotals,
     line: &Contribution,
-    selected: bool,
+    kind: RowKind,
 ) {
     let context = lines.context;
     let indent = 2.0 * context.tokens.shape.indent;
@@ -44,7 +44,7 @@ pub(super) fn districts_ui(
     }
     for (at, share) in line.districts.iter().enumerate() {
         let name = Name::new(&share.district.name).indented(indent);
-        lines.table.row_named(ui, kind_of(selected), name, |cells| {
+        lines.table.row_named(ui, kind, name, |cells| {
             cells.ui(|ui, _| {
                 ui.add_space(indent);
                 ui.add(
@@ -78,30 +78,28 @@ pub(super) fn districts_ui(
         "Districts together".to_owned()
     };
     let named = Name::new(&label).indented(indent);
-    lines
-        .table
-        .row_named(ui, kind_of(selected), named, |cells| {
-            cells.ui(|ui, _| {
-                ui.add_space(indent);
-                ui.add(
-                    eframe::egui::Label::new(
-                        eframe::egui::RichText::new(&label)
-                            .color(context.tokens.colours.text_secondary),
-                    )
-                    .wrap()
-                    .selectable(false),
-                );
-            });
-            for year in &context.plan.years {
-                let together = sum(line, *year);
-                let name = format!("{}, districts together, {year}", stream.label);
-                let subject = Subject::Contribution(line.id, *year);
-                worked_out_ui(cells, context, &name, together, subject);
-            }
-            if !remark.is_empty() && lines.room == Room::Wide {
-                cells.quiet(&remark);
-            }
+    lines.table.row_named(ui, kind, named, |cells| {
+        cells.ui(|ui, _| {
+            ui.add_space(indent);
+            ui.add(
+                eframe::egui::Label::new(
+                    eframe::egui::RichText::new(&label)
+                        .color(context.tokens.colours.text_secondary),
+                )
+                .wrap()
+                .selectable(false),
+            );
         });
+        for year in &context.plan.years {
+            let together = sum(line, *year);
+            let name = format!("{}, districts together, {year}", stream.label);
+            let subject = Subject::Contribution(line.id, *year);
+            worked_out_ui(cells, context, &name, together, subject);
+        }
+        if !remark.is_empty() && lines.room == Room::Wide {
+            cells.quiet(&remark);
+        }
+    });
 }
 
 fn sum(line: &Contribution, year: FinancialYear) -> Option<Money> {

@@ -170,9 +170,9 @@ impl Row<'_> {
             ..
         } = *self;
         let here = |place: &Location| matches!(place, Location::Floor(id, year) if *id == result.floor && *year == result.year);
-        let selected = context.selection.is_some_and(here);
+        let kind = kind_of(context, here);
         let shown = if self.is == Nth::First { label } else { "" };
-        let row = table.row_named(ui, kind_of(selected), Name::new(shown), |cells| {
+        let row = table.row_named(ui, kind, Name::new(shown), |cells| {
             cells.text(shown).on_hover_text(&result.label);
             if years(context) == Years::Several {
                 cells.text(&result.year.to_string());

@@ -16,9 +16,11 @@ use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::chart_view::chart_ui;
 use crate::app::kit::plot::Frame;
-use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
+use crate::app::kit::{UiExt, choose_from_menu, primary_button_ui, secondary_button_ui};
 use crate::charts::{Home, charts_at};
-use crate::model::{Certainty, Contribution, ContributionId, Edit, FloorId, Organisation};
+use crate::model::{
+    Certainty, Contribution, ContributionId, Edit, FloorId, Organisation, StreamId,
+};
 use crate::rounds::{FundingStream, Payer};
 use crate::rules::Location;
 
@@ -27,6 +29,8 @@ use crate::rules::Location;
 pub(super) struct IncomeState {
     /// A contribution that was just asked for: it is selected once it is in the plan.
     awaited: Option<ContributionId>,
+    /// The lines as they stood in the frame before, and which frame that was.
+    known: (u64, Vec<(ContributionId, StreamId)>),
     /// The contribution whose particulars show.
     open: Cell<Option<ContributionId>>,
     /// The floor whose particulars show.
@@ -41,6 +45,7 @@ pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Inco
         context.outbox.go_to(Location::Contribution(id, None));
         state.awaited = None;
     }
+    stay_near(ui, context, state);
     illustrative_ui(ui, context, "Income");
     toolbar_ui(ui, context, state);
     contributions::contributions_ui(ui, context, &state.open);
@@ -48,6 +53,33 @@ pub(super) fn income_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Inco
     floors::floors_ui(ui, context, &state.open_floor);
     ui.gap_section();
     charts_ui(ui, context);
+}
+
+/// Where a line is gone, the keyboard goes to the one that stood before it, or else after it, in the same stream where that
+/// has others. Otherwise it would be nowhere, and Tab would begin at the top.
+fn stay_near(ui: &Ui, context: &PageContext<'_>, state: &mut IncomeState) {
+    let now = ui.ctx().cumulative_pass_nr();
+    let lines: Vec<(ContributionId, StreamId)> = context
+        .plan
+        .contributions
+        .iter()
+        .map(|line| (line.id, line.stream.clone()))
+        .collect();
+    let (last, known) = std::mem::replace(&mut state.known, (now, lines));
+    if now > last + 1 || context.arrival.is_some() {
+        return;
+    }
+    let stays = |(id, _): &&(ContributionId, StreamId)| context.plan.contribution(*id).is_some();
+    let Some(gone) = known.iter().position(|line| !stays(&line)) else {
+        return;
+    };
+    let (before, after) = known.split_at(gone);
+    let stream = after.first().map(|(_, stream)| stream);
+    let of_stream = |line: &&(ContributionId, StreamId)| Some(&line.1) == stream;
+    let near = || before.iter().rev().chain(after).filter(stays);
+    if let Some((id, _)) = near().find(of_stream).or(near().next()) {
+        context.outbox.go_to(Location::Contribution(*id, None));
+    }
 }
 
 /// The charts that are at home here; a bar leads to what is left of its stream.
@@ -83,19 +115,18 @@ fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
 
 fn add_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
     let button = primary_button_ui(ui, "Add contribution…");
-    eframe::egui::Popup::menu(&button)
-        .accessible_name("Stream of the new contribution")
-        .show(|ui| {
-            for stream in &context.round.streams {
-                if ui.button(&stream.label).clicked() {
-                    let line = new_line(context, stream);
-                    state.awaited = Some(line.id);
-                    let at = position_for(context, stream);
-                    context.outbox.edit(Edit::InsertContribution(at, line));
-                    ui.close();
-                }
-            }
-        });
+    let chosen = choose_from_menu(&button, "Stream of the new contribution", |ui| {
+        let streams = context.round.streams.iter();
+        streams
+            .map(|stream| (stream, ui.button(&stream.label), stream.label.as_str()))
+            .collect()
+    });
+    if let Some(stream) = chosen {
+        let line = new_line(context, stream);
+        state.awaited = Some(line.id);
+        let at = position_for(context, stream);
+        context.outbox.edit(Edit::InsertContribution(at, line));
+    }
 }
 
 /// A line without amounts; who pays is the body that usually pays into the stream.

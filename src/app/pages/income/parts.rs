@@ -29,16 +29,18 @@ pub(super) fn worked_out_ui(
     subject: Subject,
 ) {
     cells.edge_to_edge(|ui, _| {
-        let cell = Cell::worked_out(Id::unique(("worked out", name)), name).right();
+        let cell = Cell::worked_out(Id::unique(("worked out", name)), name)
+            .right()
+            .passed_by();
         if money_cell_ui(ui, &cell, value).response.clicked() {
             context.outbox.explain(subject);
         }
     });
 }
 
-/// How a row looks that may be selected.
-pub(super) fn kind_of(selected: bool) -> RowKind {
-    if selected {
+/// How a row looks: as the selected one where the place selected is its own.
+pub(super) fn kind_of(context: &PageContext<'_>, is_its: impl Fn(&Location) -> bool) -> RowKind {
+    if context.selection.is_some_and(is_its) {
         RowKind::Selected
     } else {
         RowKind::Plain

@@ -1,0 +1,176 @@
+//! The charts of the page that shows, for commands that act on one of them: the one that has the keyboard, the one a part
+//! of which is explained, or the only one. Where that leaves several, the palette asks which.
+
+use eframe::egui::{Context, Id, Memory, Rect};
+
+use super::PlannerApp;
+use super::commands::{ChartCommand, Palette};
+use super::kit::plot;
+use super::{chart_view, menus, theme};
+use crate::charts::{self, ChartSpec};
+
+/// A chart of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageChart {
+    /// The id of its spec.
+    pub id: String,
+    /// What it shows.
+    pub subject: String,
+    stands: Stands,
+}
+
+/// How a chart stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stands {
+    /// As any other.
+    Plain,
+    /// A part of it is explained.
+    Explained,
+    /// Something in it has the keyboard.
+    HasKeyboard,
+}
+
+/// The charts of the page, and which of them is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageCharts {
+    /// All of them, from the top.
+    pub all: Vec<PageChart>,
+    /// The one that had the keyboard last. Menus and the palette have it for a moment only.
+    last: Option<String>,
+}
+
+impl PageCharts {
+    /// The chart that is meant, where that is one.
+    fn meant(&self) -> Option<&str> {
+        let explained: Vec<&PageChart> = self
+            .all
+            .iter()
+            .filter(|chart| chart.stands == Stands::Explained)
+            .collect();
+        let last = self.last.as_ref();
+        let last = last.and_then(|last| self.all.iter().find(|chart| chart.id == *last));
+        let chart = match (last, explained.as_slice(), self.all.as_slice()) {
+            (Some(chart), ..) | (None, [], [chart]) => chart,
+            (None, [chart], _) => *chart,
+            _ => return None,
+        };
+        Some(&chart.id)
+    }
+}
+
+fn key() -> Id {
+    Id::unique("charts of the page")
+}
+
+/// Notes a chart of the page, once it is drawn.
+pub(super) fn note(ctx: &Context, spec: &ChartSpec, area: Rect, explained: Option<usize>) {
+    let focused = ctx.memory(Memory::focused);
+    let place = focused
+        .and_then(|id| ctx.read_response(id))
+        .map(|response| response.interact_rect.center());
+    let stands = match place {
+        Some(place) if area.contains(place) => Stands::HasKeyboard,
+        _ if explained.is_some() => Stands::Explained,
+        _ => Stands::Plain,
+    };
+    let chart = PageChart {
+        id: spec.id.clone(),
+        subject: spec.subject.clone(),
+        stands,
+    };
+    ctx.data_mut(|data| {
+        let all: &mut Vec<PageChart> = data.get_temp_mut_or_default(key());
+        if all.iter().all(|known| known.id != chart.id) {
+            all.push(chart);
+        }
+    });
+}
+
+impl PlannerApp {
+    /// Takes note of the charts that the page showed in the frame that ends.
+    pub(super) fn hear_charts(&mut self, ctx: &Context) {
+        let all: Vec<PageChart> = ctx
+            .data_mut(|data| data.remove_temp(key()))
+            .unwrap_or_default();
+        let focused = all
+            .iter()
+            .find(|chart| chart.stands == Stands::HasKeyboard)
+            .map(|chart| chart.id.clone());
+        let elsewhere = ctx.memory(Memory::focused).is_some()
+            && self.palette.is_none()
+            && !menus::have_the_keyboard(ctx);
+        let charts = &mut self.workspace.charts;
+        if focused.is_some() {
+            charts.last = focused;
+        } else if elsewhere {
+            charts.last = None;
+        }
+        charts.all = all;
+    }
+
+    /// Does what is asked of a chart of the page, or asks of which.
+    pub(super) fn run_on_chart(&mut self, ctx: &Context, asked: ChartCommand) {
+        match self.workspace.charts.meant().map(str::to_owned) {
+            Some(id) => self.run_on(ctx, asked, &id),
+            None => self.palette = Some(Palette::of_charts(asked)),
+        }
+    }
+
+    /// Does what is asked of a chart.
+    pub(super) fn run_on(&mut self, ctx: &Context, asked: ChartCommand, id: &str) {
+        match asked {
+            ChartCommand::Enlarge => self.enlarged = Some(id.to_owned()),
+            ChartCommand::AsTable => plot::turn(ctx, id),
+            ChartCommand::CopyPicture => {
+                if let Some(spec) = self.chart(ctx, id) {
+                    self.workspace.news = chart_view::copy_picture(ctx, &spec);
+                }
+            }
+            ChartCommand::CopyTable => {
+                if let Some(spec) = self.chart(ctx, id) {
+                    ctx.copy_text(chart_view::as_text(&spec));
+                    chart_view::COPIED_AS_TABLE.clone_into(&mut self.workspace.news);
+                }
+            }
+            ChartCommand::Save => self.start_exporting(ctx, Some(id)),
+        }
+        ctx.request_repaint();
+    }
+
+    /// A chart as the plan has it now.
+    fn chart(&self, ctx: &Context, id: &str) -> Option<ChartSpec> {
+        let tokens = theme::DesignTokens::of(ctx.theme());
+        let grid = self.settings.of_grid(self.workspace.path());
+        let context = self.workspace.context(&self.outbox, tokens, grid)?;
+        charts::spec_of(id, &context.chart_input())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(id: &str, stands: Stands) -> PageChart {
+        PageChart {
+            id: id.to_owned(),
+            subject: id.to_owned(),
+            stands,
+        }
+    }
+
+    #[test]
+    fn the_chart_with_the_keyboard_is_meant_then_the_one_explained_then_the_only_one() {
+        let of = |all: Vec<PageChart>, last: Option<&str>| PageCharts {
+            all,
+            last: last.map(str::to_owned),
+        };
+        let two = || vec![chart("a", Stands::Plain), chart("b", Stands::Explained)];
+        assert_eq!(of(two(), Some("a")).meant(), Some("a"));
+        assert_eq!(of(two(), None).meant(), Some("b"));
+        assert_eq!(of(two(), Some("gone")).meant(), Some("b"));
+        let plain = || vec![chart("a", Stands::Plain), chart("b", Stands::Plain)];
+        assert_eq!(of(plain(), None).meant(), None);
+        assert_eq!(of(plain()[..1].to_vec(), None).meant(), Some("a"));
+        assert_eq!(of(Vec::new(), None).meant(), None);
+    }
+}
