@@ -26,7 +26,7 @@ pub(super) fn chart_ui(ui: &mut Ui, context: &PageContext<'_>, spec: &ChartSpec,
     let right = ui.max_rect().right();
     let area = Rect::from_min_max(top, egui::pos2(right, ui.min_rect().bottom()));
     if !spec.is_empty() {
-        page_charts::note(ui.ctx(), spec, area, selected);
+        page_charts::note(ui, spec, area, selected);
     }
     if let Some(subject) = output
         .clicked

@@ -1,7 +1,7 @@
 //! The charts of the page that shows, for commands that act on one of them: the one that has the keyboard, the one a part
 //! of which is explained, or the only one. Where that leaves several, the palette asks which.
 
-use eframe::egui::{Context, Id, Memory, Rect};
+use eframe::egui::{Context, Id, Memory, Rect, Ui};
 
 use super::PlannerApp;
 use super::commands::{ChartCommand, Palette};
@@ -63,10 +63,13 @@ fn key() -> Id {
 }
 
 /// Notes a chart of the page, once it is drawn.
-pub(super) fn note(ctx: &Context, spec: &ChartSpec, area: Rect, explained: Option<usize>) {
+pub(super) fn note(ui: &Ui, spec: &ChartSpec, area: Rect, explained: Option<usize>) {
+    let ctx = ui.ctx();
     let focused = ctx.memory(Memory::focused);
     let place = focused
         .and_then(|id| ctx.read_response(id))
+        // What stands over the page is nothing of the chart under it.
+        .filter(|response| response.layer_id == ui.layer_id())
         .map(|response| response.interact_rect.center());
     let stands = match place {
         Some(place) if area.contains(place) => Stands::HasKeyboard,

@@ -1,7 +1,7 @@
 //! The menus, the palette and the charts from the keyboard.
 
 use bcf_planner::app::commands::{Availability, ChartCommand, Command};
-use bcf_planner::app::egui::{Event, Key, Memory, Modifiers, OutputCommand, Role};
+use bcf_planner::app::egui::{Event, Key, Modifiers, OutputCommand, Role};
 use bcf_planner::app::pages::Page;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -367,5 +367,4 @@ fn charts_are_copied_enlarged_and_shown_as_tables_from_the_palette() {
         }
         assert!(copied, "{asked:?}");
     }
-    let _ = window.harness.ctx.memory(Memory::focused);
 }

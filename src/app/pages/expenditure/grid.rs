@@ -92,8 +92,10 @@ pub(super) struct GridState {
     pub(super) going: Option<Order>,
     /// Whether and where to bring the active cell into view.
     pub(super) reveal: Option<Reveal>,
-    /// A column to be brought into view once its row is.
+    /// A column to be brought into view, before its row is.
     sideways: Option<usize>,
+    /// What is to be brought into view once the column is.
+    then: Option<Reveal>,
     /// The first row in sight.
     first_row: u64,
     /// Whether the keyboard is to come to the grid in the next frame. The click that asks for it would take it away again
@@ -214,7 +216,18 @@ pub(super) fn grid_ui(
             .scroll_to_rows(state.first_row..=state.first_row, Some(Align::Min));
         ui.ctx().request_repaint();
     } else if let (Some(cursor), Some(reveal)) = (state.cursor, state.reveal.take()) {
-        table = revealing(table, ui.max_rect(), index, state, cursor, reveal);
+        state.then = None;
+        let column = hidden_column(ui.max_rect(), index, state, cursor, reveal);
+        if column.is_some() {
+            // Columns come first: rows on their way into view would be held where they are just then.
+            state.sideways = column;
+            state.then = Some(reveal);
+        } else {
+            table = revealing(table, index, state, cursor, reveal);
+        }
+        ui.ctx().request_repaint();
+    } else if let (Some(cursor), Some(reveal)) = (state.cursor, state.then.take()) {
+        table = revealing(table, index, state, cursor, reveal);
         ui.ctx().request_repaint();
     }
     if state.focus == Focus::Soon {
@@ -270,20 +283,37 @@ pub(super) fn grid_ui(
     action.or_else(|| drag_past_the_edge(ui, context, index, state, row_height))
 }
 
-/// The table scrolled to what is to be brought into view.
-fn revealing(
-    table: Table,
+/// The cell that is to be brought into view.
+fn revealed(state: &GridState, cursor: Cursor, reveal: Reveal) -> (usize, usize) {
+    match (reveal, state.span) {
+        (Reveal::Reach, Some(span)) => span.to,
+        _ => (cursor.row, cursor.column),
+    }
+}
+
+/// Its column, where that is not in sight and is to be.
+fn hidden_column(
     room: Rect,
     index: &Index,
-    state: &mut GridState,
+    state: &GridState,
+    cursor: Cursor,
+    reveal: Reveal,
+) -> Option<usize> {
+    let (_, column) = revealed(state, cursor, reveal);
+    let hidden = column >= index.sticky && !state.sees(room, index, column);
+    (hidden && reveal != Reveal::Row).then_some(column)
+}
+
+/// The table scrolled to the row that is to be brought into view.
+fn revealing(
+    table: Table,
+    index: &Index,
+    state: &GridState,
     cursor: Cursor,
     reveal: Reveal,
 ) -> Table {
     let last = index.rows.len();
-    let (row, column) = match (reveal, state.span) {
-        (Reveal::Reach, Some(span)) => span.to,
-        _ => (cursor.row, cursor.column),
-    };
+    let (row, _) = revealed(state, cursor, reveal);
     let around = match (reveal, state.rows_in_sight) {
         (Reveal::Middle, 0) => 3,
         (Reveal::Middle, rows) => rows / 3,
@@ -291,10 +321,7 @@ fn revealing(
     };
     // An alignment would hold for columns as well and move those that are in sight.
     let (from, to) = (row.min(last).saturating_sub(around), row + around);
-    let table = table.scroll_to_rows(from as u64..=to.min(last) as u64, None);
-    let hidden = column >= index.sticky && !state.sees(room, index, column);
-    state.sideways = (hidden && reveal != Reveal::Row).then_some(column);
-    table
+    table.scroll_to_rows(from as u64..=to.min(last) as u64, None)
 }
 
 /// The room that pence take, for amounts that have none to leave it.
