@@ -1,7 +1,7 @@
 //! The charts of the page that shows, for commands that act on one of them: the one that has the keyboard, the one a part
 //! of which is explained, or the only one. Where that leaves several, the palette asks which.
 
-use eframe::egui::{Context, Id, Memory, Rect, Ui};
+use eframe::egui::{Context, Id, Memory, Order, Rect, Ui};
 
 use super::PlannerApp;
 use super::commands::{ChartCommand, Palette};
@@ -99,9 +99,13 @@ impl PlannerApp {
             .iter()
             .find(|chart| chart.stands == Stands::HasKeyboard)
             .map(|chart| chart.id.clone());
-        let elsewhere = ctx.memory(Memory::focused).is_some()
-            && self.palette.is_none()
-            && !menus::have_the_keyboard(ctx);
+        // What stands over the page has it for a moment only.
+        let on_page = |id| {
+            let response = ctx.read_response(id);
+            response.is_some_and(|response| response.layer_id.order == Order::Background)
+        };
+        let elsewhere =
+            ctx.memory(Memory::focused).is_some_and(on_page) && !menus::have_the_keyboard(ctx);
         let charts = &mut self.workspace.charts;
         if focused.is_some() {
             charts.last = focused;

@@ -29,6 +29,7 @@ mod regions;
 mod room;
 mod safety;
 mod story;
+mod tabbing;
 mod work;
 
 use std::cell::RefCell;

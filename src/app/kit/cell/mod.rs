@@ -256,7 +256,7 @@ pub fn name_cell_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String>
         let name = text.trim();
         if !name.is_empty() && Money::parse_typed(name).is_ok() {
             return Err(format!(
-                "{name} is an amount, and a name stands here; amounts go into the column of their year. Esc leaves the \
+                "{name} is an amount, and a name stands here; amounts go into the columns beside it. Esc leaves the \
                  name as it was."
             ));
         }

@@ -3,7 +3,7 @@
 use eframe::egui::{self, Id, Ui};
 
 use super::{people, send};
-use crate::app::kit::cell::{Cell, percentage_cell_ui, quantity_cell_ui, text_cell_ui};
+use crate::app::kit::cell::{Cell, name_cell_ui, percentage_cell_ui, quantity_cell_ui};
 use crate::app::kit::table::{Cells, Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
@@ -31,11 +31,11 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
             cells.quiet("Demand, from");
         });
         let lines: Vec<(usize, &DemandLine)> = part.demand_for(&service.id).collect();
-        for (at, line) in &lines {
-            demand_row_ui(ui, context, service, &table, Some((*at, line)));
+        for (nth, (at, line)) in lines.iter().enumerate() {
+            demand_row_ui(ui, context, service, &table, (nth, Some((*at, line))));
         }
         if lines.is_empty() {
-            demand_row_ui(ui, context, service, &table, None);
+            demand_row_ui(ui, context, service, &table, (0, None));
         }
         capacity_row_ui(ui, context, service, &table, CapacityKind::Commissioned);
         capacity_row_ui(ui, context, service, &table, CapacityKind::SpotPurchase);
@@ -83,7 +83,7 @@ fn demand_row_ui(
     context: &PageContext<'_>,
     service: &ServiceLine,
     table: &Table,
-    line: Option<(usize, &DemandLine)>,
+    (nth, line): (usize, Option<(usize, &DemandLine)>),
 ) {
     let part = &context.plan.capacity_and_demand;
     let at = line.map(|(at, _)| at);
@@ -93,7 +93,8 @@ fn demand_row_ui(
     } else {
         format!(" from {source}")
     };
-    let id = |part: &str| Id::unique(("demand", &service.id, at, part));
+    // The first row is the same once something is entered: whoever types there goes on in it.
+    let id = |part: &str| Id::unique(("demand", &service.id, nth, part));
     let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
     let named = Name::new(source).indented(cross + 4.0);
     table.row_named(ui, RowKind::Plain, named, |cells| {
@@ -103,7 +104,7 @@ fn demand_row_ui(
                 let name = format!("Who refers to {}{from}", service.label);
                 let cell = Cell::typed(id("source"), name).in_grid().in_lines();
                 let shown = if source.is_empty() { "anyone" } else { source };
-                if let Some(text) = text_cell_ui(ui, &cell, shown).committed {
+                if let Some(text) = name_cell_ui(ui, &cell, shown).committed {
                     let text = if text == "anyone" { "" } else { text.as_str() };
                     let label = format!("Source of referrals of {}", service.label);
                     send(

@@ -3,9 +3,9 @@
 use eframe::egui::{Id, Ui};
 
 use super::status_ui;
-use crate::app::kit::cell::{Cell, quantity_cell_ui};
+use crate::app::kit::cell::{Cell, quantity_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
-use crate::app::kit::{link_ui, wide_ui};
+use crate::app::kit::wide_ui;
 use crate::app::metric_lines::shown;
 use crate::app::pages::PageContext;
 use crate::metrics::{MetricResult, PointResult};
@@ -199,7 +199,11 @@ fn figure_cells(
                 Side::Plan => point.target,
                 Side::Actual => point.actual,
             });
-            let clicked = cells.ui(|ui, _| link_ui(ui, &shown(value, definition)));
+            // The same cell as the one that could be typed into: Tab, which came to that one, goes on from here.
+            let clicked = cells.edge_to_edge(|ui, _| {
+                let cell = Cell::worked_out(id("value"), name(", worked out")).right();
+                text_cell_ui(ui, &cell, &shown(value, definition)).response
+            });
             if clicked.clicked() {
                 context
                     .outbox
