@@ -43,7 +43,8 @@ fn tab_goes_on_from_a_figure_that_is_worked_out_from_what_was_just_typed() {
     let points = &window.plan().metrics[0].points;
     let point = points.iter().find(|point| point.period == period).unwrap();
     let number = |text: &str| Some(text.parse().unwrap());
-    let value = |of: Option<bcf_planner::model::Quantity>| of.map(|of| of.value());
+    let value =
+        |of: Option<bcf_planner::model::Quantity>| of.map(bcf_planner::model::Quantity::value);
     assert_eq!(value(point.plan.numerator), number("767"));
     assert_eq!(value(point.plan.denominator), number("38600"));
     assert_eq!(value(point.actual.numerator), number("770"));
