@@ -198,17 +198,18 @@ impl Report {
     /// The whole in one sentence: "44 of 46 rows were taken in full; 2 things were not taken."
     pub fn in_short(&self) -> String {
         let (read, taken) = self.rows();
-        let rows = if read == taken {
-            format!(
+        let rows = match (read, taken) {
+            (1, 1) => "The only row was taken in full".to_owned(),
+            (read, taken) if read == taken => format!(
                 "All {} were taken in full",
                 format::count(read, "row", "rows")
-            )
-        } else {
-            format!(
-                "{} of {} were taken in full",
+            ),
+            (read, taken) => format!(
+                "{} of {} {} taken in full",
                 format::number(taken.into(), 0),
-                format::count(read, "row", "rows")
-            )
+                format::count(read, "row", "rows"),
+                if taken == 1 { "was" } else { "were" }
+            ),
         };
         let rows = if read == 0 {
             "No rows were read".to_owned()

@@ -20,6 +20,7 @@
 mod mutate;
 mod numbers;
 mod packed;
+mod shaped;
 mod targets;
 #[path = "../bench/measured/written.rs"]
 mod written;
@@ -176,6 +177,8 @@ impl<'a> Run<'a> {
         let other = &self.pool[numbers.below(self.pool.len())];
         if self.target.packed && numbers.below(20) > 0 {
             packed::changed(one, other, self.target.words, numbers)
+        } else if numbers.below(3) == 0 {
+            shaped::changed(one, other, numbers)
         } else {
             mutate::changed(one, other, self.target.words, numbers)
         }

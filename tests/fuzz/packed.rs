@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use crate::mutate;
 use crate::numbers::Numbers;
+use crate::shaped;
 
 type Files = Vec<(String, Vec<u8>)>;
 
@@ -41,7 +42,7 @@ pub(crate) fn changed(one: &[u8], other: &[u8], words: &[&str], numbers: &mut Nu
     };
     for _ in 0..=numbers.below(2) {
         let at = numbers.below(files.len());
-        match numbers.below(16) {
+        match numbers.below(24) {
             0 if files.len() > 1 => {
                 files.remove(at);
             }
@@ -59,6 +60,32 @@ pub(crate) fn changed(one: &[u8], other: &[u8], words: &[&str], numbers: &mut Nu
                         None => files.push((name, bytes)),
                     }
                 }
+            }
+            // What one file holds in another, and the other way round.
+            3 => {
+                let to = numbers.below(files.len());
+                let held = std::mem::take(&mut files[at].1);
+                let there = std::mem::replace(&mut files[to].1, held);
+                if at != to {
+                    files[at].1 = there;
+                }
+            }
+            // One more of the same.
+            4 => {
+                let (name, bytes) = files[at].clone();
+                let end = name.rfind('.').unwrap_or(name.len());
+                let (stem, ending) = name.split_at(end);
+                files.push((format!("{stem}9{ending}"), bytes));
+            }
+            5 => {
+                let to = numbers.below(files.len());
+                files.swap(at, to);
+            }
+            6..=13 => {
+                let from = unpacked(other).unwrap_or_default();
+                let same = from.iter().find(|file| file.0 == files[at].0);
+                let with = same.map_or_else(Vec::new, |file| file.1.clone());
+                files[at].1 = shaped::changed(&files[at].1, &with, numbers);
             }
             _ => {
                 let with = files[numbers.below(files.len())].1.clone();

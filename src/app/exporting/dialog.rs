@@ -325,3 +325,75 @@ fn buttons_ui(ui: &mut Ui, exporting: &Exporting, entered: bool) -> Option<Asked
     });
     asked
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::app::exporting::form::Form;
+    use crate::app::exporting::job::Source;
+    use crate::app::exporting::preview::Preview;
+    use crate::app::kit::dialog::FocusBefore;
+    use crate::app::task::Task;
+    use crate::app::theme::{self, Density, Motion};
+    use crate::assessment::Assessment;
+    use crate::model::HealthAndWellbeingBoard;
+    use crate::rounds::Rounds;
+
+    /// A dialog whose preview broke off.
+    fn without_a_preview(ctx: &egui::Context) -> Exporting {
+        let round = Rounds::built_in_one("2025-26").unwrap();
+        let plan = round.blank_plan(HealthAndWellbeingBoard::default());
+        let source = Source {
+            assessment: Assessment::of(&plan, round),
+            on: jiff::civil::date(2025, 3, 31),
+            round: round.clone(),
+            plan,
+        };
+        let lost = Task::start(ctx, || -> Preview {
+            std::panic::resume_unwind(Box::new(()))
+        });
+        let mut preview = Prepared::Working(lost);
+        preview.hear(Duration::from_secs(20));
+        Exporting {
+            form: Form::new(source.plan.years[0], None),
+            source: Arc::new(source),
+            preview,
+            of: (0, 0),
+            unsaved: Unsaved::No,
+            stem: "plan".to_owned(),
+            stage: Stage::Choosing,
+            trouble: String::new(),
+            before: FocusBefore::note(ctx),
+        }
+    }
+
+    #[test]
+    fn a_preview_that_broke_off_is_said_and_the_export_is_still_offered() {
+        let exporting = without_a_preview(&egui::Context::default());
+        let mut has_fonts = false;
+        let mut harness = Harness::builder()
+            .with_size(Vec2::new(1100.0, 800.0))
+            .build_ui_state(
+                move |ui, exporting: &mut Exporting| {
+                    if has_fonts {
+                        export_ui(ui.ctx(), exporting);
+                    } else {
+                        theme::install(ui.ctx(), Density::Dense, Motion::Less);
+                        has_fonts = true;
+                    }
+                },
+                exporting,
+            );
+        harness.run_steps(4);
+        let said =
+            "What it would hold is not known. Looking the plan over stopped halfway through.";
+        assert!(harness.query_by_label_contains(said).is_some());
+        assert!(harness.query_by_label("Export…").is_some());
+    }
+}

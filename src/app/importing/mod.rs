@@ -256,6 +256,7 @@ impl PlannerApp {
                 if importing.wanted.to != To::OpenPlan {
                     importing.wanted.round = Some(imported.plan.round.clone());
                 }
+                importing.part = preview::Shows::first_of(&imported.report);
                 Stage::Shown(Box::new(Shown {
                     imported: *imported,
                     into,

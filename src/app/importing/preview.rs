@@ -12,7 +12,7 @@ use crate::app::kit::{
 };
 use crate::app::theme::DesignTokens;
 use crate::format;
-use crate::import::{IssueKind, Report, SheetHolds, SheetReport};
+use crate::import::{IssueKind, Report, SheetHolds, SheetReport, TotalCheck};
 use crate::model::Plan;
 use crate::rounds::Rounds;
 
@@ -24,6 +24,18 @@ pub(super) enum Shows {
     Issues,
     Sheets,
     Totals,
+}
+
+impl Shows {
+    /// The part that has something to look at.
+    pub(super) fn first_of(report: &Report) -> Self {
+        let differs = report.totals.iter().any(|total| !total.agrees());
+        if report.issues.is_empty() && differs {
+            Shows::Totals
+        } else {
+            Shows::Issues
+        }
+    }
 }
 
 /// Draws it.
@@ -288,13 +300,16 @@ fn totals_ui(ui: &mut Ui, report: &Report) {
     let columns = vec![
         Column::text("Total", 1.4),
         Column::text("Where", 1.0),
-        Column::number("The file says (£)", number),
-        Column::number("Taken adds up to (£)", number),
-        Column::number("Difference (£)", 0.8 * number),
+        Column::number("In the file (£)", number),
+        Column::number("Taken (£)", number),
+        Column::number("Difference (£)", number),
         Column::text("", 0.7),
     ];
     let table = Table::begin(ui, "totals of an import", columns);
-    for total in &report.totals {
+    // Whatever differs first: that is what is looked for here.
+    let (same, off): (Vec<&TotalCheck>, Vec<&TotalCheck>) =
+        report.totals.iter().partition(|total| total.agrees());
+    for total in off.into_iter().chain(same) {
         table.row(ui, RowKind::Plain, |cells| {
             cells.text(&total.what);
             cells.quiet(&total.place.to_string());

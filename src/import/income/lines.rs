@@ -217,7 +217,13 @@ impl Lines {
             .find(|known| known.floor == entry.floor);
         match known {
             Some(known) if read.key.is_none() => *known = entry,
-            _ => reading.plan.required_spend.push(entry),
+            Some(known) => {
+                if *known != entry {
+                    let reason = "a row above says another minimum for the same, which was kept";
+                    reading.say(IssueKind::Contradiction, at, reason);
+                }
+            }
+            None => reading.plan.required_spend.push(entry),
         }
     }
 }

@@ -47,6 +47,41 @@ impl Desk {
 }
 
 #[test]
+fn totals_that_are_not_what_was_taken_are_said_first_and_shown_row_by_row() {
+    let mut desk = Desk::empty();
+    let path = desk.path("rows.csv");
+    fs::write(
+        &path,
+        "Better Care Fund 2023-25\nScheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,Beds,DFG,1200\n2,Chairs,iBCF,300\nTotal DFG,,,1200\nTotal,,,1600\n",
+    )
+    .unwrap();
+    desk.import(&path);
+    desk.window.harness.get_by_label("Board").focus();
+    desk.text("Leeds");
+    desk.press("Go on");
+    for words in [
+        "All 2 rows were taken in full; 1 total disagrees with what was taken.",
+        "Expenditure 2023-24, all sources is £1,600 in the file (line 6, column D), and what was taken adds up to £1,500, £100 less.",
+        "Totals 2, 1 not the same",
+        "Difference (£)",
+        "−100",
+        "Not the same",
+        "The same",
+        "1 contribution",
+    ] {
+        assert_eq!(desk.says(words), words != "1 contribution", "{words}");
+    }
+    let rows: Vec<f32> = [
+        "Expenditure 2023-24, all sources",
+        "Expenditure 2023-24, DFG",
+    ]
+    .iter()
+    .map(|what| desk.window.harness.get_by_label(what).rect().top())
+    .collect();
+    assert!(rows[0] < rows[1], "what differs comes first");
+}
+
+#[test]
 fn a_workbook_becomes_a_new_plan_that_equals_the_headless_import() {
     let mut desk = Desk::empty();
     let book = desk.book("leicestershire-2023-24");
