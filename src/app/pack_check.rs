@@ -155,8 +155,8 @@ fn check_ui(ctx: &egui::Context, check: &PackCheck) -> DialogOutput<Asked> {
     })
 }
 
-/// What was found. It ends where the buttons end; only where it scrolls does its bar take that edge.
-fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) {
+/// What was found. It ends where the buttons end; only where it scrolls does its bar take that edge. Says where it ends.
+fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) -> f32 {
     let id = ui.scope_id().with("what the check found scrolls");
     let scrolls = ui.data(|data| data.get_temp::<Scrolls>(id));
     let shown = ScrollArea::vertical()
@@ -167,6 +167,7 @@ fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) {
                 ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
             }
             shown_ui(ui, verified);
+            ui.max_rect().right()
         });
     let now = if shown.content_size.y > shown.inner_rect.height() {
         Scrolls::Yes
@@ -177,6 +178,7 @@ fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) {
         ui.data_mut(|data| data.insert_temp(id, now));
         ui.request_repaint();
     }
+    shown.inner
 }
 
 /// Whether there is more than is in sight.
@@ -291,4 +293,69 @@ fn buttons_ui(ui: &mut Ui, stage: &Stage) -> Option<Asked> {
         }
     });
     asked
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use egui_kittest::Harness;
+
+    use super::*;
+    use crate::app::theme::{self, Density, Motion};
+    use crate::export::pack::{Flaw, Rules};
+
+    fn changed(flaws: usize) -> Verified {
+        Verified {
+            manifest: Manifest {
+                format: Manifest::FORMAT,
+                made_by: "a test".to_owned(),
+                assessed_on: jiff::civil::date(2025, 3, 31),
+                board: "Leeds".to_owned(),
+                ready: true,
+                open_breaches: Vec::new(),
+                rules: Rules {
+                    round: "2025-26".to_owned(),
+                    label: String::new(),
+                    version: "1".to_owned(),
+                    status: "published".to_owned(),
+                    values: 0,
+                    not_yet_checked: 0,
+                },
+                plan_fingerprint: String::new(),
+                illustrative: String::new(),
+                files: Vec::new(),
+            },
+            flaws: (0..flaws)
+                .map(|number| Flaw::Missing(format!("{number}.csv")))
+                .collect(),
+        }
+    }
+
+    /// How far what was found stays from the edge at which the buttons end.
+    fn gap_at_the_right(flaws: usize) -> f32 {
+        let gap = Rc::new(Cell::new(f32::NAN));
+        let (told, verified) = (Rc::clone(&gap), changed(flaws));
+        let mut has_fonts = false;
+        let mut harness = Harness::builder()
+            .with_size(egui::vec2(700.0, 500.0))
+            .build_ui(move |ui| {
+                if has_fonts {
+                    let edge = ui.max_rect().right();
+                    told.set(edge - found_ui(ui, &verified, 300.0));
+                } else {
+                    theme::install(ui.ctx(), Density::Dense, Motion::Less);
+                    has_fonts = true;
+                }
+            });
+        harness.run_steps(6);
+        gap.get()
+    }
+
+    #[test]
+    fn what_was_found_ends_where_the_buttons_end_unless_a_bar_stands_there() {
+        assert!(gap_at_the_right(1).abs() < 0.5, "{}", gap_at_the_right(1));
+        assert!(gap_at_the_right(90) > 4.0, "{}", gap_at_the_right(90));
+    }
 }

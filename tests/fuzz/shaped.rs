@@ -134,7 +134,7 @@ enum Quoted {
 
 /// Whether a file begins as binary workbooks' parts do, with the number of a record.
 fn is_record(first: u8) -> bool {
-    first >= 0x80 || first < 0x09
+    !(0x09..0x80).contains(&first)
 }
 
 /// The records of a part of a binary workbook: each a number, a length and so many bytes.
@@ -190,7 +190,7 @@ fn table(bytes: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     let (at, to) = (numbers.below(rows.len()), numbers.below(rows.len()));
     let separator = *[b',', b';', b'\t']
         .iter()
-        .max_by_key(|one| bytes.iter().filter(|byte| byte == one).count())
+        .max_by_key(|one| bytes.split(|byte| byte == *one).count())
         .unwrap();
     let mut columns = |change: &dyn Fn(&mut Vec<&[u8]>)| {
         for row in &mut rows {

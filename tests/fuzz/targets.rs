@@ -281,7 +281,7 @@ fn round(bytes: &[u8]) -> u64 {
 
 /// Workbooks and tables, whatever kind the bytes turn out to be.
 fn imported(bytes: &[u8]) -> u64 {
-    let options = if number_of(&bytes) % 4 == 0 {
+    let options = if number_of(&bytes).is_multiple_of(4) {
         ImportOptions {
             into: Some(INTO.clone()),
             ..ImportOptions::default()
@@ -304,7 +304,7 @@ fn imported(bytes: &[u8]) -> u64 {
                 "more rows were taken than read"
             );
             drop(report.in_short());
-            let agrees = report.totals.iter().all(|total| total.agrees());
+            let agrees = report.totals.iter().all(import::TotalCheck::agrees);
             assert!(
                 agrees || !report.warnings.is_empty() && !report.is_complete(),
                 "a total that disagrees was not said first"

@@ -22,7 +22,7 @@ pub(in super::super) struct Lines {
     pub(super) years: Vec<HashSet<FinancialYear>>,
     pub(super) shares: Vec<Vec<HashSet<FinancialYear>>>,
     pub(in super::super) ids: Ids,
-    pub(super) minimums: bool,
+    minimums: PlansOwn,
     /// Whether the plan's own contributions have made room.
     before: PlansOwn,
 }
@@ -34,7 +34,7 @@ impl Lines {
             years: Vec::new(),
             shares: Vec::new(),
             ids: before.contribution_ids(),
-            minimums: false,
+            minimums: PlansOwn::default(),
             before: PlansOwn::default(),
         }
     }
@@ -201,8 +201,7 @@ impl Lines {
         if floor.is_empty() {
             return;
         }
-        if read.own == Own::Yes && !self.minimums {
-            self.minimums = true;
+        if read.own == Own::Yes && self.minimums.make_room() == PlansOwn::Stands {
             reading.plan.required_spend.clear();
         }
         let entry = RequiredSpend {
