@@ -204,17 +204,21 @@ fn years_over(sheet: &Sheet, at: usize, row: &Row) -> Vec<(u32, FinancialYear)> 
     cells.iter().filter_map(year_of).collect()
 }
 
-/// Whether a row has words where the table has amounts: the headings of another.
+/// Whether a row has the headings of another table where this one has amounts.
 fn is_headings(row: &Row, table: &Table) -> bool {
-    let is_words = |value: &Value| match value {
-        Value::Text(text) => text.chars().any(char::is_alphabetic) && text.len() > 3,
+    let first = table.sums.first().map_or(0, |(column, ..)| *column);
+    let is_heading = |value: &Value| match value {
+        Value::Text(text) if text.len() <= 120 => {
+            let heading = Heading::of(text);
+            matches!(
+                named(&heading.words),
+                Named::Sum(_) | Named::Left | Named::Another
+            )
+        }
         _ => false,
     };
-    let mut columns = table.sums.iter();
-    columns.any(|(column, ..)| {
-        row.get(*column)
-            .is_some_and(|value| is_words(value) && matches!(values::money(value), Taken::Not(_)))
-    })
+    let mut cells = row.cells.iter();
+    cells.any(|(column, value)| *column >= first && is_heading(value))
 }
 
 /// What a row is called: the text in the column of names, or the last before the amounts.
