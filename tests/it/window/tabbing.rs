@@ -89,3 +89,24 @@ fn the_first_month_of_a_service_without_demand_begins_its_line_and_tab_goes_on()
             .any(|month| month.people.value() == 7.into())
     );
 }
+
+#[test]
+fn whoever_is_led_to_a_signature_or_a_question_can_type_at_once() {
+    use bcf_planner::rules::Location;
+    let mut window = open("ellerport-2025-26.ron", Page::Overview);
+    let plan = window.plan();
+    let (role, question) = (
+        plan.signatories[0].role.clone(),
+        plan.narrative[0].question.clone(),
+    );
+    window.app().outbox().go_to(Location::Signatory(role));
+    window.harness.run();
+    window.type_text("The chair");
+    window.key(Key::Tab);
+    assert_eq!(window.plan().signatories[0].name, "The chair");
+    window.app().outbox().go_to(Location::Narrative(question));
+    window.harness.run();
+    window.type_text("Added. ");
+    window.key(Key::F6);
+    assert!(window.plan().narrative[0].text.contains("Added. "));
+}

@@ -32,7 +32,11 @@ pub(super) fn narrative_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 Id::unique(("narrative", &question.id)),
                 format!("Answer to: {}", question.asks),
             );
-            if let Some(text) = text_area_ui(ui, &cell, text, 3).committed {
+            let answer = text_area_ui(ui, &cell, text, 3);
+            if context.arrival == Some(&Location::Narrative(question.id.clone())) {
+                answer.response.request_focus();
+            }
+            if let Some(text) = answer.committed {
                 context
                     .outbox
                     .edit(Edit::Narrative(question.id.clone(), text));

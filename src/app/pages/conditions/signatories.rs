@@ -137,7 +137,13 @@ fn fields_ui(
     };
     cells.edge_to_edge(|ui, _| {
         let text = signatory.map_or("", |at| at.name.as_str());
-        if let Some(text) = text_cell_ui(ui, &cell("Name"), text).committed {
+        let name = text_cell_ui(ui, &cell("Name"), text);
+        let here = |place: &Location| matches!(place, Location::Signatory(at) if at == role);
+        if nth == 0 && context.arrival.is_some_and(here) {
+            // Whoever is led here can type at once.
+            name.response.request_focus();
+        }
+        if let Some(text) = name.committed {
             send(SignatoryField::Name(text));
         }
     });
