@@ -9,9 +9,10 @@ use super::kit::plot::{self, ChartWish, Frame};
 use super::outbox::Message;
 use super::page_charts;
 use super::pages::PageContext;
+use super::task::Task;
 use super::theme;
 use crate::charts::{self, Category, ChartSpec, Keys};
-use crate::export::charts::{self as drawings, ChartStyle, PictureSize};
+use crate::export::charts::{self as drawings, ChartStyle, Picture, PictureSize};
 use crate::working::{SplitBy, Subject};
 
 /// Draws a chart whose categories answer to clicks, and marks the one that is being explained.
@@ -120,16 +121,27 @@ pub(super) fn enlarged_ui(ctx: &Context, context: &PageContext<'_>, id: &str) ->
     output != DialogOutput::Open
 }
 
-/// Puts a chart on the clipboard as a picture: the one that is written into files, with its margin and without the links
-/// that stand beside it in the window. Says what became of it.
-pub(super) fn copy_picture(ctx: &Context, spec: &ChartSpec) -> String {
-    let svg = drawings::svg(spec, &ChartStyle::default());
-    match drawings::picture(&svg, PictureSize::default()) {
-        Ok(picture) => {
-            let size = [picture.width, picture.height].map(|side| side as usize);
-            ctx.copy_image(theme::picture(size, &picture.colours));
-            "The chart is on the clipboard as a picture".to_owned()
-        }
+/// A chart that is being drawn as a picture for the clipboard.
+pub(super) type Copying = Task<Result<Picture, String>>;
+
+/// Begins to draw a chart as a picture: the one that is written into files, with its margin and without the links that
+/// stand beside it in the window.
+pub(super) fn copying(ctx: &Context, spec: ChartSpec) -> Copying {
+    Task::start(ctx, move || {
+        let svg = drawings::svg(&spec, &ChartStyle::default());
+        drawings::picture(&svg, PictureSize::default()).map_err(|error| error.to_string())
+    })
+}
+
+/// Puts a picture on the clipboard once it is drawn. Says what became of it.
+pub(super) fn copied(ctx: &Context, copying: &Copying) -> Option<String> {
+    let drawn = copying.poll().ended("Drawing it")?;
+    let done = drawn.and_then(|drawn| drawn).map(|picture| {
+        let size = [picture.width, picture.height].map(|side| side as usize);
+        ctx.copy_image(theme::picture(size, &picture.colours));
+    });
+    Some(match done {
+        Ok(()) => "The chart is on the clipboard as a picture".to_owned(),
         Err(error) => format!("The chart cannot be copied as a picture: {error}"),
-    }
+    })
 }

@@ -158,6 +158,8 @@ pub struct PlannerApp {
     present: Option<Presentation>,
     /// The chart that is shown over the whole window, by the id of its spec.
     enlarged: Option<String>,
+    /// The chart that is drawn for the clipboard.
+    copying: Option<chart_view::Copying>,
     /// What was just done, said over the foot of the window.
     toast: Toast,
     /// Whether the pointer is used.
@@ -220,6 +222,7 @@ impl PlannerApp {
             help: None,
             present: None,
             enlarged: None,
+            copying: None,
             toast: Toast::default(),
             pointer: pointer::Pointer::default(),
             dialogs: FileDialogs::default(),
@@ -279,6 +282,7 @@ impl PlannerApp {
         self.hear_disk(ctx);
         self.hear_earlier();
         self.hear_exporting(ctx);
+        self.hear_copying(ctx);
         self.hear_importing();
         self.hear_pack_check();
         self.hear_close(ctx);

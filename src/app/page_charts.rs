@@ -130,7 +130,8 @@ impl PlannerApp {
             ChartCommand::AsTable => plot::turn(ctx, id),
             ChartCommand::CopyPicture => {
                 if let Some(spec) = self.chart(ctx, id) {
-                    self.workspace.news = chart_view::copy_picture(ctx, &spec);
+                    "Drawing the chart for the clipboard…".clone_into(&mut self.workspace.news);
+                    self.copying = Some(chart_view::copying(ctx, spec));
                 }
             }
             ChartCommand::CopyTable => {

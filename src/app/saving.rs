@@ -85,6 +85,7 @@ impl PlannerApp {
             || self.is_preparing_export()
             || self.is_importing()
             || self.is_checking_pack()
+            || self.copying.is_some()
     }
 
     /// Writes the plan into its file, or asks for one.

@@ -12,6 +12,7 @@ mod income_by_stream;
 pub mod labels;
 mod mark;
 mod metric_trajectory;
+pub mod nodes;
 mod palette;
 mod spec;
 mod spend_by_area_of_investment;

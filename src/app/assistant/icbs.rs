@@ -3,7 +3,7 @@
 use eframe::egui::{TextEdit, Ui};
 use jiff::civil::Date;
 
-use super::super::kit::UiExt;
+use super::super::kit::{UiExt, tick_ui};
 use super::board::BoardForm;
 use crate::rounds::{IcbPlace, Places};
 
@@ -33,7 +33,7 @@ pub(super) fn icbs_ui(ui: &mut Ui, form: &mut BoardForm) {
         let name = &icb.organisation.name;
         let named = form.icbs.lines().any(|line| line.trim() == name);
         let mut ticked = named;
-        if ui.checkbox(&mut ticked, name).changed() {
+        if tick_ui(ui, &mut ticked, name).changed() {
             let mut all: Vec<&str> = form
                 .icbs
                 .lines()

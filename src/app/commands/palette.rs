@@ -177,6 +177,11 @@ pub(in crate::app) fn palette_ui(
                     }
                 }
             });
+        // A row has one line for a name and a reason.
+        let reason = found.get(palette.at).map(|at| at.availability(workspace));
+        if let Some(Availability::No(why)) = reason {
+            ui.caption(why);
+        }
         chosen
             .filter(|entry| entry.availability == Availability::Yes)
             .map(|entry| entry.chosen.clone())

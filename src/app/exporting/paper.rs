@@ -5,7 +5,9 @@ use eframe::egui::Ui;
 use super::dialog::Asked;
 use super::form::{Form, Ready};
 use super::preview::Preview;
-use crate::app::kit::{Segment, UiExt, remove_button_ui, secondary_button_ui, segments_ui};
+use crate::app::kit::{
+    Segment, UiExt, remove_button_ui, secondary_button_ui, segments_ui, tick_ui,
+};
 use crate::export::paper::{Part, Watermark};
 use crate::format;
 
@@ -95,7 +97,7 @@ fn part_ui(ui: &mut Ui, form: &mut Form, preview: &Preview, part: Part) {
     } else {
         part.heading().to_owned()
     };
-    if ui.checkbox(&mut ticked, words).changed() {
+    if tick_ui(ui, &mut ticked, words).changed() {
         let wanted = |known: &Part| {
             if *known == part {
                 ticked

@@ -5,7 +5,7 @@ use eframe::egui::{
     Vec2, WidgetInfo,
 };
 
-use crate::app::theme::{DesignTokens, TextRole, corner};
+use crate::app::theme::{DesignTokens, TextRole, corner, ring_around};
 
 /// The one action a place is for.
 pub fn primary_button_ui(ui: &mut Ui, text: &str) -> Response {
@@ -34,7 +34,16 @@ pub fn secondary_button_ui(ui: &mut Ui, text: &str) -> Response {
 
 /// Words that lead somewhere.
 pub fn link_ui(ui: &mut Ui, text: &str) -> Response {
-    ui.link(text)
+    let link = ui.link(text);
+    ring_around(&link);
+    link
+}
+
+/// A box to tick with its words.
+pub fn tick_ui(ui: &mut Ui, ticked: &mut bool, text: impl Into<String>) -> Response {
+    let tick = ui.checkbox(ticked, text.into());
+    ring_around(&tick);
+    tick
 }
 
 /// A small cross that takes a row away.
@@ -158,6 +167,7 @@ fn tab_ui(ui: &mut Ui, tokens: &DesignTokens, chosen: Chosen, text: &str) -> Res
             .rect_filled(line, CornerRadius::ZERO, c.accent_fill);
     }
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, text));
+    ring_around(&response);
     response
 }
 

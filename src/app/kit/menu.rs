@@ -148,6 +148,23 @@ fn next_with(texts: &[&str], after: Option<usize>, letter: char) -> Option<usize
         .find(|at| texts.get(*at).is_some_and(|text| begins(text)))
 }
 
+/// The width of a menu of a few entries without keys or ticks.
+pub(super) fn menu_width<'a>(ui: &Ui, entries: impl IntoIterator<Item = &'a str>) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let (font, ink) = (TextRole::Body.font(&tokens.shape), tokens.colours.text);
+    let widest = entries
+        .into_iter()
+        .map(|words| {
+            let galley = ui
+                .painter()
+                .layout_no_wrap(words.to_owned(), font.clone(), ink);
+            galley.size().x
+        })
+        .fold(0.0, f32::max);
+    // What an entry keeps free at its ends, and between its words and the place of keys.
+    (widest + 2.0 * tokens.shape.gap + tokens.shape.gap_wide).ceil() + 1.0
+}
+
 /// What is known of a menu in the frame before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct WasOpen {

@@ -14,11 +14,11 @@ mod ui_ext;
 
 pub use buttons::{
     Chosen, Fold, Segment, disclosure_ui, link_ui, primary_button_ui, remove_button_ui,
-    secondary_button_ui, segments_ui, tabs_ui,
+    secondary_button_ui, segments_ui, tabs_ui, tick_ui,
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus};
 pub use one_stop::one_stop_keys;
 pub use rounds::round_choice_ui;
-pub use scroll::{bring_into_view, page_scroll_ui, wide_ui};
+pub use scroll::{bring_into_view, page_scroll_ui, part_scroll_ui, wide_ui};
 pub use ui_ext::{UiExt, size_that_fits};

@@ -1,28 +1,38 @@
 //! Pages that are longer than the window, and tables that are wider.
 
-use eframe::egui::{Align, Id, Rect, ScrollArea, Ui, UiBuilder};
+use eframe::egui::{Align, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::super::theme::DesignTokens;
 
 /// Scrolls a page. The bar stands in the page's margin, so that it covers nothing.
 pub fn page_scroll_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = DesignTokens::here(ui).shape.page_padding;
-    let room = ui.available_rect_before_wrap();
-    // The bar's own distance from the edge of the panel.
-    let with_margin =
-        Rect::from_min_max(room.min, room.max + eframe::egui::vec2(margin - 2.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(with_margin), |ui| {
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.set_max_width(room.width());
-                let inner = content(ui);
-                ui.add_space(DesignTokens::here(ui).shape.gap_section);
-                inner
-            })
-            .inner
+    let area = ScrollArea::vertical().auto_shrink(false);
+    part_scroll_ui(ui, area, margin, |ui| {
+        let inner = content(ui);
+        ui.add_space(DesignTokens::here(ui).shape.gap_section);
+        inner
     })
-    .inner
+}
+
+/// Scrolls a part of a page, with the bar in the margin that follows it: what is in it is as wide as what is above.
+pub fn part_scroll_ui<R>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    margin: f32,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let room = ui.available_rect_before_wrap();
+    // The bar's own distance from the end of the margin.
+    let with_margin = Rect::from_min_max(room.min, room.max + vec2(margin - 2.0, 0.0));
+    let mut wider = ui.new_child(UiBuilder::new().max_rect(with_margin));
+    let inner = area.show(&mut wider, |ui| {
+        ui.set_max_width(room.width());
+        content(ui)
+    });
+    let taken = vec2(room.width(), wider.min_rect().height());
+    ui.allocate_space(taken);
+    inner.inner
 }
 
 /// What is to come into view, and when it was asked for.

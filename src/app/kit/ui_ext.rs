@@ -42,6 +42,8 @@ pub trait UiExt {
     fn gap_section(&mut self);
     /// A label in the secondary ink, and what is filled in beside it, no wider than can be read with ease.
     fn form_row<R>(&mut self, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R;
+    /// How wide the lines of a form are, their labels included.
+    fn form_width(&self) -> f32;
     /// A place for text of several lines, as wide as such text may be.
     fn text_room<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R;
     /// A label at the left, a value at the right end of the line.
@@ -193,9 +195,8 @@ impl UiExt for Ui {
     }
 
     fn form_row<R>(&mut self, label: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
-        let shape = &DesignTokens::here(self).shape;
-        let measure = shape.text_measure;
-        let label_width = (8.5 * shape.mark).min(self.available_width() * 0.3);
+        let measure = DesignTokens::here(self).shape.text_measure;
+        let label_width = label_width(self);
         self.horizontal_top(|ui| {
             let height = ui.spacing().interact_size.y;
             ui.allocate_ui_with_layout(
@@ -211,6 +212,12 @@ impl UiExt for Ui {
             ui.allocate_ui(egui::vec2(room, height), content).inner
         })
         .inner
+    }
+
+    fn form_width(&self) -> f32 {
+        let measure = DesignTokens::here(self).shape.text_measure;
+        let whole = label_width(self) + self.spacing().item_spacing.x + measure;
+        self.available_width().min(whole)
     }
 
     fn text_room<R>(&mut self, content: impl FnOnce(&mut Ui) -> R) -> R {
@@ -241,6 +248,12 @@ impl UiExt for Ui {
             });
         });
     }
+}
+
+/// The width of the labels of a form.
+fn label_width(ui: &Ui) -> f32 {
+    let mark = DesignTokens::here(ui).shape.mark;
+    (8.5 * mark).min(ui.available_width() * 0.3)
 }
 
 /// The size at which every one of some texts fits a room whole: the role's own, or less. No number is ever cut.

@@ -1,5 +1,6 @@
 //! Both plans side by side, difference by difference, and the choice between them.
 
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::{Merging, Then};
@@ -67,8 +68,10 @@ pub(in crate::app) fn merge_ui(
                 *sides = comparison.proposed();
             }
         });
-        let height = DesignTokens::here(ui).shape.row_spacious;
-        heading_ui(ui, height, columns);
+        let shape = &DesignTokens::here(ui).shape;
+        heading_ui(ui, shape.row_spacious, columns);
+        // Rows are of one height, for only those in sight are drawn: two lines, for names and for long texts.
+        let height = 2.0 * shape.row_dense - 4.0;
         ui.hairline();
         let room = (ui.ctx().content_rect().height() - 320.0).max(120.0);
         ScrollArea::vertical()
@@ -173,14 +176,14 @@ fn row_ui(
             ChangedBy::Both => TextRole::CellTotal,
             ChangedBy::Me | ChangedBy::Them => TextRole::Cell,
         };
+        let mut room = first;
         if difference.changed_by == ChangedBy::Both {
             let mark = DesignTokens::here(ui).shape.mark_small;
             small_mark_ui(ui, Mark::Warning, "Both changed this");
             ui.add_space(6.0);
-            text_ui(ui, &what, first - mark - 6.0, height, role);
-        } else {
-            text_ui(ui, &what, first, height, role);
+            room -= mark + 6.0;
         }
+        what_ui(ui, difference, Vec2::new(room, height), role);
         let taken = |this: Side| {
             if *side == Some(this) {
                 TextRole::CellTotal
@@ -210,13 +213,47 @@ fn row_ui(
     });
 }
 
+/// The row that changed, and under it which of its fields.
+fn what_ui(ui: &mut Ui, difference: &Difference, size: Vec2, role: TextRole) {
+    if difference.field.is_empty() {
+        text_ui(ui, &difference.row_words, size.x, size.y, role);
+        return;
+    }
+    let c = &DesignTokens::here(ui).colours;
+    let mut inner = cell_ui(ui, size, Layout::top_down(Align::Min));
+    inner.spacing_mut().item_spacing.y = 0.0;
+    inner.add_space(2.0);
+    for (text, role, ink) in [
+        (&difference.row_words, role, c.text),
+        (&difference.field, TextRole::Caption, c.text_secondary),
+    ] {
+        let words = RichText::new(text).text_style(role.style()).color(ink);
+        inner.add(Label::new(words).truncate().selectable(false));
+    }
+}
+
+/// A text in at most as many lines as there is room for; the whole of it shows on hover.
 fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
-    let ink = DesignTokens::here(ui).colours.text;
-    let (_, cell) = ui.allocate_space(Vec2::new(width, height));
+    let tokens = DesignTokens::here(ui);
+    let mut inner = cell_ui(
+        ui,
+        Vec2::new(width, height),
+        Layout::left_to_right(Align::Center),
+    );
+    let font = role.font(&tokens.shape);
+    let room = inner.available_width();
+    let mut job = LayoutJob::simple(text.to_owned(), font, tokens.colours.text, room);
+    job.wrap.max_rows = if height < 2.0 * tokens.shape.line(TextRole::Cell) {
+        1
+    } else {
+        2
+    };
+    inner.add(Label::new(job).wrap().selectable(false));
+}
+
+fn cell_ui(ui: &mut Ui, size: Vec2, layout: Layout) -> Ui {
+    let (_, cell) = ui.allocate_space(size);
     // A gap to the next column, however long the text is.
     let cell = cell.with_max_x(cell.right() - 16.0);
-    let layout = Layout::left_to_right(Align::Center);
-    let mut inner = ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-    let words = RichText::new(text).text_style(role.style()).color(ink);
-    inner.add(Label::new(words).truncate().selectable(false));
+    ui.new_child(UiBuilder::new().max_rect(cell).layout(layout))
 }

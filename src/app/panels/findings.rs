@@ -9,7 +9,7 @@ use eframe::egui::{
 
 use super::nothing_ui;
 use crate::app::counts::Counts;
-use crate::app::kit::{Chosen, Mark, UiExt, mark_ui, secondary_button_ui};
+use crate::app::kit::{Chosen, Mark, UiExt, link_ui, mark_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::place::place_text;
 use crate::app::theme::{DesignTokens, TextRole, corner, margin};
@@ -210,7 +210,7 @@ fn content_ui(
             mark.ink(c),
         ));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let why = ui.link("Why");
+            let why = link_ui(ui, "Why");
             why.widget_info(|| {
                 let title = rule(finding.code).map_or("", |rule| rule.title());
                 let place = place_text(&finding.at, plan, round);

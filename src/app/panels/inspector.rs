@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Label, Layout, RichText, Stroke, TextWrapMode, Ui};
 
 use super::nothing_ui;
-use crate::app::kit::{Mark, UiExt, secondary_button_ui};
+use crate::app::kit::{Mark, UiExt, link_ui, secondary_button_ui};
 use crate::app::outbox::Outbox;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::workspace::{Explained, Workspace};
@@ -105,7 +105,7 @@ fn place_row_ui(ui: &mut Ui, label: &str, value: &str) -> bool {
             .vertical(|ui| {
                 ui.set_width((width - value_width - tokens.shape.gap_wide).max(0.0));
                 ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-                ui.link(label).clicked()
+                link_ui(ui, label).clicked()
             })
             .inner;
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {

@@ -259,14 +259,21 @@ fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {
     } else {
         ""
     };
-    ui.add(
-        Label::new(
-            RichText::new(format!("{} · draft{breaches}{state}", round.label))
-                .color(tokens.colours.text_secondary),
-        )
+    let status = format!("draft{breaches}{state}");
+    let whole = format!("{} · {status}", round.label);
+    // How the plan stands comes before what the round is called, which every page says somewhere.
+    let font = TextRole::Body.font(&tokens.shape);
+    let ink = tokens.colours.text_secondary;
+    let room = ui.available_width();
+    let fits = |text: &String| {
+        let laid_out = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
+        laid_out.size().x <= room
+    };
+    let shown = if fits(&whole) { &whole } else { &status };
+    let label = Label::new(RichText::new(shown).color(ink))
         .truncate()
-        .selectable(false),
-    );
+        .selectable(false);
+    ui.add(label).on_hover_text(whole.as_str());
 }
 
 fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {

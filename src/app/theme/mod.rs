@@ -280,10 +280,28 @@ pub fn paint_focus(ui: &Ui) {
     if !response.enabled() || !response.interact_rect.is_positive() {
         return;
     }
-    let painter = ctx
-        .layer_painter(response.layer_id)
-        .with_clip_rect(response.interact_rect.expand(4.0));
-    focus_ring(&painter, response.rect, DesignTokens::here(ui));
+    let tokens = DesignTokens::here(ui);
+    let shape = &tokens.shape;
+    let painter = ctx.layer_painter(response.layer_id).with_clip_rect(
+        response
+            .interact_rect
+            .expand(shape.focus_ring + shape.focus_edge),
+    );
+    let bare = ctx.data(|data| data.get_temp(bare())) == Some(response.id);
+    let around = if bare { shape.focus_ring } else { 0.0 };
+    focus_ring(&painter, response.rect.expand(around), tokens);
+}
+
+fn bare() -> egui::Id {
+    egui::Id::unique("has the focus and no edge of its own")
+}
+
+/// Has the ring of focus stand around something whose letters begin at its edge: inside, it would cut them.
+pub fn ring_around(response: &egui::Response) {
+    if response.has_focus() {
+        let ctx = &response.ctx;
+        ctx.data_mut(|data| data.insert_temp(bare(), response.id));
+    }
 }
 
 /// A picture whose colours were chosen where it was drawn: red, green and blue of each pixel, row by row from the top.

@@ -2,6 +2,7 @@
 //! them that are as wide as what flows.
 
 use crate::charts::ChartSpec;
+use crate::charts::nodes::{self, Column, Node, Room};
 
 use super::canvas::{Anchor, Area, Canvas, count, float, num};
 use super::role::Role;
@@ -15,13 +16,6 @@ const THICK: f64 = 12.0;
 const GAP: f64 = 8.0;
 /// The height of a row of labels.
 const ROW: f64 = 34.0;
-
-/// From where to where a node goes.
-#[derive(Clone, Copy)]
-struct Node {
-    from: f64,
-    to: f64,
-}
 
 /// Draws the flow. Gives where it ends.
 pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
@@ -52,17 +46,6 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     let top = top + 24.0;
     let rows = count(spec.categories.len().max(spec.series.len()).max(4));
     let height = rows * ROW;
-    let middle = column(top, height, &by_series, whole);
-    let right = column(top, height, &by_category, whole);
-    bands(canvas, spec, (&middle, &right), (middle_x, right_x));
-    let start = pooled(&middle, top);
-    node(canvas, 0.0, start, &look.charts.muted);
-    for (place, series) in middle.iter().zip(&spec.series) {
-        node(canvas, middle_x, *place, look.of(series.role));
-    }
-    for place in &right {
-        node(canvas, right_x, *place, &look.charts.emphasis);
-    }
     let bottom = top + height;
     let ink = &look.colours.text;
     let room = middle_x - THICK - 2.0 * GAP;
@@ -71,10 +54,40 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
         .iter()
         .map(|series| Role::Body.wrap(&series.name, room, 1))
         .collect();
-    for (y, lines) in spread(&middle, &names, (top, bottom))
-        .into_iter()
-        .zip(&names)
-    {
+    let left = right_x + THICK + GAP;
+    let amounts: Vec<String> = (0..spec.categories.len())
+        .map(|at| spec.reaching(at))
+        .collect();
+    let room = canvas.width - left - Role::Body.widest(amounts.iter().map(String::as_str)) - GAP;
+    let labels: Vec<Vec<String>> = spec
+        .categories
+        .iter()
+        .map(|category| Role::Body.wrap(&category.label, room, 2))
+        .collect();
+    let columns = [
+        column(&by_series, whole, &names),
+        column(&by_category, whole, &labels),
+    ];
+    let room = Room {
+        top: pixels(top),
+        height: pixels(height),
+        gap: pixels(GAP / 2.0),
+    };
+    let placed = nodes::place(&columns, room);
+    let [middle, right] = placed.as_slice() else {
+        return top;
+    };
+    let pooled = nodes::whole(middle, room);
+    bands(canvas, spec, pooled, (middle, right), (middle_x, right_x));
+    node(canvas, 0.0, pooled, &look.charts.muted);
+    for (place, series) in middle.iter().zip(&spec.series) {
+        node(canvas, middle_x, *place, look.of(series.role));
+    }
+    for place in right {
+        node(canvas, right_x, *place, &look.charts.emphasis);
+    }
+    for (place, lines) in middle.iter().zip(&names) {
+        let y = f64::from(place.label);
         for line in lines {
             // The band behind must not strike the name through.
             let width = Role::Body.width(line) + 8.0;
@@ -90,18 +103,8 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
             canvas.text(line, Role::Body, ink, (middle_x - GAP, y), Anchor::End);
         }
     }
-    let left = right_x + THICK + GAP;
-    let amounts: Vec<String> = (0..spec.categories.len())
-        .map(|at| spec.reaching(at))
-        .collect();
-    let room = canvas.width - left - Role::Body.widest(amounts.iter().map(String::as_str)) - GAP;
-    let labels: Vec<Vec<String>> = spec
-        .categories
-        .iter()
-        .map(|category| Role::Body.wrap(&category.label, room, 2))
-        .collect();
-    let places = spread(&right, &labels, (top, bottom));
-    for ((y, lines), amount) in places.into_iter().zip(&labels).zip(&amounts) {
+    for ((place, lines), amount) in right.iter().zip(&labels).zip(&amounts) {
+        let y = f64::from(place.label);
         let first = y - Role::Body.line() * count(lines.len()) / 2.0;
         canvas.lines(lines, Role::Body, ink, (left, first));
         let place = (canvas.width, first + Role::Body.line() / 2.0);
@@ -113,122 +116,81 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
 fn node(canvas: &mut Canvas, x: f64, node: Node, fill: &str) {
     let area = Area {
         x,
-        y: node.from,
+        y: node.from.into(),
         width: THICK,
-        height: node.to - node.from,
+        height: node.height().into(),
     };
     canvas.rect(area, fill);
 }
 
-/// The nodes of a column from the top down, each as high as its part of the whole, with gaps between them.
-fn column(top: f64, height: f64, amounts: &[f64], whole: f64) -> Vec<Node> {
-    let height = (height - GAP * count(amounts.len().saturating_sub(1))).max(1.0);
-    let mut from = top;
-    amounts
+fn column(amounts: &[f64], whole: f64, labels: &[Vec<String>]) -> Column {
+    let heights = labels
         .iter()
-        .map(|amount| {
-            let to = from + amount / whole * height;
-            let node = Node {
-                from,
-                to: to.max(from + 1.0),
-            };
-            from = to + GAP;
-            node
-        })
-        .collect()
+        .map(|lines| pixels(Role::Body.line() * count(lines.len()) + 2.0));
+    Column {
+        parts: amounts
+            .iter()
+            .map(|amount| pixels(amount / whole))
+            .collect(),
+        labels: heights.collect(),
+    }
 }
 
-/// The whole, as high as its parts together and in the middle of them.
-fn pooled(parts: &[Node], top: f64) -> Node {
-    let height: f64 = parts.iter().map(|part| part.to - part.from).sum();
-    let gaps: f64 = GAP * count(parts.len().saturating_sub(1));
-    let from = top + gaps / 2.0;
-    Node {
-        from,
-        to: from + height,
-    }
+#[expect(clippy::cast_possible_truncation, reason = "pixels")]
+fn pixels(value: f64) -> f32 {
+    value as f32
 }
 
 fn bands(
     canvas: &mut Canvas,
     spec: &ChartSpec,
+    pooled: Node,
     (middle, right): (&[Node], &[Node]),
     (middle_x, right_x): (f64, f64),
 ) {
     let look = canvas.look;
-    let mut from = middle
-        .first()
-        .map_or(0.0, |first| pooled(middle, first.from).from);
+    let mut from = f64::from(pooled.from);
     for (node, series) in middle.iter().zip(&spec.series) {
-        let start = Node {
-            from,
-            to: from + node.to - node.from,
-        };
-        from = start.to;
-        let ends = ((THICK, start), (middle_x, *node));
+        let start = (from, from + f64::from(node.height()));
+        from = start.1;
+        let ends = ((THICK, start), (middle_x, ends(*node)));
         canvas.veil(&band(ends.0, ends.1), look.of(series.role), BAND);
     }
-    let mut entered: Vec<f64> = right.iter().map(|node| node.from).collect();
+    let mut entered: Vec<f64> = right.iter().map(|node| node.from.into()).collect();
     for (node, series) in middle.iter().zip(&spec.series) {
         let all = float(series.flow()).max(f64::MIN_POSITIVE);
-        let mut left = node.from;
+        let mut left = f64::from(node.from);
         for (place, end) in right.iter().enumerate() {
             let amount = float(series.flow_to(place));
             let Some(into) = entered.get_mut(place).filter(|_| amount > 0.0) else {
                 continue;
             };
             let total: f64 = float(spec.flow_to(place));
-            let start = Node {
-                from: left,
-                to: left + amount / all * (node.to - node.from),
-            };
-            let stop = Node {
-                from: *into,
-                to: *into + amount / total * (end.to - end.from),
-            };
+            let start = (left, left + amount / all * f64::from(node.height()));
+            let stop = (*into, *into + amount / total * f64::from(end.height()));
             let path = band((middle_x + THICK, start), (right_x, stop));
             canvas.veil(&path, look.of(series.role), BAND);
-            left = start.to;
-            *into = stop.to;
+            left = start.1;
+            *into = stop.1;
         }
     }
 }
 
+fn ends(node: Node) -> (f64, f64) {
+    (node.from.into(), node.to.into())
+}
+
 /// A band between two columns that leaves and arrives level.
-fn band((x0, from): (f64, Node), (x1, to): (f64, Node)) -> String {
+fn band((x0, from): (f64, (f64, f64)), (x1, to): (f64, (f64, f64))) -> String {
     let third = (x1 - x0) / 3.0;
     let (a, b) = (num(x0 + third), num(x1 - third));
     format!(
         "M{x0} {y0}C{a} {y0} {b} {y1} {x1} {y1}L{x1} {y2}C{b} {y2} {a} {y3} {x0} {y3}Z",
         x0 = num(x0),
         x1 = num(x1),
-        y0 = num(from.from),
-        y1 = num(to.from),
-        y2 = num(to.to),
-        y3 = num(from.to),
+        y0 = num(from.0),
+        y1 = num(to.0),
+        y2 = num(to.1),
+        y3 = num(from.1),
     )
-}
-
-/// The middles of the nodes' labels, moved apart where they would overlap.
-fn spread(nodes: &[Node], labels: &[Vec<String>], (top, bottom): (f64, f64)) -> Vec<f64> {
-    let heights: Vec<f64> = labels
-        .iter()
-        .map(|lines| Role::Body.line() * count(lines.len()) + 2.0)
-        .collect();
-    let mut least = top;
-    let mut places: Vec<f64> = nodes
-        .iter()
-        .zip(&heights)
-        .map(|(node, height)| {
-            let middle = f64::midpoint(node.from, node.to).max(least + height / 2.0);
-            least = middle + height / 2.0;
-            middle
-        })
-        .collect();
-    let mut most = bottom;
-    for (place, height) in places.iter_mut().zip(&heights).rev() {
-        *place = place.min(most - height / 2.0);
-        most = *place - height / 2.0;
-    }
-    places
 }

@@ -1,6 +1,8 @@
 //! Charts in the window: as a table, enlarged, copied, and answering to what points at them.
 
 use std::path::Path;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use bcf_planner::app::commands::Command;
 use bcf_planner::app::egui::{Event, Key, OutputCommand, Rect, Role, Theme, Vec2};
@@ -89,14 +91,20 @@ fn a_chart_is_copied_as_the_picture_that_is_written_into_files() {
     let mut window = open(SAMPLE, Page::Overview);
     window.more(STREAMS, "Copy as picture");
     let mut copied = None;
-    for _ in 0..8 {
+    let mut said_so = false;
+    let until = Instant::now() + Duration::from_secs(60);
+    while copied.is_none() && Instant::now() < until {
+        sleep(Duration::from_millis(1));
         window.harness.step();
+        said_so |= window.says("Drawing the chart for the clipboard");
         let commands = &window.harness.output().platform_output.commands;
         copied = copied.or(commands.iter().find_map(|command| match command {
             OutputCommand::CopyImage(picture) => Some(picture.clone()),
             _ => None,
         }));
     }
+    // It is drawn beside the window, which says so meanwhile.
+    assert!(said_so);
     let picture = copied.unwrap();
     let [width, height] = picture.size;
     assert!((1000..2000).contains(&width), "{width}");
@@ -112,6 +120,7 @@ fn a_chart_is_copied_as_the_picture_that_is_written_into_files() {
     }
     let first_stream = bcf_planner::app::egui::Color32::from_rgb(0x12, 0x43, 0x6d);
     assert!(picture.pixels.contains(&first_stream));
+    window.harness.step();
     assert!(window.says("The chart is on the clipboard as a picture"));
 }
 

@@ -30,6 +30,7 @@ mod room;
 mod safety;
 mod story;
 mod tabbing;
+mod whole;
 mod work;
 
 use std::cell::RefCell;

@@ -1,7 +1,8 @@
 //! How a cell looks while it is not edited.
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    self, Align2, Color32, Painter, Rect, Response, Stroke, StrokeKind, Ui, Vec2, WidgetText,
+    self, Align2, Color32, FontId, Painter, Rect, Response, Stroke, StrokeKind, Ui, Vec2,
 };
 
 use super::super::table::Side;
@@ -44,15 +45,17 @@ pub(super) fn paint_contents(ui: &Ui, rect: Rect, cell: &Cell, shown: &str, ink:
         c.text
     };
     let inside = rect.shrink2(Vec2::new(shape.cell_padding, 0.0));
-    let galley = WidgetText::from(shown).into_galley(
-        ui,
-        Some(match cell.lines {
-            Lines::One => egui::TextWrapMode::Truncate,
-            Lines::Several => egui::TextWrapMode::Wrap,
-        }),
-        inside.width(),
-        TextRole::Cell.font(shape),
-    );
+    let font = TextRole::Cell.font(shape);
+    let mut job = LayoutJob::simple(shown.to_owned(), font.clone(), colour, inside.width());
+    job.wrap = match cell.lines {
+        Lines::One => TextWrapping::truncate_at_width(inside.width()),
+        Lines::Several => TextWrapping {
+            max_width: inside.width(),
+            max_rows: lines_in(painter, inside.height(), font),
+            ..TextWrapping::default()
+        },
+    };
+    let galley = painter.layout_job(job);
     let cut = galley.elided;
     let left = match cell.side {
         Side::Left => inside.left(),
@@ -61,7 +64,7 @@ pub(super) fn paint_contents(ui: &Ui, rect: Rect, cell: &Cell, shown: &str, ink:
     let at = egui::pos2(left, inside.center().y - galley.size().y / 2.0);
     painter
         .with_clip_rect(rect.intersect(painter.clip_rect()))
-        .galley_with_override_text_color(at, galley, colour);
+        .galley(at, galley, colour);
 
     if cell.sureness == Sureness::Indicative {
         painter.text(
@@ -76,6 +79,31 @@ pub(super) fn paint_contents(ui: &Ui, rect: Rect, cell: &Cell, shown: &str, ink:
         paint_book_mark(painter, rect, c.text_secondary);
     }
     cut
+}
+
+/// The height of a cell that writes a text over some width, edges and marks included.
+pub(super) fn height_of(ui: &Ui, text: &str, width: f32) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let (font, ink) = (TextRole::Cell.font(&tokens.shape), tokens.colours.text);
+    // As in the cell itself: what keeps the edges of neighbours apart, and its own padding.
+    let room = width - 4.0 - 2.0 * tokens.shape.cell_padding;
+    let painter = ui.painter();
+    let lines = painter.layout(text.to_owned(), font.clone(), ink, room.max(1.0));
+    let line = painter.layout_no_wrap(String::new(), font, ink);
+    let more = (lines.size().y - line.size().y).max(0.0);
+    ui.spacing().interact_size.y + more
+}
+
+/// How many lines of text a height has room for.
+fn lines_in(painter: &Painter, height: f32, font: FontId) -> usize {
+    let line = painter.layout_no_wrap(String::new(), font, Color32::PLACEHOLDER);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cell has a few lines"
+    )]
+    let lines = (height / line.size().y.max(1.0)).max(1.0) as usize;
+    lines
 }
 
 /// The ground and the edge that tell the kinds apart.

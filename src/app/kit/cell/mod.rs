@@ -26,7 +26,7 @@ pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
 pub use turned::mark_turned;
 
-use eframe::egui::{Id, Response, Ui};
+use eframe::egui::{Id, Response, Ui, Vec2};
 
 use super::table::Side;
 use crate::format;
@@ -248,6 +248,16 @@ pub fn quantity_cell_ui(
 /// One line of text.
 pub fn text_cell_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String> {
     text_ui(ui, cell, value, &|text| Ok(text.trim().to_owned()))
+}
+
+/// A text of a form that is one line when it is typed and shows in as many as it needs.
+pub fn text_field_ui(ui: &mut Ui, cell: &Cell, value: &str) -> CellOutput<String> {
+    let width = ui.available_width();
+    // The cell leaves two points for the line under a row of a table.
+    let size = Vec2::new(width, look::height_of(ui, value, width) + 2.0);
+    let cell = cell.clone().in_lines();
+    ui.allocate_ui(size, |ui| text_cell_ui(ui, &cell, value))
+        .inner
 }
 
 /// A name beside amounts: whoever types an amount into it meant the cell beside it, and is told.

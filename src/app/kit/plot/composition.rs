@@ -4,7 +4,7 @@ use eframe::egui::{Sense, Stroke, Ui, Vec2};
 use egui_plot::{Bar, BarChart};
 
 use super::{
-    End, colour_of, float, one_line, paint_line, row_height, row_response, still_plot, two_lines,
+    End, colour_of, few_lines, float, one_line, paint_line, row_height, row_response, still_plot,
 };
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::charts::ChartSpec;
@@ -69,7 +69,7 @@ pub(super) fn composition_ui(
             .map_or(crate::format::NOTHING, |value| value.text.as_str());
         let amount = one_line(ui, text, TextRole::Cell, tokens.colours.text, f32::INFINITY);
         let taken = side + share_width + amount.size().x + 3.0 * tokens.shape.gap;
-        let label = two_lines(ui, &category.label, width - taken);
+        let label = few_lines(ui, &category.label, width - taken);
         let height = row_height.max(label.size().y + tokens.shape.gap_tiny);
         let (row, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
         let told = format!("{} {text}", category.full_label);

@@ -5,23 +5,20 @@ use eframe::egui::{Color32, Mesh, Pos2, Rangef, Rect, Role, Sense, Shape, Ui, Ve
 
 use super::{Drawn, End, colour_of, float, one_line, paint_line, row_response};
 use crate::app::theme::{DesignTokens, Surface, TextRole};
+use crate::charts::nodes::{self, Column, Node, Room};
 use crate::charts::{ChartSpec, Series};
 
-/// Where the columns stand, as parts of the width.
+/// Where the columns stand, as parts of the width, as far as what is written beside them has room there.
 const MIDDLE: f32 = 0.34;
 const RIGHT: f32 = 0.62;
+/// The least that bands between the streams and the categories take, in marks.
+const LEAST_BANDS: f32 = 3.0;
 /// How strong a band is beside its node.
 const BAND: f32 = 0.35;
 /// How much of a band a name in front of it hides.
 const VEIL: f32 = 0.8;
 /// In how many steps a band bends.
 const STEPS: u8 = 24;
-
-/// A node: its place on its column and what flows through it.
-#[derive(Clone, Copy, Debug)]
-struct Node {
-    y: Rangef,
-}
 
 /// Draws the flow. Gives what was clicked.
 pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -> Drawn {
@@ -30,8 +27,14 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     let each = shape.row_dense + shape.gap;
     #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen nodes")]
     let rows = spec.categories.len().max(spec.series.len()).max(4) as f32;
+    let size = Vec2::new(ui.available_width(), 1.0);
+    let would_be = Columns::of(ui, spec, Rect::from_min_size(ui.cursor().min, size));
+    let more = match would_be.written {
+        Written::OnOneLine => 0.0,
+        Written::OnTwo => rows * shape.gap_wide,
+    };
     let height = match tokens.surface {
-        Surface::Window => rows * each + 2.0 * shape.gap_section,
+        Surface::Window => rows * each + 2.0 * shape.gap_section + more,
         // All the room there is.
         Surface::Slide => ui.available_height(),
     };
@@ -50,39 +53,56 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     if whole <= 0.0 {
         return Drawn::default();
     }
-    let middle = column(area, &by_series, whole, shape.gap);
-    let right = column(area, &by_category, whole, shape.gap);
+    let room = Room {
+        top: area.top(),
+        height: area.height(),
+        gap: shape.gap_tiny,
+    };
+    let step = shape.body + shape.gap_tiny;
+    let at = Columns::of(ui, spec, area);
+    let high = match at.written {
+        Written::OnOneLine => step,
+        Written::OnTwo => 2.0 * step,
+    };
+    let columns = [
+        column(&by_series, whole, step),
+        column(&by_category, whole, high),
+    ];
+    let placed = nodes::place(&columns, room);
+    let [middle, right] = placed.as_slice() else {
+        return Drawn::default();
+    };
     let thick = shape.gap + shape.gap_tiny;
-    let at = |part: f32| area.left() + area.width() * part;
-    let drawn = answers(ui, spec, area, (&middle, &right), selected);
-    bands(ui, spec, area, (&middle, &right), whole);
+    let drawn = answers(ui, spec, area, at, (middle, right), selected);
+    let pooled = nodes::whole(middle, room);
+    bands(ui, spec, at, pooled, (middle, right));
     let painter = ui.painter();
     let bar = |x: f32, y: Rangef, fill: Color32| {
         painter.rect_filled(Rect::from_x_y_ranges(x..=x + thick, y), 0.0, fill);
     };
-    bar(area.left(), span(&middle, area), tokens.charts.muted);
+    bar(area.left(), range(pooled), tokens.charts.muted);
     for (node, series) in middle.iter().zip(&spec.series) {
-        bar(at(MIDDLE), node.y, colour_of(series.role, tokens));
+        bar(at.middle, range(*node), colour_of(series.role, tokens));
     }
-    for node in &right {
-        bar(at(RIGHT), node.y, tokens.charts.emphasis);
+    for node in right {
+        bar(at.right, range(*node), tokens.charts.emphasis);
     }
     let quiet = tokens.colours.text_secondary;
     let y = whole_area.top() + shape.caption / 2.0;
     for (x, words, end) in [
         (area.left(), "Pooled fund", End::Left),
-        (at(MIDDLE) + thick, "Funding stream", End::Right),
-        (at(RIGHT), spec.category_title.as_str(), End::Left),
+        (at.middle + thick, "Funding stream", End::Right),
+        (at.right, spec.category_title.as_str(), End::Left),
     ] {
         let text = one_line(ui, words, TextRole::Caption, quiet, f32::INFINITY);
         paint_line(ui, text, x, y, end);
     }
     let ink = tokens.colours.text;
-    let step = shape.body + shape.gap_tiny;
-    let room = at(MIDDLE) - area.left() - thick - 2.0 * shape.gap;
-    for (y, series) in spread(&middle, step, area).into_iter().zip(&spec.series) {
+    let room = at.middle - area.left() - thick - 2.0 * shape.gap;
+    for (node, series) in middle.iter().zip(&spec.series) {
+        let y = node.label;
         let text = one_line(ui, &series.name, TextRole::Body, ink, room);
-        let end = at(MIDDLE) - shape.gap;
+        let end = at.middle - shape.gap;
         // Bands behind must not strike the name through.
         let ground = Rect::from_min_max(
             Pos2::new(end - text.size().x, y - text.size().y / 2.0),
@@ -92,15 +112,19 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
         painter.rect_filled(ground.expand2(Vec2::new(shape.gap_tiny, 0.0)), 0.0, veil);
         paint_line(ui, text, end, y, End::Right);
     }
-    let start = at(RIGHT) + thick + shape.gap;
-    for (place, (y, category)) in spread(&right, step, area)
-        .into_iter()
-        .zip(&spec.categories)
-        .enumerate()
-    {
+    let start = at.right + thick + shape.gap;
+    for (place, (node, category)) in right.iter().zip(&spec.categories).enumerate() {
+        let y = node.label;
         let amount = spec.reaching(place);
         let amount = one_line(ui, &amount, TextRole::Cell, ink, f32::INFINITY);
-        let room = area.right() - start - amount.size().x - shape.gap;
+        let whole = area.right() - start;
+        if at.written == Written::OnTwo {
+            let label = one_line(ui, &category.label, TextRole::Body, ink, whole);
+            paint_line(ui, label, start, y - step / 2.0, End::Left);
+            paint_line(ui, amount, start, y + step / 2.0, End::Left);
+            continue;
+        }
+        let room = whole - amount.size().x - shape.gap;
         let label = one_line(ui, &category.label, TextRole::Body, ink, room);
         paint_line(ui, label, start, y, End::Left);
         paint_line(ui, amount, area.right(), y, End::Right);
@@ -108,23 +132,67 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     drawn
 }
 
-/// The nodes of a column from the top down, each as high as its part of the whole, with gaps between them.
-fn column(area: Rect, amounts: &[f64], whole: f64, gap: f32) -> Vec<Node> {
-    #[expect(clippy::cast_precision_loss, reason = "a chart has a few dozen nodes")]
-    let gaps = gap * amounts.len().saturating_sub(1) as f32;
-    let height = (area.height() - gaps).max(1.0);
-    let mut top = area.top();
-    amounts
-        .iter()
-        .map(|amount| {
-            let bottom = top + part(*amount, whole) * height;
-            let node = Node {
-                y: Rangef::new(top, bottom.max(top + 1.0)),
-            };
-            top = bottom + gap;
-            node
-        })
-        .collect()
+/// How a category and its amount are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Written {
+    /// Beside each other.
+    OnOneLine,
+    /// Under each other, where there is no room for that.
+    OnTwo,
+}
+
+/// Where the columns begin.
+#[derive(Clone, Copy)]
+struct Columns {
+    left: f32,
+    middle: f32,
+    right: f32,
+    written: Written,
+}
+
+impl Columns {
+    fn of(ui: &Ui, spec: &ChartSpec, area: Rect) -> Self {
+        let tokens = DesignTokens::here(ui);
+        let shape = &tokens.shape;
+        let thick = shape.gap + shape.gap_tiny;
+        let wide = |text: &str, role: TextRole| {
+            let ink = tokens.colours.text;
+            one_line(ui, text, role, ink, f32::INFINITY).size().x
+        };
+        let names = spec.series.iter();
+        let name = names
+            .map(|series| wide(&series.name, TextRole::Body))
+            .fold(0.0, f32::max);
+        let labels = spec.categories.iter();
+        let label = labels
+            .map(|category| wide(&category.label, TextRole::Body))
+            .fold(0.0, f32::max);
+        let amount = (0..spec.categories.len())
+            .map(|place| wide(&spec.reaching(place), TextRole::Cell))
+            .fold(0.0, f32::max);
+        let beside = thick + shape.gap;
+        let middle = (area.width() * MIDDLE).max(name + beside + 2.0 * shape.gap);
+        let right = |needed: f32| (area.width() * RIGHT).min(area.width() - beside - needed);
+        let one = right(label + 2.0 * shape.gap + amount);
+        let (right, written) = if one - middle - thick < LEAST_BANDS * shape.mark {
+            (right(label.max(amount) + shape.gap), Written::OnTwo)
+        } else {
+            (one, Written::OnOneLine)
+        };
+        Columns {
+            left: area.left(),
+            middle: area.left() + middle,
+            right: area.left() + right.max(middle + 2.0 * thick),
+            written,
+        }
+    }
+}
+
+fn column(amounts: &[f64], whole: f64, label: f32) -> Column {
+    Column {
+        parts: amounts.iter().map(|amount| part(*amount, whole)).collect(),
+        labels: vec![label; amounts.len()],
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a part of one, for pixels")]
@@ -132,35 +200,28 @@ fn part(amount: f64, whole: f64) -> f32 {
     (amount / whole) as f32
 }
 
-fn span(nodes: &[Node], area: Rect) -> Rangef {
-    let gaps: f32 = nodes
-        .windows(2)
-        .filter_map(|pair| Some(pair.last()?.y.min - pair.first()?.y.max))
-        .sum();
-    let height = nodes.iter().map(|node| node.y.span()).sum::<f32>();
-    let top = area.top() + gaps / 2.0;
-    Rangef::new(top, top + height)
+fn range(node: Node) -> Rangef {
+    Rangef::new(node.from, node.to)
 }
 
 /// Bands from the whole to each series, and from each series to each category.
-fn bands(ui: &Ui, spec: &ChartSpec, area: Rect, nodes: (&[Node], &[Node]), whole: f64) {
+fn bands(ui: &Ui, spec: &ChartSpec, at: Columns, pooled: Node, nodes: (&[Node], &[Node])) {
     let tokens = DesignTokens::here(ui);
     let (middle, right) = nodes;
     let thick = tokens.shape.gap + tokens.shape.gap_tiny;
-    let at = |part: f32| area.left() + area.width() * part;
-    let mut from = span(middle, area).min;
+    let mut from = pooled.from;
     for (node, series) in middle.iter().zip(&spec.series) {
-        let start = Rangef::new(from, from + node.y.span());
+        let start = Rangef::new(from, from + node.height());
         from = start.max;
         let fill = colour_of(series.role, tokens).gamma_multiply(BAND);
-        band(ui, (area.left() + thick, start), (at(MIDDLE), node.y), fill);
+        let end = (at.middle, range(*node));
+        band(ui, (at.left + thick, start), end, fill);
     }
-    let mut entered: Vec<f32> = right.iter().map(|node| node.y.min).collect();
+    let mut entered: Vec<f32> = right.iter().map(|node| node.from).collect();
     for (node, series) in middle.iter().zip(&spec.series) {
         let fill = colour_of(series.role, tokens).gamma_multiply(BAND);
-        let height = node.y.span();
         let all = float(series.flow()).max(f64::MIN_POSITIVE);
-        let mut left = node.y.min;
+        let mut left = node.from;
         for (place, end) in right.iter().enumerate() {
             let amount = float(series.flow_to(place));
             let Some(into) = entered.get_mut(place) else {
@@ -169,12 +230,12 @@ fn bands(ui: &Ui, spec: &ChartSpec, area: Rect, nodes: (&[Node], &[Node]), whole
             if amount <= 0.0 {
                 continue;
             }
-            let out = part(amount, all) * height;
+            let out = part(amount, all) * node.height();
             let total: f64 = float(spec.flow_to(place));
-            let thickness = part(amount, total.max(whole * 1e-9)) * end.y.span();
+            let thickness = part(amount, total.max(all * 1e-9)) * end.height();
             let start = Rangef::new(left, left + out);
             let stop = Rangef::new(*into, *into + thickness);
-            band(ui, (at(MIDDLE) + thick, start), (at(RIGHT), stop), fill);
+            band(ui, (at.middle + thick, start), (at.right, stop), fill);
             left += out;
             *into += thickness;
         }
@@ -200,41 +261,29 @@ fn band(ui: &Ui, from: (f32, Rangef), to: (f32, Rangef), fill: Color32) {
     ui.painter().add(Shape::mesh(mesh));
 }
 
-/// The middles of the nodes' labels, moved apart where they would overlap.
-fn spread(nodes: &[Node], step: f32, area: Rect) -> Vec<f32> {
-    let mut places: Vec<f32> = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        let least = places
-            .last()
-            .map_or(area.top() + step / 2.0, |before| before + step);
-        places.push(node.y.center().max(least));
-    }
-    let mut most = area.bottom() - step / 2.0;
-    for place in places.iter_mut().rev() {
-        *place = place.min(most);
-        most = *place - step;
-    }
-    places
-}
-
 /// What answers to the pointer and the keyboard: every stream, and every category with its label.
 fn answers(
     ui: &Ui,
     spec: &ChartSpec,
     area: Rect,
+    at: Columns,
     nodes: (&[Node], &[Node]),
     selected: Option<usize>,
 ) -> Drawn {
     let tokens = DesignTokens::here(ui);
     let step = tokens.shape.body + tokens.shape.gap_tiny;
-    let at = |part: f32| area.left() + area.width() * part;
     let mut drawn = Drawn::default();
-    let row = |y: f32| Rangef::new(y - step / 2.0, y + step / 2.0);
-    for (place, y) in spread(nodes.0, step, area).into_iter().enumerate() {
+    let row = |y: f32, high: f32| Rangef::new(y - high / 2.0, y + high / 2.0);
+    let of_category = match at.written {
+        Written::OnOneLine => step,
+        Written::OnTwo => 2.0 * step,
+    };
+    for (place, node) in nodes.0.iter().enumerate() {
         let Some(series) = spec.series.get(place) else {
             continue;
         };
-        let rect = Rect::from_x_y_ranges(area.left() + step..=at(MIDDLE) + step, row(y));
+        let rect =
+            Rect::from_x_y_ranges(area.left() + step..=at.middle + step, row(node.label, step));
         let id = ui.scope_id().with(("series", place));
         let sense = match tokens.surface {
             Surface::Window => Sense::click(),
@@ -248,8 +297,8 @@ fn answers(
             drawn.series = Some(place);
         }
     }
-    for (place, y) in spread(nodes.1, step, area).into_iter().enumerate() {
-        let rect = Rect::from_x_y_ranges(at(RIGHT)..=area.right(), row(y));
+    for (place, node) in nodes.1.iter().enumerate() {
+        let rect = Rect::from_x_y_ranges(at.right..=area.right(), row(node.label, of_category));
         let facts = starts_of(spec, place);
         if row_response(ui, rect, place, &facts, selected).clicked() {
             drawn.category = Some(place);

@@ -22,9 +22,9 @@ use std::sync::Arc;
 
 use super::UiExt;
 use super::buttons::link_ui;
-use super::menu::{Tick, menu_item_ui};
+use super::menu::{Tick, menu_item_ui, menu_width};
 use super::table::{Column, RowKind, Table};
-use crate::app::theme::{DesignTokens, Surface, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole, ring_around};
 use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
 
 /// Fewer categories than this are not worth a chart.
@@ -192,12 +192,14 @@ fn more_ui(ui: &mut Ui, spec: &ChartSpec) -> Option<ChartWish> {
     Popup::menu(&button)
         .accessible_name(format!("More for: {}", spec.subject))
         .show(|ui| {
-            for (words, asked) in [
+            let entries = [
                 ("Enlarge", ChartWish::Enlarge),
                 ("Save this chart…", ChartWish::Save),
                 ("Copy as picture", ChartWish::CopyPicture),
                 ("Copy as table", ChartWish::CopyTable),
-            ] {
+            ];
+            ui.set_max_width(menu_width(ui, entries.map(|(words, _)| words)));
+            for (words, asked) in entries {
                 if menu_item_ui(ui, words, "", Tick::None).clicked() {
                     wish = Some(asked);
                     ui.close();
@@ -325,13 +327,13 @@ fn one_line(ui: &Ui, text: &str, role: TextRole, ink: Color32, width: f32) -> Ar
     ui.painter().layout_job(job)
 }
 
-/// A label over at most two lines.
-fn two_lines(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
+/// A label over as many lines as a name reasonably takes.
+fn few_lines(ui: &Ui, text: &str, room: f32) -> Arc<Galley> {
     let tokens = DesignTokens::here(ui);
     let font = TextRole::Body.font(&tokens.shape);
     let ink = tokens.colours.text;
     let mut job = eframe::egui::text::LayoutJob::simple(text.to_owned(), font, ink, room.max(1.0));
-    job.wrap.max_rows = 2;
+    job.wrap.max_rows = 5;
     ui.painter().layout_job(job)
 }
 
@@ -380,6 +382,7 @@ fn answer(
         return (response, None);
     }
     let response = ui.interact(rect, id, Sense::click());
+    ring_around(&response);
     let c = &tokens.colours;
     let ground = if selected == Some(at) {
         Some(c.selection_fill)

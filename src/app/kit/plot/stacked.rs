@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{Galley, Rect, Sense, Ui, Vec2, pos2};
 
 use super::bars::{facts, range};
-use super::{End, colour_of, float, one_line, paint_line, row_height, row_response, two_lines};
+use super::{End, colour_of, few_lines, float, one_line, paint_line, row_height, row_response};
 use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, ChartValue};
 use crate::format;
@@ -36,7 +36,7 @@ fn lines_of(ui: &Ui, spec: &ChartSpec) -> Vec<Line> {
         let amount = one_line(ui, text, TextRole::Cell, c.text, f32::INFINITY);
         let room = room - amount.size().x - shape.gap_wide;
         Line {
-            label: two_lines(ui, &category.label, room),
+            label: few_lines(ui, &category.label, room),
             amount,
         }
     })

@@ -1,8 +1,10 @@
 //! The cells of a row, drawn left to right.
 
+use eframe::egui::text::LayoutJob;
 use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui, UiBuilder, Vec2};
 
 use super::super::buttons::{link_ui, rich};
+use super::super::marks::{Mark, small_mark_ui};
 use super::{RowKind, Side, Table, row_height};
 use crate::app::theme::{DesignTokens, TextRole};
 
@@ -48,6 +50,59 @@ impl Cells<'_> {
             } else {
                 response
             }
+        })
+    }
+
+    /// A text that leads somewhere, in as many lines as it needs, with its status under it: for rows that are
+    /// [`super::with_a_line_below`] high.
+    pub fn link_over(&mut self, text: &str, mark: Option<Mark>, status: &str) -> Response {
+        let kind = self.kind;
+        self.ui(|ui, _| {
+            let tokens = DesignTokens::here(ui);
+            let c = &tokens.colours;
+            let (lead, below) = match kind {
+                RowKind::Selected => (c.selection_text, c.selection_text),
+                RowKind::Plain | RowKind::Total => (c.accent_text, c.text_secondary),
+            };
+            ui.visuals_mut().hyperlink_color = lead;
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(2.0);
+                let name = link_ui(ui, text);
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = tokens.shape.gap_tiny;
+                    if let Some(mark) = mark {
+                        small_mark_ui(ui, mark, status);
+                    }
+                    ui.add(Label::new(rich(status, TextRole::Caption, below)));
+                });
+                name
+            })
+            .inner
+        })
+    }
+
+    /// A text in as many lines as the row has room for, with another under it in the secondary ink: for rows that are
+    /// [`super::with_lines_below`] high.
+    pub fn text_over(&mut self, text: &str, below: &str) -> Response {
+        self.ui(|ui, rect| {
+            let tokens = DesignTokens::here(ui);
+            let (c, shape) = (&tokens.colours, &tokens.shape);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(2.0);
+                let font = TextRole::Cell.font(shape);
+                let mut job = LayoutJob::simple(text.to_owned(), font, c.text, rect.width());
+                let room = rect.height() - ui.text_style_height(&TextRole::Caption.style());
+                job.wrap.max_rows = lines_in(room, ui.text_style_height(&TextRole::Cell.style()));
+                let first = ui.add(Label::new(job).selectable(false));
+                let below = rich(below, TextRole::Caption, c.text_secondary);
+                ui.add(Label::new(below).truncate().selectable(false));
+                first
+            })
+            .inner
         })
     }
 
@@ -131,4 +186,13 @@ impl Cells<'_> {
         cell.shrink_clip_rect(rect.expand(2.0));
         content(&mut cell, rect)
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a row has a few lines"
+)]
+fn lines_in(room: f32, line: f32) -> usize {
+    (room / line.max(1.0)).max(1.0) as usize
 }

@@ -8,7 +8,10 @@ pub use cells::Cells;
 pub use columns::{Column, Side, Width, number_width};
 pub use paint::{header_cell_ui, paint_hairline, paint_header, paint_number, paint_total_rule};
 
-use eframe::egui::{self, Id, Rect, Response, Sense, Ui, Vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{self, Galley, Id, Rect, Response, Sense, Ui, Vec2};
+
+use std::sync::Arc;
 
 use self::columns::widths;
 use crate::app::theme::{DesignTokens, TextRole};
@@ -25,12 +28,33 @@ pub enum RowKind {
     Total,
 }
 
-/// The name of a row: what it is, and where it stands.
+/// The name of a row, or another text that makes it taller: what it is, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Name<'a> {
     text: &'a str,
     column: usize,
     indent: f32,
+    weight: Weight,
+    reach: Reach,
+    most: usize,
+}
+
+/// How a name is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// As its row.
+    OfRow,
+    /// Emphasised.
+    Strong,
+}
+
+/// How far a name goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// To the end of its column.
+    Column,
+    /// To the end of the row.
+    Row,
 }
 
 impl<'a> Name<'a> {
@@ -40,6 +64,9 @@ impl<'a> Name<'a> {
             text,
             column: 0,
             indent: 0.0,
+            weight: Weight::OfRow,
+            reach: Reach::Column,
+            most: usize::MAX,
         }
     }
 
@@ -53,6 +80,33 @@ impl<'a> Name<'a> {
     #[must_use]
     pub fn indented(self, indent: f32) -> Self {
         Name { indent, ..self }
+    }
+
+    /// The same name, emphasised.
+    #[must_use]
+    pub fn strong(self) -> Self {
+        Name {
+            weight: Weight::Strong,
+            ..self
+        }
+    }
+
+    /// The same name over all columns that are left.
+    #[must_use]
+    pub fn over_the_rest(self) -> Self {
+        Name {
+            reach: Reach::Row,
+            ..self
+        }
+    }
+
+    /// The same name in so many lines at most.
+    #[must_use]
+    pub fn in_at_most(self, lines: usize) -> Self {
+        Name {
+            most: lines,
+            ..self
+        }
     }
 }
 
@@ -135,21 +189,50 @@ impl Table {
         name: Name<'_>,
         cells: impl FnOnce(&mut Cells<'_>),
     ) -> Response {
+        self.row_named_by(ui, kind, &[name], cells)
+    }
+
+    /// Draws a row that is as tall as the longest of some texts needs.
+    pub fn row_named_by(
+        &self,
+        ui: &mut Ui,
+        kind: RowKind,
+        names: &[Name<'_>],
+        cells: impl FnOnce(&mut Cells<'_>),
+    ) -> Response {
+        let more = names.iter().map(|name| self.more_lines(ui, kind, name));
+        let height = row_height(ui) + more.fold(0.0, f32::max);
+        self.row_of(ui, kind, height, cells)
+    }
+
+    /// How many lines a name takes in a plain row.
+    pub fn lines_of(&self, ui: &Ui, name: &Name<'_>) -> usize {
+        self.laid_out(ui, RowKind::Plain, name).rows.len()
+    }
+
+    /// What the lines after the first take of a name.
+    pub fn more_lines(&self, ui: &Ui, kind: RowKind, name: &Name<'_>) -> f32 {
+        let lines = self.laid_out(ui, kind, name);
+        let line = lines.rows.first().map_or(0.0, |row| row.size.y);
+        (lines.size().y - line).max(0.0)
+    }
+
+    fn laid_out(&self, ui: &Ui, kind: RowKind, name: &Name<'_>) -> Arc<Galley> {
         let tokens = DesignTokens::here(ui);
-        let role = match kind {
-            RowKind::Plain | RowKind::Selected => TextRole::Cell,
-            RowKind::Total => TextRole::CellTotal,
+        let role = match (kind, name.weight) {
+            (RowKind::Plain | RowKind::Selected, Weight::OfRow) => TextRole::Cell,
+            (RowKind::Total, _) | (_, Weight::Strong) => TextRole::CellTotal,
         };
-        let width = self.widths.get(name.column).copied().unwrap_or_default();
+        let from_it_on = self.widths.iter().skip(name.column);
+        let width: f32 = match name.reach {
+            Reach::Column => from_it_on.take(1).sum(),
+            Reach::Row => from_it_on.sum(),
+        };
         let room = width - name.indent - 2.0 * tokens.shape.cell_padding;
-        let font = role.font(&tokens.shape);
-        let ink = tokens.colours.text;
-        let lines = ui
-            .painter()
-            .layout(name.text.to_owned(), font.clone(), ink, room.max(1.0));
-        let line = ui.painter().layout_no_wrap(String::new(), font, ink);
-        let more = (lines.size().y - line.size().y).max(0.0);
-        self.row_of(ui, kind, row_height(ui) + more, cells)
+        let (font, ink) = (role.font(&tokens.shape), tokens.colours.text);
+        let mut job = LayoutJob::simple(name.text.to_owned(), font, ink, room.max(1.0));
+        job.wrap.max_rows = name.most;
+        ui.painter().layout_job(job)
     }
 
     fn row_of(
@@ -186,6 +269,20 @@ impl Table {
 fn row_height(ui: &Ui) -> f32 {
     let least = DesignTokens::here(ui).shape.row_dense;
     ui.spacing().interact_size.y.max(least) + 2.0
+}
+
+/// Draws rows that have room for a line under the name of each.
+pub fn with_a_line_below<R>(ui: &mut Ui, rows: impl FnOnce(&mut Ui) -> R) -> R {
+    with_lines_below(ui, 0.0, rows)
+}
+
+/// The same for names of more than one line, where all rows are of one height: so much more.
+pub fn with_lines_below<R>(ui: &mut Ui, more: f32, rows: impl FnOnce(&mut Ui) -> R) -> R {
+    let usual = ui.spacing().interact_size.y;
+    ui.spacing_mut().interact_size.y = 2.0 * DesignTokens::here(ui).shape.row_dense - 4.0 + more;
+    let inner = rows(ui);
+    ui.spacing_mut().interact_size.y = usual;
+    inner
 }
 
 /// Rows follow each other without space between.

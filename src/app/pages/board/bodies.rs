@@ -2,15 +2,19 @@
 
 use eframe::egui::{self, Id, TextEdit, Ui};
 
-use crate::app::kit::cell::{Cell, text_cell_ui};
+use crate::app::kit::cell::{Cell, text_cell_ui, text_field_ui};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui};
 use crate::app::pages::PageContext;
+use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
 use crate::model::{BoardField, Edit, Organisation};
 use crate::rounds::{BoardPlace, IcbPlace, Places};
 
 /// The most names that are suggested.
 const SUGGESTIONS: usize = 5;
+
+/// The width of a code.
+const CODE: f32 = 128.0;
 
 /// Draws the bodies.
 pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String) {
@@ -98,7 +102,16 @@ fn pair_ui(
     (name, code): (&str, &str),
     change: impl Fn(&str, &str),
 ) {
-    ui.form_row(label, |ui| name_and_code_ui(ui, of, (name, code), change));
+    ui.form_row(label, |ui| {
+        ui.set_max_width(ui.available_width() - cross(ui));
+        name_and_code_ui(ui, of, (name, code), change);
+    });
+}
+
+/// What the cross that takes a body away needs at the end of its line. Lines without one leave it free, so that codes stand
+/// under codes.
+fn cross(ui: &Ui) -> f32 {
+    DesignTokens::here(ui).shape.row_dense + ui.spacing().item_spacing.x
 }
 
 fn name_and_code_ui(
@@ -107,17 +120,17 @@ fn name_and_code_ui(
     (name, code): (&str, &str),
     change: impl Fn(&str, &str),
 ) {
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let height = ui.spacing().interact_size.y;
-        let code_width = 128.0;
-        let room = (ui.available_width() - code_width - ui.spacing().item_spacing.x).max(120.0);
+        let room = (ui.available_width() - CODE - ui.spacing().item_spacing.x).max(120.0);
         ui.allocate_ui(egui::vec2(room, height), |ui| {
+            ui.set_min_width(room);
             let cell = Cell::typed(Id::unique(("name", of)), format!("Name of {of}"));
-            if let Some(name) = text_cell_ui(ui, &cell, name).committed {
+            if let Some(name) = text_field_ui(ui, &cell, name).committed {
                 change(&name, code);
             }
         });
-        ui.allocate_ui(egui::vec2(code_width, height), |ui| {
+        ui.allocate_ui(egui::vec2(CODE, height), |ui| {
             let cell = Cell::typed(Id::unique(("code", of)), format!("Code of {of}"));
             if let Some(code) = text_cell_ui(ui, &cell, code).committed {
                 change(name, &code);
@@ -175,9 +188,8 @@ fn list_ui(
     field: fn(Vec<Organisation>) -> BoardField,
 ) {
     for (at, body) in all.iter().enumerate() {
-        ui.horizontal(|ui| {
-            let cross = context.tokens.shape.row_dense + 2.0 * ui.spacing().item_spacing.x;
-            let width = (ui.available_width() - cross).min(context.tokens.shape.text_measure);
+        ui.horizontal_top(|ui| {
+            let width = ui.form_width() - cross(ui);
             let of = format!("{noun} {}", at + 1);
             ui.allocate_ui(egui::vec2(width, ui.spacing().interact_size.y), |ui| {
                 name_and_code_ui(ui, &of, (&body.name, &body.code), |name, code| {

@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use crate::app::kit::cell::{Cell, text_cell_ui};
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{Column, Name, RowKind, Table};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::model::{Contact, Edit, PlanField};
@@ -46,16 +46,22 @@ pub(super) fn contacts_ui(ui: &mut Ui, context: &PageContext<'_>) {
         wide_ui(ui, "contacts", |ui| {
             let mut columns: Vec<Column> = PARTS
                 .iter()
-                .map(|(title, ..)| Column::text(*title, 1.0).at_least(120.0))
+                .map(|(title, ..)| Column::text(*title, 1.0).at_least(100.0))
                 .collect();
             columns.push(Column::fixed("", 32.0));
             let table = Table::begin(ui, "contacts", columns);
             for (at, contact) in contacts.iter().enumerate() {
-                table.row(ui, RowKind::Plain, |cells| {
+                let texts = PARTS.iter().enumerate();
+                let texts = texts.map(|(column, (_, read, _))| {
+                    Name::new(read(contact)).in_column(column).indented(4.0)
+                });
+                let texts: Vec<Name<'_>> = texts.collect();
+                table.row_named_by(ui, RowKind::Plain, &texts, |cells| {
                     for (part, read, write) in PARTS {
                         let name = format!("{part} of contact {}", at + 1);
                         cells.edge_to_edge(|ui, _| {
-                            let cell = Cell::typed(Id::unique(("contact", at, part)), &name);
+                            let cell =
+                                Cell::typed(Id::unique(("contact", at, part)), &name).in_lines();
                             let output = text_cell_ui(ui, &cell, read(contact));
                             if let Some(text) = output.committed {
                                 let mut changed = contacts.clone();

@@ -5,12 +5,12 @@ mod bodies;
 mod contacts;
 mod narrative;
 
-use eframe::egui::{Checkbox, Id, Ui};
+use eframe::egui::{Id, Ui};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
-use crate::app::kit::UiExt;
 use crate::app::kit::cell::{Cell, text_area_ui};
+use crate::app::kit::{UiExt, link_ui, tick_ui};
 use crate::model::{Edit, FinancialYear, PlanField};
 
 /// What the page remembers.
@@ -50,7 +50,7 @@ fn plan_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     "The plan names version {assessed} of its rules; this program has version {}",
                     round.version
                 ));
-                if ui.link("Name the version of this program").clicked() {
+                if link_ui(ui, "Name the version of this program").clicked() {
                     send(PlanField::Round(plan.round.clone(), round.version.clone()));
                 }
             }
@@ -61,10 +61,7 @@ fn plan_ui(ui: &mut Ui, context: &PageContext<'_>) {
             for year in &round.years {
                 let planned = plan.years.contains(year);
                 let mut ticked = planned;
-                if ui
-                    .add(Checkbox::new(&mut ticked, year.in_words()))
-                    .changed()
-                {
+                if tick_ui(ui, &mut ticked, year.in_words()).changed() {
                     let mut years: Vec<FinancialYear> = plan.years.clone();
                     if planned {
                         years.retain(|at| at != year);

@@ -1,5 +1,6 @@
 //! Capacity and demand of intermediate care: every service at a glance, then one with its months.
 
+mod glance;
 mod months;
 
 use eframe::egui::{Id, Ui};
@@ -7,13 +8,12 @@ use rust_decimal::Decimal;
 
 use super::PageContext;
 use super::beside::illustrative_ui;
+use crate::app::kit::UiExt;
 use crate::app::kit::cell::{Cell, text_area_ui};
-use crate::app::kit::table::{Column, Name, RowKind, Table};
-use crate::app::kit::{Mark, UiExt, wide_ui};
 use crate::format;
 use crate::metrics::YearGap;
 use crate::model::{CapacityAndDemand, Edit, ListKey};
-use crate::rounds::{CareSetting, ServiceLine};
+use crate::rounds::ServiceLine;
 use crate::rules::Location;
 
 /// What the page remembers.
@@ -50,7 +50,7 @@ pub(super) fn capacity_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Ca
         "People in {}; short are the months in which demand is above capacity, care bought as needed included",
         context.year.in_words()
     ));
-    glance_ui(ui, context, &services, state);
+    glance::glance_ui(ui, context, &services, state);
     let chosen = state
         .chosen
         .as_ref()
@@ -105,74 +105,6 @@ fn year_of(context: &PageContext<'_>, service: &ServiceLine) -> YearGap {
     gaps.iter()
         .find(|gap| gap.service == service.id)
         .map_or_else(YearGap::default, |gap| gap.year(context.year))
-}
-
-fn glance_ui(
-    ui: &mut Ui,
-    context: &PageContext<'_>,
-    services: &[&ServiceLine],
-    state: &mut CapacityState,
-) {
-    let columns = vec![
-        Column::text("Service", 1.0).at_least(200.0),
-        Column::number("Demand", 80.0),
-        Column::number("Capacity", 80.0),
-        Column::number("Bought as needed", 140.0),
-        Column::number("Balance", 80.0),
-        Column::fixed("Months short", 116.0),
-    ];
-    let chosen = state
-        .chosen
-        .clone()
-        .or_else(|| services.first().map(|service| service.id.clone()));
-    wide_ui(ui, "services", |ui| {
-        let table = Table::begin(ui, "capacity and demand", columns);
-        let mut setting = None;
-        for service in services {
-            if setting != Some(service.setting) {
-                setting = Some(service.setting);
-                table.row(ui, RowKind::Plain, |cells| {
-                    cells.rest(|ui, _| {
-                        ui.add_space(context.tokens.shape.cell_padding);
-                        ui.strong_text(match service.setting {
-                            CareSetting::HospitalDischarge => "After a stay in hospital",
-                            CareSetting::Community => "From the community",
-                        });
-                    });
-                });
-            }
-            let kind = if chosen.as_ref() == Some(&service.id) {
-                RowKind::Selected
-            } else {
-                RowKind::Plain
-            };
-            let year = year_of(context, service);
-            table.row_named(ui, kind, Name::new(&service.label), |cells| {
-                if cells.link(&service.label).clicked() {
-                    state.chosen = Some(service.id.clone());
-                }
-                for sum in [year.demand, year.capacity, year.spot_purchase, year.balance] {
-                    cells.text(&people(sum));
-                }
-                cells.ui(|ui, _| short_ui(ui, year));
-            });
-        }
-        table.end(ui);
-    });
-}
-
-fn short_ui(ui: &mut Ui, year: YearGap) {
-    match (year.balance, year.months_short) {
-        (None, _) => {
-            ui.caption("not complete");
-        }
-        (Some(_), 0) => {
-            ui.badge(Mark::Met, "None");
-        }
-        (Some(_), short) => {
-            ui.badge(Mark::Advice, &format::count(short, "month", "months"));
-        }
-    }
 }
 
 fn assumptions_ui(ui: &mut Ui, context: &PageContext<'_>) {

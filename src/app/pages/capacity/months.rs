@@ -96,10 +96,12 @@ fn demand_row_ui(
     // The first row is the same once something is entered: whoever types there goes on in it.
     let id = |part: &str| Id::unique(("demand", &service.id, nth, part));
     let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
-    let named = Name::new(source).indented(cross + 4.0);
+    let indent = context.tokens.shape.gap;
+    let named = Name::new(source).indented(indent + cross + 4.0);
     table.row_named(ui, RowKind::Plain, named, |cells| {
         cells.edge_to_edge(|ui, rect| {
-            let room = egui::vec2((rect.width() - cross).max(48.0), rect.height());
+            ui.add_space(indent);
+            let room = egui::vec2((rect.width() - indent - cross).max(48.0), rect.height());
             ui.allocate_ui(room, |ui| {
                 let name = format!("Who refers to {}{from}", service.label);
                 let cell = Cell::typed(id("source"), name).in_grid().in_lines();

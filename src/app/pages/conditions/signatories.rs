@@ -48,7 +48,8 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 } else {
                     RowKind::Plain
                 };
-                let row = table.row_named(ui, kind, Name::new(&required.label), |cells| {
+                let texts = texts_of(required, signatory);
+                let row = table.row_named_by(ui, kind, &texts, |cells| {
                     role_ui(cells, required);
                     fields_ui(cells, context, required, nth, signatory);
                     buttons_ui(cells, context, required, nth, given.len());
@@ -60,6 +61,20 @@ pub(super) fn signatories_ui(ui: &mut Ui, context: &PageContext<'_>) {
         }
         table.end(ui);
     });
+}
+
+/// The texts of a row, by their columns.
+fn texts_of<'a>(
+    required: &'a RequiredSignatory,
+    signatory: Option<&'a Signatory>,
+) -> Vec<Name<'a>> {
+    let mut texts = vec![Name::new(&required.label)];
+    if let Some(at) = signatory {
+        for (column, text) in [(2, &at.name), (3, &at.organisation), (5, &at.note)] {
+            texts.push(Name::new(text).in_column(column).indented(4.0));
+        }
+    }
+    texts
 }
 
 /// Another signature in the same part, and the way to take one out.
@@ -133,7 +148,7 @@ fn fields_ui(
         } else {
             format!("{part}, {} {}", required.label, nth + 1)
         };
-        Cell::typed(Id::unique(("signatory", role, nth, part)), name)
+        Cell::typed(Id::unique(("signatory", role, nth, part)), name).in_lines()
     };
     cells.edge_to_edge(|ui, _| {
         let text = signatory.map_or("", |at| at.name.as_str());

@@ -9,7 +9,7 @@ use super::header::fits;
 use super::index::Index;
 use crate::app::kit::Mark;
 use crate::app::pages::PageContext;
-use crate::app::theme::TextRole;
+use crate::app::theme::{TextRole, ring_around};
 use crate::finance::{Balances, YearTotals};
 
 /// The least width in which a stream's words can be read.
@@ -180,6 +180,7 @@ fn respond(
     let full = format!("{}: {}, {}", balance.full_name, said(income), said(words));
     let response = ui.interact(card, balance.id, Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &full));
+    ring_around(&response);
     if response.clicked() {
         context.outbox.explain(balance.subject.clone());
     }

@@ -6,7 +6,7 @@ use super::columns::grid_column;
 use super::index::Index;
 use super::layout::{ColumnLayout, ColumnOrder, Shift};
 use super::order::order_of;
-use crate::app::kit::{UiExt, return_focus, secondary_button_ui};
+use crate::app::kit::{UiExt, return_focus, secondary_button_ui, tick_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rounds::Column;
@@ -90,7 +90,7 @@ fn column_ui(
     ui.horizontal(|ui| {
         let mut shows = !layout.hidden.contains(&column);
         let tick = ui.add_enabled_ui(column != Column::SchemeName, |ui| {
-            ui.checkbox(&mut shows, name)
+            tick_ui(ui, &mut shows, name)
                 .on_disabled_hover_text("Rows could not be told apart without it.")
         });
         if tick.inner.changed() {

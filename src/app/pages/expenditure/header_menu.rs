@@ -11,7 +11,7 @@ use super::columns::GridColumn;
 use super::index::Index;
 use super::view::{ColumnFilter, Direction, GridView};
 use crate::app::kit::table::Side;
-use crate::app::kit::{Tick, UiExt, menu_item_ui, return_focus};
+use crate::app::kit::{Tick, UiExt, link_ui, menu_item_ui, return_focus, tick_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -114,10 +114,10 @@ fn filter_ui(
     }
     if values.texts.len() <= MOST_LISTED {
         ui.horizontal(|ui| {
-            if ui.link("Tick all").clicked() {
+            if link_ui(ui, "Tick all").clicked() {
                 filter.without.clear();
             }
-            if ui.link("Tick none").clicked() {
+            if link_ui(ui, "Tick none").clicked() {
                 let all = values.texts.iter().map(|(text, _)| text.clone());
                 filter.without = all.collect();
             }
@@ -146,7 +146,7 @@ fn ticks_ui(ui: &mut Ui, context: &PageContext<'_>, values: &Values, filter: &mu
                     format::NOTHING => "(empty)",
                     other => other,
                 };
-                if ui.checkbox(&mut on, format!("{shown} ({count})")).changed() {
+                if tick_ui(ui, &mut on, format!("{shown} ({count})")).changed() {
                     if on {
                         filter.without.remove(text);
                     } else {

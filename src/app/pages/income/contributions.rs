@@ -17,6 +17,9 @@ use crate::model::{
 use crate::rules::Location;
 use crate::working::Subject;
 
+/// The most lines that the column of notes takes; a longer note stands under its line.
+const LINES_BESIDE: usize = 2;
+
 /// The table with its columns for the year shown.
 pub(super) struct Lines<'a> {
     pub(super) context: &'a PageContext<'a>,
@@ -121,7 +124,7 @@ impl Lines<'_> {
             |place| matches!(place, Location::Stream(id, _) if *id == stream.stream),
         );
         let swatch = context.tokens.shape.mark_small + context.tokens.shape.gap;
-        let name = Name::new(&stream.label).indented(swatch);
+        let name = Name::new(&stream.label).strong().indented(swatch);
         let row = self.table.row_named(ui, kind, name, |cells| {
             cells.ui(|ui, rect| {
                 let slot = known.map(|known| context.tokens.charts.slot(known.palette_slot));
@@ -165,7 +168,11 @@ impl Lines<'_> {
         };
         let indent = context.tokens.shape.indent + context.tokens.shape.gap;
         let named = Name::new(&line.payer.name).indented(indent + 4.0);
-        let row = self.table.row_named(ui, kind, named, |cells| {
+        let beside = self.note_beside(line);
+        let has_note = !line.note.trim().is_empty();
+        let below = self.room == Room::Narrow || self.table.lines_of(ui, &beside) > LINES_BESIDE;
+        let note = if below { Name::new("") } else { beside };
+        let row = (self.table).row_named_by(ui, kind, &[named, note], |cells| {
             cells.edge_to_edge(|ui, _| {
                 ui.add_space(indent);
                 let cell = Cell::typed(id("payer"), &names.payer).in_lines();
@@ -188,8 +195,12 @@ impl Lines<'_> {
                 amount_cell_ui(cells, context, line, *year, name, &select);
             }
             self.beside_ui(cells, line, name, &select);
-            if self.room == Room::Wide {
-                cells.edge_to_edge(|ui, _| note_ui(ui, context, line, name, &select));
+            match (self.room, below) {
+                (Room::Wide, true) => cells.skip(),
+                (Room::Wide, false) => {
+                    cells.edge_to_edge(|ui, _| note_ui(ui, context, line, name, &select));
+                }
+                (Room::Narrow, _) => {}
             }
             cells.edge_to_edge(|ui, _| {
                 let fold = if self.open.get() == Some(line.id) {
@@ -209,10 +220,11 @@ impl Lines<'_> {
             context,
             |place| matches!(place, Location::Contribution(id, _) if *id == line.id),
         );
-        if self.room == Room::Narrow && !line.note.trim().is_empty() {
-            self.table.row(ui, kind, |cells| {
+        if below && has_note {
+            let note = Name::new(&line.note).indented(indent + 4.0).over_the_rest();
+            self.table.row_named(ui, kind, note, |cells| {
                 cells.rest(|ui, _| {
-                    ui.add_space(context.tokens.shape.indent + context.tokens.shape.gap);
+                    ui.add_space(indent);
                     note_ui(ui, context, line, name, &select);
                 });
             });
@@ -221,6 +233,16 @@ impl Lines<'_> {
             details::line_details_ui(ui, self, line, name);
         }
         district::districts_ui(ui, self, stream, line, kind);
+    }
+
+    /// The note of a line in its own column.
+    fn note_beside<'n>(&self, line: &'n Contribution) -> Name<'n> {
+        let text = match self.room {
+            Room::Wide => line.note.as_str(),
+            Room::Narrow => "",
+        };
+        let column = 1 + self.context.plan.years.len() + self.beside.count();
+        Name::new(text).in_column(column).indented(4.0)
     }
 
     /// The cells between the amounts and the note.
@@ -314,7 +336,9 @@ fn note_ui(
     select: &dyn Fn(&Response),
 ) {
     let id = Id::unique(("contribution", line.id, "note"));
-    let cell = Cell::typed(id, format!("Note on {name}")).in_grid();
+    let cell = Cell::typed(id, format!("Note on {name}"))
+        .in_grid()
+        .in_lines();
     let note = text_cell_ui(ui, &cell, &line.note);
     select(&note.response);
     if let Some(note) = note.committed {

@@ -1,6 +1,6 @@
 //! What each district council gets of a grant that is passed on.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Label, RichText, Ui};
 
 use super::Room;
 use super::contributions::Lines;
@@ -48,7 +48,7 @@ pub(super) fn districts_ui(
             cells.ui(|ui, _| {
                 ui.add_space(indent);
                 ui.add(
-                    eframe::egui::Label::new(share.district.name.as_str())
+                    Label::new(share.district.name.as_str())
                         .wrap()
                         .selectable(false),
                 );
@@ -82,12 +82,9 @@ pub(super) fn districts_ui(
         cells.ui(|ui, _| {
             ui.add_space(indent);
             ui.add(
-                eframe::egui::Label::new(
-                    eframe::egui::RichText::new(&label)
-                        .color(context.tokens.colours.text_secondary),
-                )
-                .wrap()
-                .selectable(false),
+                Label::new(RichText::new(&label).color(context.tokens.colours.text_secondary))
+                    .wrap()
+                    .selectable(false),
             );
         });
         for year in &context.plan.years {
@@ -97,7 +94,12 @@ pub(super) fn districts_ui(
             worked_out_ui(cells, context, &name, together, subject);
         }
         if !remark.is_empty() && lines.room == Room::Wide {
-            cells.quiet(&remark);
+            let ink = context.tokens.colours.text_secondary;
+            cells.rest(|ui, _| {
+                ui.add_space(context.tokens.shape.cell_padding);
+                let words = RichText::new(&remark).color(ink);
+                ui.add(Label::new(words).truncate().selectable(false));
+            });
         }
     });
 }

@@ -10,9 +10,9 @@ use super::beside::illustrative_ui;
 use crate::app::chart_view::chart_ui;
 use crate::app::kit::cell::{Cell, text_area_ui};
 use crate::app::kit::plot::Frame;
-use crate::app::kit::table::{Column, Name, RowKind, Table};
-use crate::app::kit::{UiExt, link_ui, wide_ui};
-use crate::app::metric_lines::metric_lines;
+use crate::app::kit::table::{Column, Name, RowKind, Table, with_a_line_below};
+use crate::app::kit::{UiExt, link_ui, tick_ui, wide_ui};
+use crate::app::metric_lines::{MetricLine, metric_lines, value_columns};
 use crate::charts::metric_trajectory;
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus};
@@ -20,6 +20,9 @@ use crate::model::{Edit, FinancialYear, ListKey, MetricField, MetricId};
 use crate::rounds::{Better, Formula, MetricDefinition};
 use crate::rules::Location;
 use crate::working::Subject;
+
+/// Below this width the status of a metric stands under its name.
+const NARROW: f32 = 640.0;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -63,17 +66,25 @@ fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
 }
 
 fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
-    let narrow = ui.available_width() < 640.0;
+    let lines = metric_lines(context);
+    let room = if ui.available_width() < NARROW {
+        Room::Narrow
+    } else {
+        Room::Wide
+    };
     let mut columns = vec![Column::text("Metric", 1.0).at_least(132.0)];
-    if !narrow {
-        columns.push(Column::fixed("Better is", 84.0));
+    let (period, least) = match room {
+        Room::Wide => {
+            columns.push(Column::fixed("Better is", 84.0));
+            (104.0, 92.0)
+        }
+        Room::Narrow => (92.0, 64.0),
+    };
+    columns.push(Column::fixed("Period", period));
+    columns.extend(value_columns(ui, least, &lines));
+    if room == Room::Wide {
+        columns.push(Column::fixed("Status", 116.0));
     }
-    columns.extend([
-        Column::fixed("Period", if narrow { 92.0 } else { 104.0 }),
-        Column::number("Target", if narrow { 72.0 } else { 92.0 }),
-        Column::number("Actual", if narrow { 72.0 } else { 92.0 }),
-        Column::fixed("Status", 116.0),
-    ]);
     let first = context
         .assessment
         .metrics
@@ -82,24 +93,62 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
     let current = state.chosen.clone().or(first);
     wide_ui(ui, "all metrics", |ui| {
         let table = Table::begin(ui, "all metrics", columns);
-        for line in metric_lines(context) {
+        let rows = Rows {
+            context,
+            table: &table,
+            lines: &lines,
+            current: current.as_ref(),
+            room,
+        };
+        match room {
+            Room::Wide => rows.ui(ui, state),
+            Room::Narrow => with_a_line_below(ui, |ui| rows.ui(ui, state)),
+        }
+        table.end(ui);
+    });
+}
+
+/// How much room the table has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Room {
+    /// For all columns.
+    Wide,
+    /// For names and numbers; the status stands under the name.
+    Narrow,
+}
+
+/// The metrics in the table.
+struct Rows<'a> {
+    context: &'a PageContext<'a>,
+    table: &'a Table,
+    lines: &'a [MetricLine<'a>],
+    current: Option<&'a MetricId>,
+    room: Room,
+}
+
+impl Rows<'_> {
+    fn ui(&self, ui: &mut Ui, state: &mut MetricsState) {
+        for line in self.lines {
             let (definition, result, point) = (line.definition, line.result, line.point);
-            let kind = if current.as_ref() == Some(&result.metric) {
+            let kind = if self.current == Some(&result.metric) {
                 RowKind::Selected
             } else {
                 RowKind::Plain
             };
-            let label = &definition.short_label;
-            table.row_named(ui, kind, Name::new(label), |cells| {
-                if cells.link(label).on_hover_text(&definition.label).clicked() {
+            let (label, status) = (&definition.short_label, line.status());
+            self.table.row_named(ui, kind, Name::new(label), |cells| {
+                let name = match self.room {
+                    Room::Wide => cells.link(label),
+                    Room::Narrow => cells.link_over(label, Some(status.into()), status.word()),
+                };
+                if name.on_hover_text(&definition.label).clicked() {
                     state.chosen = Some(result.metric.clone());
                     if let Some(point) = point {
-                        context
-                            .outbox
-                            .explain(Subject::Metric(result.metric.clone(), point.period));
+                        let subject = Subject::Metric(result.metric.clone(), point.period);
+                        self.context.outbox.explain(subject);
                     }
                 }
-                if !narrow {
+                if self.room == Room::Wide {
                     cells.quiet(match definition.better {
                         Better::Lower => "lower",
                         Better::Higher => "higher",
@@ -108,11 +157,12 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
                 cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
                 cells.text(&line.target());
                 cells.text(&line.actual());
-                cells.ui(|ui, _| status_ui(ui, point.map(|point| point.status)));
+                if self.room == Room::Wide {
+                    cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+                }
             });
         }
-        table.end(ui);
-    });
+    }
 }
 
 fn detail_ui(
@@ -211,7 +261,7 @@ fn indicators_ui(ui: &mut Ui, context: &PageContext<'_>, definition: &MetricDefi
     for (key, label) in all {
         let was = used.contains(key);
         let mut ticked = was;
-        if ui.checkbox(&mut ticked, label).changed() {
+        if tick_ui(ui, &mut ticked, label).changed() {
             let mut keys: Vec<ListKey> = used.iter().filter(|at| *at != key).cloned().collect();
             if ticked {
                 keys.push(key.clone());

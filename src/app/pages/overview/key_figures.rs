@@ -9,7 +9,7 @@ use crate::app::commands::Command;
 use crate::app::kit::{UiExt, size_that_fits};
 use crate::app::metric_lines;
 use crate::app::pages::{Page, PageContext};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, TextRole, ring_around};
 use crate::finance::{Verdict, YearTotals};
 use crate::format;
 use crate::rounds::Severity;
@@ -155,6 +155,7 @@ fn figure_ui(ui: &mut Ui, context: &PageContext<'_>, figure: &Figure, size: f32)
         }
     });
     let response = group.response;
+    ring_around(&response);
     let name = format!("{}: {}, {}", figure.caption, figure.value, figure.note);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.trim_end_matches(", ")));
     let response = response

@@ -1,9 +1,9 @@
 //! All metrics at a glance.
 
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 
-use crate::app::kit::table::{Cells, Column, Name, RowKind, Table};
-use crate::app::kit::{UiExt, small_mark_ui};
+use crate::app::kit::UiExt;
+use crate::app::kit::table::{Column, Name, RowKind, Table, with_a_line_below};
 use crate::app::metric_lines::{MetricLine, metric_lines, only_period, value_columns};
 use crate::app::pages::PageContext;
 use crate::rules::Location;
@@ -29,54 +29,49 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
         vec![name, target, actual]
     };
     let table = Table::begin(ui, "metrics at a glance", columns);
-    let usual = ui.spacing().interact_size.y;
-    if !in_one {
-        ui.spacing_mut().interact_size.y = 2.0 * context.tokens.shape.row_dense - 4.0;
+    if in_one {
+        rows_ui(ui, context, &table, &lines, Status::Beside);
+    } else {
+        with_a_line_below(ui, |ui| {
+            rows_ui(ui, context, &table, &lines, Status::Below);
+        });
     }
-    for line in &lines {
-        let name = if in_one {
-            &line.definition.short_label
-        } else {
-            ""
-        };
+    table.end(ui);
+}
+
+/// Where the status of a metric stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Status {
+    /// In a column of its own.
+    Beside,
+    /// Under the name.
+    Below,
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    table: &Table,
+    lines: &[MetricLine<'_>],
+    stands: Status,
+) {
+    for line in lines {
+        let (name, status) = (&line.definition.short_label, line.status());
         table.row_named(ui, RowKind::Plain, Name::new(name), |cells| {
-            if in_one {
-                if cells.link(&line.definition.short_label).clicked() {
-                    go_to(context, line);
-                }
-            } else {
-                name_and_status_ui(cells, context, line);
+            let name = match stands {
+                Status::Beside => cells.link(name),
+                Status::Below => cells.link_over(name, Some(status.into()), status.word()),
+            };
+            if name.clicked() {
+                go_to(context, line);
             }
             cells.text(&line.target());
             cells.text(&line.actual());
-            if in_one {
-                let status = line.status();
+            if stands == Status::Beside {
                 cells.ui(|ui, _| ui.badge(status.into(), status.word()));
             }
         });
     }
-    ui.spacing_mut().interact_size.y = usual;
-    table.end(ui);
-}
-
-fn name_and_status_ui(cells: &mut Cells<'_>, context: &PageContext<'_>, line: &MetricLine<'_>) {
-    let status = line.status();
-    cells.ui(|ui, _| {
-        let shape = &context.tokens.shape;
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.add_space(2.0);
-            if ui.link(&line.definition.short_label).clicked() {
-                go_to(context, line);
-            }
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = shape.gap_tiny;
-                small_mark_ui(ui, status.into(), status.word());
-                ui.caption(status.word());
-            });
-        });
-    });
 }
 
 fn go_to(context: &PageContext<'_>, line: &MetricLine<'_>) {

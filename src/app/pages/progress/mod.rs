@@ -10,7 +10,7 @@ use eframe::egui::Ui;
 
 use super::PageContext;
 use super::beside::illustrative_ui;
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{Column, Name, RowKind, Table};
 use crate::app::kit::{UiExt, primary_button_ui, remove_button_ui, wide_ui};
 use crate::format;
 use crate::model::{Edit, ListKey, Period, Return};
@@ -127,7 +127,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ProgressState) {
             ui,
             "returns",
             vec![
-                Column::text("Return", 1.0).at_least(220.0),
+                Column::text("Return", 1.0).at_least(140.0),
                 Column::fixed("Made on", 136.0),
                 Column::number("Spend to date (£)", 148.0),
                 Column::fixed("", 32.0),
@@ -140,7 +140,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ProgressState) {
                 RowKind::Plain
             };
             let name = name_of(context, report);
-            table.row(ui, kind, |cells| {
+            table.row_named(ui, kind, Name::new(&name), |cells| {
                 if cells.link(&name).clicked() {
                     state.chosen = at;
                 }

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Ui};
 
 use super::{change, name_of, spend};
 use crate::app::kit::cell::{Cell, choice_cell_ui, day_cell_ui, money_cell_ui, text_area_ui};
-use crate::app::kit::table::{Column, RowKind, Table, number_width};
+use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
@@ -110,7 +110,7 @@ fn income_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, report: &Return,
             ui,
             "income to date",
             vec![
-                Column::text("Stream and payer", 1.0).at_least(180.0),
+                Column::text("Stream and payer", 1.0).at_least(160.0),
                 Column::number(format!("Planned {year} (£)"), width.max(148.0)),
                 Column::number("To date (£)", width),
             ],
@@ -123,7 +123,7 @@ fn income_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, report: &Return,
                 payer => format!("{stream}, {payer}"),
             };
             let entered = report.income.iter().find(|at| at.contribution == line.id);
-            table.row(ui, RowKind::Plain, |cells| {
+            table.row_named(ui, RowKind::Plain, Name::new(&whose), |cells| {
                 cells.text(&whose);
                 let planned = line.amount(year).map(format::bare_pounds);
                 cells.text(planned.as_deref().unwrap_or(format::NOTHING));

@@ -6,11 +6,14 @@ use eframe::egui::{Id, Ui};
 
 use super::change;
 use crate::app::kit::cell::{Cell, money_cell_ui, quantity_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
+use crate::app::kit::table::{Cells, Column, Name, RowKind, Table, number_width, with_lines_below};
 use crate::app::kit::{UiExt, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{ActualSpend, Allocation, AllocationId, Return};
+
+/// The most lines that the name of a scheme takes.
+const MOST_LINES: usize = 3;
 
 /// Draws the table.
 pub(super) fn spend_ui(
@@ -43,7 +46,7 @@ pub(super) fn spend_ui(
             ui,
             "spend to date",
             vec![
-                Column::text("Scheme and source of funding", 1.2).at_least(200.0),
+                Column::text("Scheme and source", 1.2).at_least(180.0),
                 Column::number(format!("Planned {year} (£)"), width.max(148.0)),
                 Column::number("To date (£)", width),
                 Column::number("Outputs to date", 132.0),
@@ -51,13 +54,20 @@ pub(super) fn spend_ui(
             ],
         );
         let allocations = &context.plan.allocations;
-        table.rows_in_sight(ui, allocations.len(), |ui, nth| {
-            let Some(row) = allocations.get(nth) else {
-                return;
-            };
-            table.row(ui, RowKind::Plain, |cells| {
-                let planned = row.amounts.get(year).copied().map(format::bare_pounds);
-                rows.row_ui(cells, row, planned.as_deref().unwrap_or(format::NOTHING));
+        // All rows are of one height, for only those in sight are drawn: that of the longest name, its source under it.
+        let names = context.plan.schemes.iter().map(|scheme| &scheme.name);
+        let longest = names.max_by_key(|name| name.len());
+        let longest = Name::new(longest.map_or("", String::as_str)).in_at_most(MOST_LINES);
+        let more = table.more_lines(ui, RowKind::Plain, &longest);
+        with_lines_below(ui, more, |ui| {
+            table.rows_in_sight(ui, allocations.len(), |ui, nth| {
+                let Some(row) = allocations.get(nth) else {
+                    return;
+                };
+                table.row(ui, RowKind::Plain, |cells| {
+                    let planned = row.amounts.get(year).copied().map(format::bare_pounds);
+                    rows.row_ui(cells, row, planned.as_deref().unwrap_or(format::NOTHING));
+                });
             });
         });
         table.end(ui);
@@ -86,7 +96,7 @@ impl Rows<'_> {
                 format!("{part} of {whose}, {}", self.name),
             )
         };
-        cells.text(&whose);
+        cells.text_over(scheme, stream);
         cells.text(planned);
         cells.edge_to_edge(|ui, _| {
             let cell = cell("Spend to date").right();
@@ -103,7 +113,7 @@ impl Rows<'_> {
             }
         });
         cells.edge_to_edge(|ui, _| {
-            let cell = cell("Difficulties").in_grid();
+            let cell = cell("Difficulties").in_grid().in_lines();
             let text = entered.map_or("", |entered| entered.comment.as_str());
             if let Some(text) = text_cell_ui(ui, &cell, text).committed {
                 self.set(row.id, &cell.name, |line| line.comment = text);

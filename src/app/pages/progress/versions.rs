@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Id, TextEdit, Ui};
 
 use crate::app::kit::cell::{Cell, day_cell_ui, text_cell_ui};
-use crate::app::kit::table::{Column, RowKind, Table};
+use crate::app::kit::table::{Column, Name, RowKind, Table};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, secondary_button_ui, wide_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
@@ -89,7 +89,8 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     send(context, label, all);
                 }
             };
-            table.row(ui, RowKind::Plain, |cells| {
+            let note = Name::new(&version.note).in_column(1).indented(4.0);
+            table.row_named(ui, RowKind::Plain, note, |cells| {
                 cells.edge_to_edge(|ui, _| {
                     let label = format!("Day of version {nth}");
                     let cell = Cell::typed(Id::unique(("version day", at)), &label);
@@ -100,7 +101,7 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
                 });
                 cells.edge_to_edge(|ui, _| {
                     let label = format!("Note of version {nth}");
-                    let cell = Cell::typed(Id::unique(("version note", at)), &label);
+                    let cell = Cell::typed(Id::unique(("version note", at)), &label).in_lines();
                     if let Some(text) = text_cell_ui(ui, &cell, &version.note).committed {
                         changed(&label, &|version| version.note.clone_from(&text));
                     }

@@ -3,8 +3,8 @@
 use eframe::egui::{Id, Ui};
 
 use super::{rows_of, spend};
-use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui};
-use crate::app::kit::table::{Column, RowKind, Table, number_width};
+use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui, text_field_ui};
+use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{Segment, UiExt, segments_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
@@ -38,7 +38,7 @@ pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
         }
     });
     ui.form_row("Name", |ui| {
-        if let Some(text) = text_cell_ui(ui, &cell("Name"), &scheme.name).committed {
+        if let Some(text) = text_field_ui(ui, &cell("Name"), &scheme.name).committed {
             send(SchemeField::Name(text));
         }
     });
@@ -58,7 +58,7 @@ pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
         }
     });
     ui.form_row("Area of investment", |ui| {
-        let output = text_cell_ui(ui, &cell("Area of investment"), &scheme.area_of_investment);
+        let output = text_field_ui(ui, &cell("Area of investment"), &scheme.area_of_investment);
         if let Some(text) = output.committed {
             send(SchemeField::AreaOfInvestment(text.into()));
         }
@@ -112,7 +112,7 @@ fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
     wide_ui(ui, "rows of the scheme", |ui| {
         let width = number_width(ui, 100.0, total.as_deref());
         let mut columns = vec![
-            Column::text("Source of funding", 1.0).at_least(130.0),
+            Column::text("Source of funding", 1.0).at_least(148.0),
             Column::text("Scheme type", 1.2).at_least(130.0),
         ];
         for year in &context.plan.years {
@@ -120,9 +120,13 @@ fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
         }
         let table = Table::begin(ui, "rows of the scheme", columns);
         for row in rows {
-            table.row(ui, RowKind::Plain, |cells| {
-                let stream = context.round.stream(&row.stream);
-                let stream = stream.map_or("not chosen", |stream| stream.short_label.as_str());
+            let stream = context.round.stream(&row.stream);
+            let stream = stream.map_or("not chosen", |stream| stream.short_label.as_str());
+            let lists = &context.round.lists;
+            let kind = lists.scheme_type(row.scheme_type.as_str());
+            let kind = kind.map_or(format::NOTHING, |kind| kind.label.as_str());
+            let names = [Name::new(stream), Name::new(kind).in_column(1)];
+            table.row_named_by(ui, RowKind::Plain, &names, |cells| {
                 if cells.link(stream).clicked() {
                     context.outbox.go_to(Location::Allocation(
                         row.id,
@@ -130,9 +134,7 @@ fn rows_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
                         Some(context.year),
                     ));
                 }
-                let lists = &context.round.lists;
-                let kind = lists.scheme_type(row.scheme_type.as_str());
-                cells.text(kind.map_or(format::NOTHING, |kind| kind.label.as_str()));
+                cells.text(kind);
                 for year in &context.plan.years {
                     cells.text(
                         &row.amounts

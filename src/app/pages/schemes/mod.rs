@@ -7,7 +7,7 @@ use eframe::egui::{Align, Layout, ScrollArea, TextEdit, Ui, Vec2};
 use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
-use crate::app::kit::{UiExt, primary_button_ui, secondary_button_ui};
+use crate::app::kit::{UiExt, part_scroll_ui, primary_button_ui, secondary_button_ui};
 use crate::format;
 use crate::model::{Allocation, Edit, Money, Scheme, SchemeId};
 use crate::rules::Location;
@@ -169,60 +169,51 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, hei
             Column::number(format!("{} (£)", context.year), width),
         ];
         ui.spacing_mut().item_spacing.y = 0.0;
-        // The bar stands beside the figures.
-        let bar = ui.spacing().scroll.bar_width + 4.0;
-        let mut table = None;
-        ui.scope(|ui| {
-            ui.set_max_width(ui.available_width() - bar);
-            table = Some(Table::begin(ui, "schemes", columns));
-        });
-        let Some(table) = table else { return };
+        let table = Table::begin(ui, "schemes", columns);
         if shown.is_empty() {
             ui.caption("No scheme has that in its number, name or area of investment.");
         }
         let room = (height - context.tokens.shape.table_header).max(80.0);
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .max_height(room)
-            .show(ui, |ui| {
-                for scheme in shown {
-                    let kind = if chosen == Some(scheme.id) {
-                        RowKind::Selected
-                    } else {
-                        RowKind::Plain
-                    };
-                    let name = match scheme.name.trim() {
-                        "" => "without a name",
-                        name => name,
-                    };
-                    let named = Name::new(name).in_column(1);
-                    let row = table.row_named(ui, kind, named, |cells| {
-                        cells.quiet(&scheme.number);
-                        if cells.link(name).clicked() {
-                            state.chosen = Some(scheme.id);
-                            context.outbox.select(Location::Scheme(scheme.id));
-                        }
-                        cells.text(
-                            &spend(context, scheme.id)
-                                .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
-                        );
-                    });
-                    if arrived && chosen == Some(scheme.id) {
-                        row.scroll_to_me(Some(Align::Center));
+        let area = ScrollArea::vertical()
+            .auto_shrink([false, true])
+            .max_height(room);
+        part_scroll_ui(ui, area, context.tokens.shape.page_padding, |ui| {
+            for scheme in shown {
+                let kind = if chosen == Some(scheme.id) {
+                    RowKind::Selected
+                } else {
+                    RowKind::Plain
+                };
+                let name = match scheme.name.trim() {
+                    "" => "without a name",
+                    name => name,
+                };
+                let named = Name::new(name).in_column(1);
+                let row = table.row_named(ui, kind, named, |cells| {
+                    cells.quiet(&scheme.number);
+                    if cells.link(name).clicked() {
+                        state.chosen = Some(scheme.id);
+                        context.outbox.select(Location::Scheme(scheme.id));
                     }
+                    cells.text(
+                        &spend(context, scheme.id)
+                            .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
+                    );
+                });
+                if arrived && chosen == Some(scheme.id) {
+                    row.scroll_to_me(Some(Align::Center));
                 }
-            });
+            }
+        });
     });
 }
 
 fn scheme_ui(ui: &mut Ui, context: &PageContext<'_>, chosen: Option<&Scheme>) {
     let Some(scheme) = chosen else { return };
-    let bar = ui.spacing().scroll.bar_width + 4.0;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(("scheme", scheme.id))
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - bar);
-            form::form_ui(ui, context, scheme);
-        });
+        .auto_shrink(false);
+    part_scroll_ui(ui, area, context.tokens.shape.page_padding, |ui| {
+        form::form_ui(ui, context, scheme);
+    });
 }

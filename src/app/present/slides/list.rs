@@ -8,8 +8,8 @@ use eframe::egui::{Align, Galley, Label, Layout, Rect, Sense, Ui, UiBuilder, Vec
 use crate::app::kit::{Mark, UiExt, mark_ui};
 use crate::app::theme::{DesignTokens, TextRole};
 
-/// The most lines that a sentence may take.
-const MOST_LINES: usize = 2;
+/// The most lines that a sentence may take: a finding is read to its end, or it is not read.
+const MOST_LINES: usize = 4;
 /// The width of a badge in letters of running text.
 const BADGE: f32 = 8.0;
 

@@ -15,9 +15,6 @@ use crate::rounds::MetricDefinition;
 /// The highest that a row may be, in rows of the usual height.
 const TALLEST: f32 = 2.8;
 
-/// The most lines that say what a metric measures.
-const ABOUT_LINES: usize = 2;
-
 pub(super) fn title(context: &PageContext<'_>) -> String {
     let lines = metric_lines(context);
     let with = |wanted: MetricStatus| {
@@ -55,26 +52,19 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>) {
     table.end(ui);
 }
 
-/// The name of a metric, and what it measures under it as far as the row has lines for it.
+/// The name of a metric, and what it measures under it where the row has room for that in full: half a sentence says
+/// nothing.
 fn definition_ui(ui: &mut Ui, cell: Rect, definition: &MetricDefinition) {
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
-    let laid_out = |text: &str, role: TextRole, ink: Color32, lines: usize| {
-        let mut job = LayoutJob::simple(text.to_owned(), role.font(shape), ink, cell.width());
-        job.wrap.max_rows = lines;
+    let laid_out = |text: &str, role: TextRole, ink: Color32| {
+        let job = LayoutJob::simple(text.to_owned(), role.font(shape), ink, cell.width());
         ui.painter().layout_job(job)
     };
-    let name = laid_out(&definition.short_label, TextRole::Body, c.text, 1);
-    let about = (1..=ABOUT_LINES)
-        .rev()
-        .map(|lines| {
-            laid_out(
-                &definition.label,
-                TextRole::Caption,
-                c.text_secondary,
-                lines,
-            )
-        })
+    let name = laid_out(&definition.short_label, TextRole::Body, c.text);
+    let about = [TextRole::Caption, TextRole::Source]
+        .map(|role| laid_out(&definition.label, role, c.text_secondary))
+        .into_iter()
         .find(|about| name.size().y + about.size().y <= cell.height());
     let height = name.size().y + about.as_ref().map_or(0.0, |about| about.size().y);
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
