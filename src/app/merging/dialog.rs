@@ -242,7 +242,9 @@ fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
     );
     let font = role.font(&tokens.shape);
     let room = inner.available_width();
-    let mut job = LayoutJob::simple(text.to_owned(), font, tokens.colours.text, room);
+    // Lines of its own would leave the first alone in sight.
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut job = LayoutJob::simple(text, font, tokens.colours.text, room);
     job.wrap.max_rows = if height < 2.0 * tokens.shape.line(TextRole::Cell) {
         1
     } else {

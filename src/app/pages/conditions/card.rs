@@ -7,7 +7,7 @@ use super::{basis_text, verdict_words};
 use crate::app::kit::{Mark, UiExt, link_ui, small_mark_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
-use crate::app::theme::TextRole;
+use crate::app::theme::{TextRole, ring_around};
 use crate::finance::Verdict;
 use crate::model::RequirementId;
 use crate::rounds::{NationalCondition, PlanningRequirement};
@@ -109,6 +109,7 @@ fn why_link(ui: &Ui, badge: &Response, condition: &NationalCondition) -> Respons
             format!("Why: verdict on condition {}", condition.number),
         )
     });
+    ring_around(&response);
     response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
 }
 

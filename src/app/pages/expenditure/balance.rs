@@ -1,13 +1,13 @@
 //! What is left of each stream, above the grid: it changes with every amount that is typed.
 
-use eframe::egui::{self, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
+use eframe::egui::{self, FontId, Rect, Sense, TextWrapMode, Ui, Vec2, WidgetText};
 
 use super::Space;
 use super::balances::{Balance, cards};
 use super::grid::GridState;
 use super::header::fits;
 use super::index::Index;
-use crate::app::kit::Mark;
+use crate::app::kit::{Mark, size_that_fits};
 use crate::app::pages::PageContext;
 use crate::app::theme::{TextRole, ring_around};
 use crate::finance::{Balances, YearTotals};
@@ -205,12 +205,11 @@ fn line_of(
         .filter(|text| !text.is_empty())
         .find(|text| fits(ui, text, room, &font, ink))
         .or(texts.last());
-    let galley = WidgetText::from(text.cloned().unwrap_or_default()).into_galley(
-        ui,
-        Some(TextWrapMode::Truncate),
-        room,
-        font,
-    );
+    let text = text.cloned().unwrap_or_default();
+    // A name that has no shorter form is written smaller before it is cut.
+    let size = size_that_fits(ui, [text.as_str()], role, room);
+    let font = FontId::new(size, font.family);
+    let galley = WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), room, font);
     ui.painter()
         .galley_with_override_text_color(at, galley, ink);
     ui.text_style_height(&role.style())

@@ -3,9 +3,10 @@
 use eframe::egui::{self, Align2, Rect, Sense, Ui, UiBuilder, Vec2, style::ScrollStyle};
 
 use super::{ExpenditureState, Space, find, grid, keys};
+use crate::app::kit::UiExt;
 use crate::app::kit::table::{paint_header, paint_number, paint_total_rule};
 use crate::app::pages::PageContext;
-use crate::app::theme::TextRole;
+use crate::app::theme::{DesignTokens, TextRole};
 use crate::format;
 use crate::rounds::Column;
 
@@ -179,15 +180,31 @@ fn further_ui(ui: &mut Ui, state: &ExpenditureState) {
         .skip(last + 1)
         .map(|column| column.name.clone())
         .collect();
-    if !hidden.is_empty() {
-        ui.add_space(2.0);
-        ui.add(
-            egui::Label::new(
-                egui::RichText::new(format!("Further right: {}", hidden.join(", ")))
-                    .text_style(TextRole::Caption.style())
-                    .weak(),
-            )
-            .truncate(),
-        );
+    if hidden.is_empty() {
+        return;
     }
+    // As many names as have room, and how many more there are.
+    let tokens = DesignTokens::here(ui);
+    let font = TextRole::Caption.font(&tokens.shape);
+    let ink = tokens.colours.text_secondary;
+    let room = ui.available_width();
+    let fits = |words: &String| {
+        let laid_out = ui
+            .painter()
+            .layout_no_wrap(words.clone(), font.clone(), ink);
+        laid_out.size().x <= room
+    };
+    let naming = |count: usize| match hidden.len() - count {
+        0 => format!("Further right: {}", hidden.join(", ")),
+        more => {
+            let named = hidden.iter().take(count).cloned();
+            let named = named.collect::<Vec<_>>().join(", ");
+            format!("Further right: {named} and {more} more")
+        }
+    };
+    let words = (1..=hidden.len()).rev().map(naming).find(fits);
+    let all = format!("Further right: {}", hidden.join(", "));
+    ui.add_space(2.0);
+    ui.caption(words.as_deref().unwrap_or(&all))
+        .on_hover_text(all.as_str());
 }

@@ -54,13 +54,13 @@ pub(super) fn toolbar_ui(
 }
 
 fn filter_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut ExpenditureState, space: Space) {
-    let part = match space {
-        Space::Ample => 0.8,
-        Space::Scarce => 0.6,
+    let (part, hint) = match space {
+        Space::Ample => (0.8, "Filter schemes…"),
+        Space::Scarce => (0.6, "Filter…"),
     };
     ui.add(
         TextEdit::singleline(&mut state.view.schemes)
-            .hint_text("Filter schemes…")
+            .hint_text(hint)
             .desired_width(part * context.tokens.shape.nav_width),
     )
     .accessible_name("Filter schemes by name, number or area of investment");
