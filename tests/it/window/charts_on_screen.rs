@@ -92,7 +92,7 @@ fn a_chart_is_copied_as_the_picture_that_is_written_into_files() {
     window.more(STREAMS, "Copy as picture");
     let mut copied = None;
     let mut said_so = false;
-    let until = Instant::now() + Duration::from_secs(60);
+    let until = Instant::now() + Duration::from_mins(1);
     while copied.is_none() && Instant::now() < until {
         sleep(Duration::from_millis(1));
         window.harness.step();
