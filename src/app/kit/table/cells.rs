@@ -6,7 +6,7 @@ use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui,
 use super::super::buttons::{link_ui, rich};
 use super::super::marks::{Mark, small_mark_ui};
 use super::{RowKind, Side, Table, row_height};
-use crate::app::theme::{DesignTokens, TextRole};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 
 /// The cells of one row, left to right.
 pub struct Cells<'a> {
@@ -184,6 +184,12 @@ impl Cells<'_> {
                 .layout(layout),
         );
         cell.shrink_clip_rect(rect.expand(2.0));
+        if DesignTokens::here(&cell).surface == Surface::Window {
+            // However high the row is, a field in it is as high as any.
+            let usual = cell.ctx().global_style().spacing.interact_size.y;
+            let height = &mut cell.spacing_mut().interact_size.y;
+            *height = height.min(usual);
+        }
         content(&mut cell, rect)
     }
 }
