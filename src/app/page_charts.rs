@@ -123,6 +123,18 @@ impl PlannerApp {
         }
     }
 
+    /// Puts the chart on the clipboard that was asked for last, once it is drawn.
+    pub(super) fn hear_copying(&mut self, ctx: &Context) {
+        let said = self
+            .copying
+            .as_ref()
+            .and_then(|copying| chart_view::copied(ctx, copying));
+        if let Some(said) = said {
+            self.copying = None;
+            self.workspace.news = said;
+        }
+    }
+
     /// Does what is asked of a chart.
     pub(super) fn run_on(&mut self, ctx: &Context, asked: ChartCommand, id: &str) {
         match asked {

@@ -63,18 +63,6 @@ impl PlannerApp {
         }
     }
 
-    /// Puts the chart on the clipboard that was asked for last, once it is drawn.
-    pub(super) fn hear_copying(&mut self, ctx: &egui::Context) {
-        let said = self
-            .copying
-            .as_ref()
-            .and_then(|copying| chart_view::copied(ctx, copying));
-        if let Some(said) = said {
-            self.copying = None;
-            self.workspace.news = said;
-        }
-    }
-
     fn explain(&mut self, what: Explained) {
         self.workspace.explained = Some(what);
         self.workspace.side_tab = SideTab::Working;

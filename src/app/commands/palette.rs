@@ -178,7 +178,7 @@ pub(in crate::app) fn palette_ui(
                 }
             });
         // A row has one line for a name and a reason.
-        let reason = found.get(palette.at).map(|at| at.availability(workspace));
+        let reason = found.get(palette.at).map(|at| at.availability);
         if let Some(Availability::No(why)) = reason {
             ui.caption(why);
         }
