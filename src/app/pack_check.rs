@@ -339,11 +339,11 @@ mod tests {
         let (told, verified) = (Rc::clone(&gap), changed(flaws));
         let mut has_fonts = false;
         let mut harness = Harness::builder()
-            .with_size(egui::vec2(700.0, 500.0))
+            .with_size(egui::vec2(700.0, 1200.0))
             .build_ui(move |ui| {
                 if has_fonts {
                     let edge = ui.max_rect().right();
-                    told.set(edge - found_ui(ui, &verified, 300.0));
+                    told.set(edge - found_ui(ui, &verified, 1000.0));
                 } else {
                     theme::install(ui.ctx(), Density::Dense, Motion::Less);
                     has_fonts = true;
