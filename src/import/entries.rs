@@ -96,9 +96,7 @@ impl Entries {
             match kind(row, header) {
                 Kind::Blank => {}
                 Kind::Total => self.running.state(reading, &table, row),
-                Kind::OnlyAmounts if self.running.is_sum(reading, &table, row) => {
-                    self.running.state(reading, &table, row);
-                }
+                Kind::OnlyAmounts if self.running.state_unnamed(reading, &table, row) => {}
                 Kind::OnlyAmounts => {
                     reading.report.add(
                         IssueKind::NotTaken,
@@ -153,7 +151,8 @@ impl Entries {
         }
         let mut allocation = read.allocation;
         allocation.scheme = scheme;
-        self.running.add(row.number, &allocation.amounts);
+        self.running
+            .add(row.number, &allocation.stream, &allocation.amounts);
         if self.joins(reading, &allocation, read.year) {
             return Some(scheme);
         }

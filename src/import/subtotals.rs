@@ -1,6 +1,6 @@
 //! Totals within the expenditure table: at its foot, under each block of rows, or for one source of funding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expenditure::{Col, total_words};
 use super::reading::{At, Reading};
@@ -8,21 +8,72 @@ use super::report::{IssueKind, Place};
 use super::rows::Table;
 use super::sheet::Row;
 use super::stated::is_all;
-use super::totals::{Over, RowsOver, Sum, Sums, TotalOf};
+use super::totals::{Otherwise, Over, RowsAbove, RowsOver, Sum, Sums, TotalOf};
 use super::values::{self, Taken};
+use crate::format;
 use crate::model::{ByYear, FinancialYear, Money, StreamId, Tally};
 
+/// A column, the year it is for, and what stands there.
+type Amount = (u32, FinancialYear, Money);
+
 type Tallies = BTreeMap<FinancialYear, Tally>;
+
+/// Some rows of a table and what was taken of them.
+#[derive(Default)]
+struct Part {
+    /// The first and the last.
+    rows: Option<(u32, u32)>,
+    count: usize,
+    all: Tallies,
+    streams: BTreeMap<StreamId, Tallies>,
+}
+
+impl Part {
+    fn add(&mut self, row: u32, stream: &StreamId, amounts: &ByYear<Money>) {
+        let first = self.rows.map_or(row, |(first, _)| first);
+        self.rows = Some((first, row));
+        self.count += 1;
+        if !self.streams.contains_key(stream) {
+            self.streams.insert(stream.clone(), Tallies::new());
+        }
+        let mut of_stream = self.streams.get_mut(stream);
+        for (year, amount) in amounts.iter() {
+            self.all.entry(year).or_default().add(*amount);
+            if let Some(tallies) = &mut of_stream {
+                tallies.entry(year).or_default().add(*amount);
+            }
+        }
+    }
+
+    /// What was taken of one source, or of all where none is given.
+    fn total(&self, stream: Option<&StreamId>, year: FinancialYear) -> Money {
+        let tallies = match stream {
+            Some(stream) => self.streams.get(stream),
+            None => Some(&self.all),
+        };
+        let tally = tallies.and_then(|tallies| tallies.get(&year));
+        tally.copied().unwrap_or_default().total()
+    }
+
+    fn with_total(&self, stream: Option<&StreamId>, year: FinancialYear) -> Option<RowsAbove> {
+        let (first, last) = self.rows?;
+        Some((first..=last, self.total(stream, year)))
+    }
+}
 
 /// What was taken of a table so far, and the totals it states of that.
 #[derive(Default)]
 pub(super) struct Running {
-    table: Tallies,
-    /// Since the last total.
-    block: Tallies,
-    /// The first and the last row since the last total.
-    rows: Option<(u32, u32)>,
+    table: Part,
+    /// Since the last total that is of no single source.
+    block: Part,
+    /// What stands between such totals above.
+    closed: Vec<Part>,
+    /// Rows of a source since the last total of it.
+    since: BTreeMap<StreamId, Part>,
     stated: Vec<Stated>,
+    /// Of which sources there was a total, or of none.
+    told: BTreeSet<Option<StreamId>>,
 }
 
 struct Stated {
@@ -30,33 +81,52 @@ struct Stated {
     year: FinancialYear,
     amount: Money,
     whose: Whose,
-    rows: Option<(u32, u32)>,
-    block: Money,
+    /// Rows above that add up to just this.
+    fits: Option<RowsAbove>,
+    /// The rows since the total before of the same kind.
+    above: Option<RowsAbove>,
+    order: Order,
+}
+
+/// Whether there was a total of the same kind above.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    First,
+    Later,
 }
 
 /// What the words of a total say that it sums up.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 enum Whose {
     Stream(StreamId),
     /// The rows above it, or all of the table.
     Rows,
+    /// Something of the table that only people know, as "Total health".
+    Some,
     /// The rows above it.
     Block,
 }
 
-fn of(tallies: &Tallies, year: FinancialYear) -> Money {
-    tallies.get(&year).copied().unwrap_or_default().total()
+impl Whose {
+    fn stream(&self) -> Option<&StreamId> {
+        match self {
+            Whose::Stream(stream) => Some(stream),
+            Whose::Rows | Whose::Some | Whose::Block => None,
+        }
+    }
 }
 
 impl Running {
     /// Adds what was taken of a row.
-    pub(super) fn add(&mut self, row: u32, amounts: &ByYear<Money>) {
-        for (year, amount) in amounts.iter() {
-            self.table.entry(year).or_default().add(*amount);
-            self.block.entry(year).or_default().add(*amount);
+    pub(super) fn add(&mut self, row: u32, stream: &StreamId, amounts: &ByYear<Money>) {
+        self.table.add(row, stream, amounts);
+        self.block.add(row, stream, amounts);
+        if !self.since.contains_key(stream) {
+            self.since.insert(stream.clone(), Part::default());
         }
-        let first = self.rows.map_or(row, |(first, _)| first);
-        self.rows = Some((first, row));
+        if let Some(since) = self.since.get_mut(stream) {
+            since.add(row, stream, amounts);
+        }
     }
 
     /// Takes note of the totals that a row states.
@@ -68,58 +138,141 @@ impl Running {
             Whose::Rows
         } else {
             let stream = reading.stream_named(subject(&words));
-            stream.map_or(Whose::Rows, Whose::Stream)
+            stream.map_or(Whose::Some, Whose::Stream)
         };
-        for (column, year, amount) in amounts(reading, table, row) {
+        let amounts = amounts(reading, table, row);
+        self.note(table, row, &whose, amounts);
+    }
+
+    /// Takes amounts that nothing is said of for a total, and says so, where they are just what the rows above them add
+    /// up to: of one row, they are as likely another entry of the same amount. Says whether they were.
+    pub(super) fn state_unnamed(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+    ) -> bool {
+        /// The fewest rows that have a total without a name.
+        const FEWEST: usize = 2;
+        let amounts = amounts(reading, table, row);
+        let agrees = |(_, year, amount): &(u32, FinancialYear, Money)| {
+            [&self.table, &self.block]
+                .iter()
+                .any(|part| part.count >= FEWEST && part.total(None, *year) == *amount)
+        };
+        if amounts.is_empty() || !amounts.iter().all(agrees) {
+            return false;
+        }
+        let found: Vec<String> = amounts
+            .iter()
+            .map(|(.., amount)| format::pounds(*amount))
+            .collect();
+        reading.report.add(
+            IssueKind::Note,
+            Place::row(table.sheet, row.number),
+            &found.join(", "),
+            "nothing says what these amounts are for; the rows above add up to just that, and they were taken for a total",
+        );
+        self.note(table, row, &Whose::Rows, amounts);
+        true
+    }
+
+    fn note(&mut self, table: &Table<'_>, row: &Row, whose: &Whose, amounts: Vec<Amount>) {
+        let stream = whose.stream();
+        let order = if self.told.insert(stream.cloned()) {
+            Order::First
+        } else {
+            Order::Later
+        };
+        let above = match stream {
+            Some(stream) => self.since.get(stream),
+            None => Some(&self.block),
+        };
+        for (column, year, amount) in amounts {
+            let above = above.and_then(|part| part.with_total(stream, year));
+            let fits = above.clone().filter(|(_, total)| *total == amount);
+            let fits = fits.or_else(|| self.fitting(stream, year, amount));
             self.stated.push(Stated {
                 place: Place::cell(table.sheet, row.number, column),
                 year,
                 amount,
                 whose: whose.clone(),
-                rows: self.rows,
-                block: of(&self.block, year),
+                fits,
+                above,
+                order,
             });
         }
-        // What is said of one source is no end of a block.
-        if !matches!(whose, Whose::Stream(_)) {
-            self.block.clear();
-            self.rows = None;
+        if let Some(stream) = stream {
+            // What is said of one source is no end of a block.
+            self.since.remove(stream);
+        } else if self.block.rows.is_some() {
+            self.closed.push(std::mem::take(&mut self.block));
         }
     }
 
-    /// Whether amounts that nothing is said of are just what the rows above them add up to.
-    pub(super) fn is_sum(&self, reading: &mut Reading<'_>, table: &Table<'_>, row: &Row) -> bool {
-        let amounts = amounts(reading, table, row);
-        let agrees = |(_, year, amount): &(u32, FinancialYear, Money)| {
-            [&self.table, &self.block]
-                .map(|tallies| of(tallies, *year))
-                .contains(amount)
-        };
-        !amounts.is_empty() && amounts.iter().all(agrees)
+    /// The fewest blocks above, from the nearest on, that add up to an amount.
+    fn fitting(
+        &self,
+        stream: Option<&StreamId>,
+        year: FinancialYear,
+        amount: Money,
+    ) -> Option<RowsAbove> {
+        /// The most blocks that one total is tried with.
+        const MOST: usize = 200;
+        let mut tally = Tally::default();
+        let mut end = None;
+        for part in [&self.block]
+            .into_iter()
+            .chain(self.closed.iter().rev())
+            .take(MOST)
+        {
+            let Some((first, last)) = part.rows else {
+                continue;
+            };
+            let last = *end.get_or_insert(last);
+            tally.add(part.total(stream, year));
+            if tally.total() == amount {
+                return Some((first..=last, amount));
+            }
+        }
+        None
     }
 
     /// Hands the totals on, once the whole table is read.
     pub(super) fn finish(self, sums: &mut Sums) {
-        let last = self.stated.iter().map(|stated| stated.place.row).max();
-        let at_the_foot = self.rows.is_none();
+        let mut last_of: BTreeMap<Option<StreamId>, Option<u32>> = BTreeMap::new();
+        for stated in &self.stated {
+            last_of.insert(stated.whose.stream().cloned(), stated.place.row);
+        }
         for stated in self.stated {
-            let whole = of(&self.table, stated.year);
-            let is_last = at_the_foot && Some(stated.place.row) == last;
-            let over = match stated.whose {
-                Whose::Stream(stream) => Over::Stream(stream),
-                Whose::Rows | Whose::Block => {
-                    let block = stated
-                        .rows
-                        .map(|(first, last)| (first..=last, stated.block));
-                    let may_be_all = matches!(stated.whose, Whose::Rows) && is_last;
-                    let table = (may_be_all || block.is_none()).then_some(whole);
-                    Over::Rows(Box::new(RowsOver { block, table }))
-                }
+            let stream = stated.whose.stream().cloned();
+            let at_the_foot = match &stream {
+                Some(stream) => !self.since.contains_key(stream),
+                None => self.block.rows.is_none(),
             };
+            let is_last = at_the_foot && last_of.get(&stream) == Some(&stated.place.row);
+            let is_first = stated.order == Order::First;
+            let above = stated.above;
+            let otherwise = match (&stated.whose, above.clone()) {
+                (Whose::Stream(_), Some(above)) if is_last && !is_first => Otherwise::Rows(above),
+                (Whose::Stream(_) | Whose::Rows | Whose::Some, _) if is_last => Otherwise::Table,
+                (Whose::Block, Some(above)) => Otherwise::Rows(above),
+                (Whose::Rows, Some(above)) if is_first => Otherwise::Rows(above),
+                (Whose::Rows, None) if is_first => Otherwise::Table,
+                _ => Otherwise::Nothing,
+            };
+            let may_be_all = stated.whose != Whose::Block || above.is_none();
+            let table = self.table.total(stream.as_ref(), stated.year);
             sums.push(Sum {
                 place: stated.place,
                 of: TotalOf::Expenditure,
-                over,
+                over: Over::Rows(Box::new(RowsOver {
+                    stream,
+                    fits: stated.fits,
+                    may_be_all: may_be_all.then_some(table),
+                    table,
+                    otherwise,
+                })),
                 year: stated.year,
                 amount: stated.amount,
             });
@@ -152,11 +305,7 @@ fn subject(words: &str) -> &str {
 }
 
 /// The amounts of a row and the years they are for. Which of them cannot be read is said.
-fn amounts(
-    reading: &mut Reading<'_>,
-    table: &Table<'_>,
-    row: &Row,
-) -> Vec<(u32, FinancialYear, Money)> {
+fn amounts(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row) -> Vec<Amount> {
     let mut amounts = Vec::new();
     let columns = table.header.columns.iter();
     for column in columns.filter(|column| column.field == Col::Amount) {

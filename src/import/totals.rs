@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::reading::Reading;
-use super::report::{Place, Report};
+use super::report::{IssueKind, Place, Report};
 use crate::format;
 use crate::model::{FinancialYear, Money, Plan, StreamId, Tally};
 use crate::rounds::PlanningRound;
@@ -79,12 +79,31 @@ pub(super) enum Over {
     Rows(Box<RowsOver>),
 }
 
-/// The rows that a total within the expenditure table may sum up.
+/// Rows of the table above a total, and what was taken of them.
+pub(super) type RowsAbove = (RangeInclusive<u32>, Money);
+
+/// What a total within the expenditure table may sum up.
 pub(super) struct RowsOver {
-    /// Those since the total before, and what was taken of them; nothing where it is the first thing in the table.
-    pub(super) block: Option<(RangeInclusive<u32>, Money)>,
-    /// What was taken of the whole table; nothing while there are totals below.
-    pub(super) table: Option<Money>,
+    /// The source of funding that it is of; nothing where it is of all of them.
+    pub(super) stream: Option<StreamId>,
+    /// Rows above it that add up to just its amount.
+    pub(super) fits: Option<RowsAbove>,
+    /// What was taken of the whole table, where it may be of that.
+    pub(super) may_be_all: Option<Money>,
+    /// What was taken of the whole table.
+    pub(super) table: Money,
+    /// What it is compared with where nothing adds up to it.
+    pub(super) otherwise: Otherwise,
+}
+
+/// What a total is compared with where nothing adds up to it.
+pub(super) enum Otherwise {
+    /// The whole table.
+    Table,
+    /// Some rows above it.
+    Rows(RowsAbove),
+    /// Nothing: nobody can tell which rows it is of.
+    Nothing,
 }
 
 /// A total that a file states.
@@ -98,7 +117,11 @@ pub(super) struct Sum {
 
 /// What a file states as totals.
 #[derive(Default)]
-pub(super) struct Sums(Vec<Sum>);
+pub(super) struct Sums {
+    kept: Vec<Sum>,
+    /// The first beyond the most that are compared, and how many there are.
+    beyond: Option<(Place, usize)>,
+}
 
 impl Sums {
     /// The most totals that are compared: far more than any workbook of people states.
@@ -106,8 +129,12 @@ impl Sums {
 
     /// Keeps a total for when everything is taken.
     pub(super) fn push(&mut self, sum: Sum) {
-        if self.0.len() < Self::MOST {
-            self.0.push(sum);
+        if self.kept.len() < Self::MOST {
+            self.kept.push(sum);
+        } else if let Some((_, count)) = &mut self.beyond {
+            *count += 1;
+        } else {
+            self.beyond = Some((sum.place, 1));
         }
     }
 }
@@ -159,9 +186,9 @@ pub(super) struct Held {
 /// Compares them.
 pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
     let mut checks: Vec<((TotalOf, FinancialYear, usize), TotalCheck)> = Vec::new();
-    let mut known: BTreeSet<(String, Money)> = BTreeSet::new();
+    let mut known: BTreeSet<(String, Option<String>, Money, Money)> = BTreeSet::new();
     let sources = Sources::of(&reading.plan);
-    for sum in sums.0 {
+    for sum in sums.kept {
         let is_held = match sum.of {
             TotalOf::Income => held.income,
             TotalOf::Expenditure => held.expenditure,
@@ -170,19 +197,42 @@ pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
         if !is_held || !reading.years.contains(&sum.year) {
             continue;
         }
-        let (order, over, computed) = taken(reading.round, &sources, &sum);
-        let what = format!("{} {}, {over}", sum.of.word(), sum.year);
+        let Some(taken) = taken(reading.round, &sources, &sum) else {
+            reading.report.add(
+                IssueKind::Note,
+                sum.place,
+                &format::pounds(sum.amount),
+                "no rows here add up to this total, and nothing says which it is of; it was not compared",
+            );
+            continue;
+        };
+        let what = format!("{} {}, {}", sum.of.word(), sum.year, taken.words);
+        let sheet = (taken.extent == Extent::Sheet).then(|| sum.place.sheet.clone());
         // What one sheet says another often repeats.
-        if known.insert((what.clone(), sum.amount)) {
+        if known.insert((what.clone(), sheet, sum.amount, taken.amount)) {
             let check = TotalCheck {
                 what,
                 of: sum.of,
                 place: sum.place,
                 read: sum.amount,
-                computed,
+                computed: taken.amount,
             };
-            checks.push(((sum.of, sum.year, order), check));
+            checks.push(((sum.of, sum.year, taken.order), check));
         }
+    }
+    if let Some((first, count)) = sums.beyond {
+        let totals = match count {
+            1 => "the total here was not compared".to_owned(),
+            count => format!(
+                "from here on, {} were not compared",
+                format::count(count, "total", "totals")
+            ),
+        };
+        let reason = format!(
+            "{totals}: no more than {} are",
+            format::number(Sums::MOST.into(), 0)
+        );
+        reading.report.add(IssueKind::Note, first, "", reason);
     }
     checks.sort_by_key(|(order, _)| *order);
     let report = &mut reading.report;
@@ -193,52 +243,95 @@ pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
     report.not_compared = not_compared(report, held);
 }
 
-/// What was taken of what a total sums up: its place among the totals of its year, what that is, and how much.
-fn taken(round: &PlanningRound, sources: &Sources<'_>, sum: &Sum) -> (usize, String, Money) {
-    let plan = sources.all(sum.of, sum.year);
-    let whole = || (usize::MAX, "all sources".to_owned());
-    match &sum.over {
-        Over::All => {
-            let (order, words) = whole();
-            (order, words, plan)
-        }
-        Over::Stream(stream) => {
+/// Whether a total is of everything that was taken, or of something that stands on its own sheet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    Plan,
+    Sheet,
+}
+
+/// What was taken of what a total sums up.
+struct Summed {
+    /// Its place among the totals of its year.
+    order: usize,
+    words: String,
+    amount: Money,
+    extent: Extent,
+}
+
+/// What was taken of what a total sums up; nothing where nobody can tell what that is.
+fn taken(round: &PlanningRound, sources: &Sources<'_>, sum: &Sum) -> Option<Summed> {
+    let stream = match &sum.over {
+        Over::All => None,
+        Over::Stream(stream) => Some(stream),
+        Over::Rows(rows) => rows.stream.as_ref(),
+    };
+    let plan = match stream {
+        None => Summed {
+            order: usize::MAX,
+            words: "all sources".to_owned(),
+            amount: sources.all(sum.of, sum.year),
+            extent: Extent::Plan,
+        },
+        Some(stream) => {
             let known = round.streams.iter().position(|own| own.id == *stream);
             let label = round
                 .stream(stream)
                 .map_or(stream.as_str(), |stream| stream.short_label.as_str());
-            let order = known.unwrap_or(usize::MAX - 2);
-            let computed = sources.stream(sum.of, stream, sum.year);
-            (order, label.to_owned(), computed)
+            Summed {
+                order: known.unwrap_or(usize::MAX - 2),
+                words: label.to_owned(),
+                amount: sources.stream(sum.of, stream, sum.year),
+                extent: Extent::Plan,
+            }
         }
+    };
+    match &sum.over {
+        Over::All | Over::Stream(_) => Some(plan),
         Over::Rows(rows) => over_rows(plan, rows, sum),
     }
 }
 
-/// The same for a total within the table: whichever rows it fits, or else those that it most likely means.
-fn over_rows(plan: Money, rows: &RowsOver, sum: &Sum) -> (usize, String, Money) {
-    let all = || (usize::MAX, "all sources".to_owned(), plan);
-    if plan == sum.amount {
-        return all();
+/// The same for a total within the table: whichever rows it fits, or else those that it is of by its words and place.
+fn over_rows(plan: Summed, rows: &RowsOver, sum: &Sum) -> Option<Summed> {
+    if plan.amount == sum.amount {
+        return Some(plan);
     }
-    let table = rows.table.map(|table| {
-        if table == plan {
-            return all();
-        }
-        let sheet = &sum.place.sheet;
-        (usize::MAX, format!("all rows of {sheet}"), table)
-    });
-    let block = rows.block.as_ref().map(|(range, amount)| {
+    let label = match rows.stream {
+        Some(_) => format!("{}, ", plan.words),
+        None => String::new(),
+    };
+    let some = |words: String, amount: Money, order: usize| Summed {
+        order: if rows.stream.is_some() {
+            plan.order
+        } else {
+            order
+        },
+        words: format!("{label}{words}"),
+        amount,
+        extent: Extent::Sheet,
+    };
+    let above = |(range, amount): &RowsAbove| {
         let words = format!("rows {} to {}", range.start(), range.end());
-        (usize::MAX - 1, words, *amount)
-    });
-    let fits = |found: &(usize, String, Money)| found.2 == sum.amount;
-    let found = [&table, &block]
-        .into_iter()
-        .flatten()
-        .find(|found| fits(found));
-    let found = found.cloned();
-    found.or(table).or(block).unwrap_or_else(all)
+        some(words, *amount, usize::MAX - 1)
+    };
+    let sheet = match sum.place.sheet.as_str() {
+        "" => "the table",
+        sheet => sheet,
+    };
+    let table = || some(format!("all rows of {sheet}"), rows.table, usize::MAX);
+    if rows.may_be_all == Some(sum.amount) {
+        return Some(table());
+    }
+    if let Some(fits) = &rows.fits {
+        return Some(above(fits));
+    }
+    match &rows.otherwise {
+        Otherwise::Table if rows.table == plan.amount => Some(plan),
+        Otherwise::Table => Some(table()),
+        Otherwise::Rows(rows) => Some(above(rows)),
+        Otherwise::Nothing => None,
+    }
 }
 
 /// Says first that totals are not what was taken adds up to.

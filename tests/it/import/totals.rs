@@ -237,10 +237,155 @@ fn totals_within_the_table_are_of_the_rows_they_stand_under() {
             &["2", "Falls", "Social Care", "iBCF", "100", "110"],
             &["Sub-total", "", "", "", "1000", "1061"],
             &["3", "Beds", "Acute", "DFG", "50", "60"],
+            &["4", "Chairs", "Acute", "DFG", "5", "6"],
             // Nothing says what this is, and it is just what stands above it.
+            &["", "", "", "", "55", "66"],
+            &["Total DFG", "", "", "", "955", "1016"],
+            &["Grand total", "", "", "", "1055", "1126"],
+        ],
+    );
+    let imported = imported(&mut book);
+    assert_eq!(
+        said(&imported),
+        [
+            "note | Sheet1, row 7 | £55, £66 | nothing says what these amounts are for; the rows above add up to just \
+             that, and they were taken for a total"
+        ]
+    );
+    assert_eq!(
+        totals(&imported),
+        [
+            "Expenditure 2023-24, DFG (Sheet1, E8): 955 955",
+            "Expenditure 2023-24, rows 2 to 3 (Sheet1, E4): 1000 1000",
+            "Expenditure 2023-24, rows 5 to 6 (Sheet1, E7): 55 55",
+            "Expenditure 2023-24, all sources (Sheet1, E9): 1055 1055",
+            "Expenditure 2024-25, DFG (Sheet1, F8): 1016 1016",
+            "Expenditure 2024-25, rows 2 to 3 (Sheet1, F4): 1061 1060",
+            "Expenditure 2024-25, rows 5 to 6 (Sheet1, F7): 66 66",
+            "Expenditure 2024-25, all sources (Sheet1, F9): 1126 1126",
+        ]
+    );
+    assert_eq!(imported.report.warnings.len(), 1);
+}
+
+#[test]
+fn amounts_that_nothing_is_said_of_are_no_total_of_a_single_row() {
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet(),
+        0,
+        &[
+            TABLE[0],
+            &["1", "Equipment", "Social Care", "DFG", "50", "60"],
+            // A second provider, say, under merged cells.
             &["", "", "", "", "50", "60"],
-            &["Total DFG", "", "", "", "950", "1010"],
-            &["Grand total", "", "", "", "1050", "1120"],
+        ],
+    );
+    let imported = imported(&mut book);
+    let said = said(&imported);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(
+        said[0].starts_with("not taken | Sheet1, row 3 | "),
+        "{said:#?}"
+    );
+    assert_eq!(totals(&imported), Vec::<String>::new());
+    assert!(!imported.report.is_complete());
+}
+
+#[test]
+fn a_total_over_sub_totals_is_of_the_rows_under_them() {
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet(),
+        0,
+        &[
+            TABLE[0],
+            &["1", "Equipment", "Social Care", "DFG", "900", "950"],
+            &["2", "Falls", "Social Care", "iBCF", "100", "110"],
+            &["Sub-total", "", "", "", "1000", "1060"],
+            &["3", "Beds", "Acute", "DFG", "50", "60"],
+            &["Sub-total", "", "", "", "50", "60"],
+            &["Total health", "", "", "", "1050", "1120"],
+            &["4", "Homes", "Social Care", "iBCF", "7", "8"],
+            &["5", "Meals", "Social Care", "iBCF", "3", "2"],
+            // Whatever this is of, nothing here adds up to £11.
+            &["Total social care", "", "", "", "11", "10"],
+            &["6", "Ramps", "Social Care", "DFG", "1", "1"],
+            &["Grand total", "", "", "", "1061", "1131"],
+        ],
+    );
+    let imported = imported(&mut book);
+    assert_eq!(
+        totals(&imported),
+        [
+            "Expenditure 2023-24, rows 2 to 3 (Sheet1, E4): 1000 1000",
+            "Expenditure 2023-24, rows 5 to 5 (Sheet1, E6): 50 50",
+            "Expenditure 2023-24, rows 2 to 5 (Sheet1, E7): 1050 1050",
+            "Expenditure 2023-24, all sources (Sheet1, E12): 1061 1061",
+            "Expenditure 2024-25, rows 2 to 3 (Sheet1, F4): 1060 1060",
+            "Expenditure 2024-25, rows 5 to 5 (Sheet1, F6): 60 60",
+            "Expenditure 2024-25, rows 2 to 5 (Sheet1, F7): 1120 1120",
+            "Expenditure 2024-25, rows 8 to 9 (Sheet1, F10): 10 10",
+            "Expenditure 2024-25, all sources (Sheet1, F12): 1131 1131",
+        ]
+    );
+    assert_eq!(
+        said(&imported),
+        [
+            "note | Sheet1, E10 | £11 | no rows here add up to this total, and nothing says which it is of; it was not \
+             compared"
+        ]
+    );
+    assert_eq!(imported.report.warnings, Vec::<String>::new());
+}
+
+#[test]
+fn a_grand_total_that_disagrees_is_told_though_totals_of_sources_follow() {
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet(),
+        0,
+        &[
+            TABLE[0],
+            TABLE[1],
+            TABLE[2],
+            &["Grand total", "", "", "", "1001", "1060"],
+            &["Total DFG", "", "", "", "900", "951"],
+        ],
+    );
+    assert_eq!(
+        totals(&imported(&mut book)),
+        [
+            "Expenditure 2023-24, DFG (Sheet1, E5): 900 900",
+            "Expenditure 2023-24, all sources (Sheet1, E4): 1001 1000",
+            "Expenditure 2024-25, DFG (Sheet1, F5): 951 950",
+            "Expenditure 2024-25, all sources (Sheet1, F4): 1060 1060",
+        ]
+    );
+}
+
+#[test]
+fn totals_of_a_source_are_of_their_sheet_or_their_rows() {
+    let mut book = Workbook::new();
+    rows(
+        book.add_worksheet().set_name("A").unwrap(),
+        0,
+        &[
+            TABLE[0],
+            TABLE[1],
+            TABLE[2],
+            &["Total DFG", "", "", "", "900", "950"],
+        ],
+    );
+    rows(
+        book.add_worksheet().set_name("B").unwrap(),
+        0,
+        &[
+            TABLE[0],
+            &["3", "Beds", "Acute", "DFG", "50", "60"],
+            &["Total DFG", "", "", "", "50", "60"],
+            &["4", "Homes", "Acute", "DFG", "5", "6"],
+            &["Total DFG", "", "", "", "5", "7"],
         ],
     );
     let imported = imported(&mut book);
@@ -248,17 +393,55 @@ fn totals_within_the_table_are_of_the_rows_they_stand_under() {
     assert_eq!(
         totals(&imported),
         [
-            "Expenditure 2023-24, DFG (Sheet1, E7): 950 950",
-            "Expenditure 2023-24, rows 2 to 3 (Sheet1, E4): 1000 1000",
-            "Expenditure 2023-24, rows 5 to 5 (Sheet1, E6): 50 50",
-            "Expenditure 2023-24, all sources (Sheet1, E8): 1050 1050",
-            "Expenditure 2024-25, DFG (Sheet1, F7): 1010 1010",
-            "Expenditure 2024-25, rows 2 to 3 (Sheet1, F4): 1061 1060",
-            "Expenditure 2024-25, rows 5 to 5 (Sheet1, F6): 60 60",
-            "Expenditure 2024-25, all sources (Sheet1, F8): 1120 1120",
+            "Expenditure 2023-24, DFG, all rows of A (A, E4): 900 900",
+            "Expenditure 2023-24, DFG, rows 2 to 2 (B, E3): 50 50",
+            "Expenditure 2023-24, DFG, rows 4 to 4 (B, E5): 5 5",
+            "Expenditure 2024-25, DFG, all rows of A (A, F4): 950 950",
+            "Expenditure 2024-25, DFG, rows 2 to 2 (B, F3): 60 60",
+            "Expenditure 2024-25, DFG, rows 4 to 4 (B, F5): 7 6",
         ]
     );
-    assert_eq!(imported.report.warnings.len(), 1);
+}
+
+#[test]
+fn equal_totals_of_the_same_rows_of_two_sheets_are_two_totals() {
+    let mut book = Workbook::new();
+    for (name, number, amount) in [("A", "1", "100"), ("B", "3", "90")] {
+        rows(
+            book.add_worksheet().set_name(name).unwrap(),
+            0,
+            &[
+                TABLE[0],
+                &[number, name, "Acute", "DFG", amount],
+                &[number, name, "Acute", "iBCF", "50"],
+                &["Sub-total", "", "", "", "150"],
+            ],
+        );
+    }
+    assert_eq!(
+        totals(&imported(&mut book)),
+        [
+            "Expenditure 2023-24, rows 2 to 3 (A, E4): 150 150",
+            "Expenditure 2023-24, rows 2 to 3 (B, E4): 150 140",
+        ]
+    );
+}
+
+#[test]
+fn totals_beyond_the_most_that_are_compared_are_told() {
+    let mut file =
+        "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,Equipment,DFG,5\n"
+            .to_owned();
+    for _ in 0..5_002 {
+        file.push_str("Total,,,5\n");
+    }
+    let imported = read(file.as_bytes(), &for_round("2023-25")).unwrap();
+    assert_eq!(
+        said(&imported),
+        [
+            "note | line 5003, column D |  | from here on, 2 totals were not compared: no more than 5,000 are"
+        ]
+    );
 }
 
 #[test]
