@@ -6,7 +6,8 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use crate::assessment::Assessment;
-use crate::export::pack::ending_of_a_file;
+use crate::export::ending_of_a_file;
+use crate::export::pack::is_zip;
 use crate::files::{self, Folders, LoadError, Loaded, SaveError};
 use crate::model::{Plan, RoundId};
 use crate::rounds::{PlanningRound, Rounds};
@@ -83,13 +84,13 @@ impl Existing {
 
     /// Refuses to write where a file is that nobody said may be replaced.
     pub(super) fn check(self, path: &Path) -> Result<(), Stop> {
-        // A link that leads nowhere is somebody's, too.
         if path.is_dir() {
             return Err(Stop::Told(format!(
                 "This is a folder. Give the file to write a name of its own in it.\nFile: {}",
                 path.display()
             )));
         }
+        // A link that leads nowhere is somebody's, too.
         if self == Existing::Replaced || path.symlink_metadata().is_err() {
             return Ok(());
         }
@@ -104,6 +105,7 @@ impl Existing {
 /// Refuses to write a plan under a name that is another kind of file's.
 pub(super) fn refuse_another_ending(path: &Path) -> Result<(), Stop> {
     let ending = match ending_of_a_file(path) {
+        _ if is_zip(path) => "zip".to_owned(),
         Some(ending) if ending != "ron" => ending,
         _ => return Ok(()),
     };

@@ -16,6 +16,7 @@ mod whereabouts;
 mod workbook;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use crate::assessment::Assessment;
 use crate::model::Plan;
@@ -132,6 +133,27 @@ pub fn two_endings(name: &str) -> Option<[&'static str; 2]> {
     let (stem, last) = split_ending(name)?;
     let (_, before) = split_ending(stem)?;
     Some([before, last])
+}
+
+/// Endings of files that hold other files, which no file of this program is.
+const ARCHIVES: [&str; 17] = [
+    "7z", "arj", "bz2", "cab", "dmg", "gz", "iso", "lz", "lzh", "rar", "tar", "tbz2", "tgz", "txz",
+    "xz", "zipx", "zst",
+];
+
+/// Endings of workbooks that are read and never written.
+const WORKBOOKS: [&str; 5] = ["ods", "xls", "xlsb", "xlsm", "tsv"];
+
+/// The ending of a name that files of another kind have, which a folder or a plan must not have; nothing where the name
+/// is plain or ends in `.zip`, as a pack does.
+pub fn ending_of_a_file(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let is_of_a_file = ending == "ron"
+        || ARCHIVES.contains(&ending.as_str())
+        || WORKBOOKS.contains(&ending.as_str())
+        || for_extension(&ending).is_some()
+        || charts::ChartFormat::of_extension(&ending).is_some();
+    is_of_a_file.then_some(ending)
 }
 
 /// A file's name without the endings of documents and pictures.

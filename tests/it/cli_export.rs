@@ -161,7 +161,7 @@ fn a_name_that_ends_as_two_kinds_of_file_and_a_folder_named_as_a_file_are_refuse
         "rows.csv",
         "Scheme ID,Scheme name,Source of funding,Expenditure 2023-24\n1,A,DFG,5\n",
     );
-    for name in ["a.xlsx", "a.csv", "a.pdf", "a.xlsm"] {
+    for name in ["a.xlsx", "a.csv", "a.pdf", "a.xlsm", "a.zip", "a.ZIP"] {
         let ran = run(&[
             "import",
             &table,

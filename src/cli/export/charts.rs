@@ -8,7 +8,8 @@ use crate::cli::input::{Assessor, Stop, did_you_mean};
 use crate::cli::output::Out;
 use crate::cli::table::{Align, Table};
 use crate::export::charts::{ChartFormat, PictureSize};
-use crate::export::pack::{charts_by_year, ending_of_a_file, is_zip, named_charts};
+use crate::export::ending_of_a_file;
+use crate::export::pack::{charts_by_year, is_zip, named_charts};
 use crate::files;
 use crate::model::FinancialYear;
 

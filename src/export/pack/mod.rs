@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use super::charts::ChartFormat;
-use super::for_extension;
+use super::ending_of_a_file;
 
 pub use contents::{
     Making, PackError, charts_by_year, named_charts, names, open_breaches_with_places, pack,
@@ -45,15 +44,6 @@ pub fn is_zip(path: &Path) -> bool {
         .is_some_and(|end| end.eq_ignore_ascii_case("zip"))
 }
 
-/// Endings of files that hold other files, which a folder must not look like.
-const ARCHIVES: [&str; 17] = [
-    "7z", "arj", "bz2", "cab", "dmg", "gz", "iso", "lz", "lzh", "rar", "tar", "tbz2", "tgz", "txz",
-    "xz", "zipx", "zst",
-];
-
-/// Endings of workbooks that are read and never written.
-const WORKBOOKS: [&str; 5] = ["ods", "xls", "xlsb", "xlsm", "tsv"];
-
 /// Why a pack of this name would be taken for something that it is not, with what to do. A pack is one `.zip` file or a
 /// folder; a folder of the name `pack.tar` opens as neither.
 pub fn misleading_name(path: &Path) -> Option<String> {
@@ -62,18 +52,6 @@ pub fn misleading_name(path: &Path) -> Option<String> {
         "A pack is one .zip file or a folder, and a folder of this name would look like a .{ending} file. Let the name end \
          in .zip, or leave .{ending} off."
     ))
-}
-
-/// The ending of a name that a folder must not have, because files have it; nothing where the name is plain or ends in
-/// `.zip`.
-pub fn ending_of_a_file(path: &Path) -> Option<String> {
-    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-    let is_of_a_file = ending == "ron"
-        || ARCHIVES.contains(&ending.as_str())
-        || WORKBOOKS.contains(&ending.as_str())
-        || for_extension(&ending).is_some()
-        || ChartFormat::of_extension(&ending).is_some();
-    is_of_a_file.then_some(ending)
 }
 
 /// The name of a pack that is not ready: its mark stands in front of the ending, once.
