@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use super::open_plan::Document;
 use super::task::{NO_ROOM, Progress, Task};
 use super::typing::Typing;
-use crate::files::{About, Claim, Kept, LeftOver, Slot, Typed, slot_name, why_not_written};
+use crate::files::{About, Claim, Kept, LeftOver, Slot, Typed, slot_name, why_no_copy};
 
 /// The least time between two copies.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -281,7 +281,7 @@ fn trouble(error: &io::Error) -> String {
     let why = match error.kind() {
         // A sentence of our own.
         ErrorKind::Other => error.to_string(),
-        _ => why_not_written(error),
+        _ => why_no_copy(error),
     };
     format!("No recovery copy can be kept, so save often. {why}")
 }
@@ -352,13 +352,24 @@ mod tests {
     }
 
     #[test]
-    fn a_disk_without_room_is_said_as_it_is_said_of_a_plan() {
+    fn why_no_copy_is_kept_is_said_without_names_and_folders_to_choose() {
         let said = trouble(&io::Error::from(ErrorKind::StorageFull));
         assert_eq!(
             said,
-            "No recovery copy can be kept, so save often. No room is left on the disk. Make room, or save it on another \
-             disk."
+            "No recovery copy can be kept, so save often. No room is left on the disk. Make room on it."
         );
+        for kind in [
+            ErrorKind::NotFound,
+            ErrorKind::NotADirectory,
+            ErrorKind::AlreadyExists,
+            ErrorKind::PermissionDenied,
+            ErrorKind::TimedOut,
+        ] {
+            let said = trouble(&io::Error::from(kind));
+            for words in ["hoose", "another", "The file is as it was", "often. t"] {
+                assert!(!said.contains(words), "{kind}: {said}");
+            }
+        }
         let said = trouble(&io::Error::other(NO_ROOM));
         assert!(said.ends_with(NO_ROOM), "{said}");
     }

@@ -32,6 +32,4 @@ pub use recovery::{
     About, Claim, Kept, LeftOver, Slot, SlotFiles, Trail, Typed, Unread, left_over, slot_name,
     unread,
 };
-pub use save::{
-    Contents, SaveError, SaveFault, Saved, make_folder, replace, save, why_not_written,
-};
+pub use save::{Contents, SaveError, SaveFault, Saved, make_folder, replace, save, why_no_copy};

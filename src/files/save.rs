@@ -13,6 +13,7 @@ use std::time::Duration;
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::model::Plan;
+use crate::ron_text::capital;
 
 use super::consistency;
 use super::fingerprint::Fingerprint;
@@ -318,21 +319,29 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// What a failure of the system to write a file means, and what to do, in full sentences: for files of the program's
-/// own, of which nobody chose the name.
-pub fn why_not_written(cause: &io::Error) -> String {
-    let (_, why, remedy) = refusal(cause);
-    let mut letters = why.chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    let why = format!("{first}{}", letters.as_str());
-    format!(
-        "{} {remedy}",
-        why.trim_end_matches(" The file is as it was.")
-    )
+/// Why no recovery copy can be written and what to do, in full sentences. Nobody chose the name or the folder of one.
+pub fn why_no_copy(cause: &io::Error) -> String {
+    match cause.kind() {
+        ErrorKind::NotFound => {
+            "The folder for recovery copies is gone. Save the plan and start the program again: it makes the folder anew."
+                .to_owned()
+        }
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "A file stands where the folder for recovery copies should be. Save the plan, move that file away, and start \
+             the program again."
+                .to_owned()
+        }
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "Nothing may be written in the folder for recovery copies. Ask for permission to write in it.".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            "No room is left on the disk. Make room on it.".to_owned()
+        }
+        _ => format!(
+            "{}. Check that the disk or network folder can be reached.",
+            capital(&cause.to_string())
+        ),
+    }
 }
 
 /// What a failure of the system means here.

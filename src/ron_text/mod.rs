@@ -17,6 +17,7 @@ use ron::extensions::Extensions;
 pub(crate) use explain::{Explained, Nature, explain};
 pub(crate) use guess::{nearest, one_of, one_slip_from, shortened};
 pub(crate) use locate::{Step, locate, locate_key, locate_nearest, repeated_key};
+pub(crate) use nouns::capital;
 pub(crate) use quick::read as read_quickly;
 pub use spot::Spot;
 pub(crate) use tokens::{Kind, Token, has_comment, token_at, tokens};
