@@ -4,6 +4,7 @@
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::error::ImportError;
 use super::limits::Limits;
@@ -20,10 +21,10 @@ pub(super) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Reads the list of what is packed, and refuses it where it holds too much or more than one file of a name.
     pub(super) fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, ImportError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            ImportError::Damaged(format!(
-                "it begins as a workbook and is not one, or was cut short ({error})"
-            ))
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            ImportError::Damaged(
+                "it begins as a workbook and is not one, or was cut short".to_owned(),
+            )
         })?;
         Limits::check("files inside it", zip.len(), limits.entries)?;
         if zip.has_duplicate_names() {
@@ -102,7 +103,7 @@ impl<'a> Archive<'a> {
         entry
             .take(declared.saturating_add(1))
             .read_to_end(&mut bytes)
-            .map_err(|error| ImportError::part(name, &format!("cannot be unpacked ({error})")))?;
+            .map_err(|_| ImportError::part(name, "cannot be unpacked"))?;
         if bytes.len() as u64 != declared {
             return Err(ImportError::part(name, "is not as long as the file says"));
         }
@@ -139,12 +140,19 @@ impl<'a> Archive<'a> {
     }
 }
 
-fn damaged(name: &str, error: &zip::result::ZipError) -> ImportError {
-    if name.is_empty() {
-        ImportError::Damaged(format!(
-            "the list of what it holds cannot be read ({error})"
-        ))
-    } else {
-        ImportError::part(name, &format!("is missing or cannot be unpacked ({error})"))
-    }
+/// What is wrong with a file packed inside, or with the list of them where no name is given.
+fn damaged(name: &str, error: &ZipError) -> ImportError {
+    let name = match name {
+        "" => return ImportError::Damaged("the list of what it holds cannot be read".to_owned()),
+        name => name,
+    };
+    ImportError::part(
+        name,
+        match error {
+            ZipError::FileNotFound => "is missing",
+            ZipError::UnsupportedArchive(_) => "is packed in a way that is not read here",
+            ZipError::InvalidPassword => "is locked with a password",
+            _ => "cannot be unpacked",
+        },
+    )
 }

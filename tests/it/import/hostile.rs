@@ -43,6 +43,7 @@ fn what_is_no_workbook_is_said_to_be_what_it_is() {
     ] {
         let error = refused(bytes, &for_round("2023-25"));
         assert!(error.contains(expected), "{error}");
+        assert!(!error.contains("EOCD"), "{error}");
     }
     let error = refused(&packed(&[("hello.txt", b"hello")]), &for_round("2023-25"));
     assert!(error.contains("zip archive and not a workbook"), "{error}");
