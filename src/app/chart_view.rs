@@ -86,6 +86,9 @@ fn subject_of(context: &PageContext<'_>, spec: &ChartSpec, category: &Category) 
         .then(|| Subject::Part(split, key.into(), year))
 }
 
+/// What is said while a chart is drawn for the clipboard.
+pub(super) const DRAWING: &str = "Drawing the chart for the clipboard…";
+
 /// What is said once a chart was copied so.
 pub(super) const COPIED_AS_TABLE: &str = "The chart is on the clipboard as a table";
 

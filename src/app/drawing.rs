@@ -66,6 +66,7 @@ impl PlannerApp {
         self.pack_check_ui(&ctx);
         self.question_ui(&ctx);
         theme::paint_focus(ui);
+        self.give_up_copying(&ctx);
         self.toast.hear(&self.workspace.news);
         self.toast.ui(&ctx);
         let typing = typing::taken(&ctx);

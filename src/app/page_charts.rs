@@ -1,7 +1,7 @@
 //! The charts of the page that shows, for commands that act on one of them: the one that has the keyboard, the one a part
 //! of which is explained, or the only one. Where that leaves several, the palette asks which.
 
-use eframe::egui::{Context, Id, Memory, Order, Rect, Ui};
+use eframe::egui::{Context, Id, Memory, Order, OutputCommand, Rect, Ui};
 
 use super::PlannerApp;
 use super::commands::{ChartCommand, Palette};
@@ -123,8 +123,27 @@ impl PlannerApp {
         }
     }
 
+    /// Gives up the chart that is drawn for the clipboard where something else was copied since: that is what the person
+    /// wants to paste.
+    pub(super) fn give_up_copying(&mut self, ctx: &Context) {
+        let copies = |command: &OutputCommand| {
+            matches!(
+                command,
+                OutputCommand::CopyText(_) | OutputCommand::CopyImage(_)
+            )
+        };
+        if self.copying.is_some() && ctx.output(|output| output.commands.iter().any(copies)) {
+            self.copying = None;
+            if self.workspace.news == chart_view::DRAWING {
+                self.workspace.news.clear();
+                ctx.request_repaint();
+            }
+        }
+    }
+
     /// Puts the chart on the clipboard that was asked for last, once it is drawn.
     pub(super) fn hear_copying(&mut self, ctx: &Context) {
+        self.give_up_copying(ctx);
         let said = self
             .copying
             .as_ref()
@@ -142,7 +161,7 @@ impl PlannerApp {
             ChartCommand::AsTable => plot::turn(ctx, id),
             ChartCommand::CopyPicture => {
                 if let Some(spec) = self.chart(ctx, id) {
-                    "Drawing the chart for the clipboard…".clone_into(&mut self.workspace.news);
+                    chart_view::DRAWING.clone_into(&mut self.workspace.news);
                     self.copying = Some(chart_view::copying(ctx, spec));
                 }
             }

@@ -86,7 +86,8 @@ fn free(column: &Column, room: Room) -> f32 {
     (room.height - gaps).max(1.0)
 }
 
-/// The heights of labels, less where all of them together take more than half of what there is.
+/// The heights of labels, less where all of them together take more than there is: then they leave half of it to how large
+/// the nodes are.
 fn fitting(column: &Column, free: f32) -> Vec<f32> {
     let all: f32 = column.labels.iter().sum();
     let factor = if all > free { free / (2.0 * all) } else { 1.0 };

@@ -242,8 +242,7 @@ fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
     );
     let font = role.font(&tokens.shape);
     let room = inner.available_width();
-    // Lines of its own would leave the first alone in sight.
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = in_one_line(text);
     let mut job = LayoutJob::simple(text, font, tokens.colours.text, room);
     job.wrap.max_rows = if height < 2.0 * tokens.shape.line(TextRole::Cell) {
         1
@@ -253,9 +252,38 @@ fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
     inner.add(Label::new(job).wrap().selectable(false));
 }
 
+/// Stands where a line of a text ends: a sign that every font has.
+const LINE_ENDS: &str = " / ";
+
+/// A text with a sign where its lines end: lines of its own would leave the first alone in sight, and without the sign two
+/// texts that differ in them alone would look the same.
+fn in_one_line(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    lines.collect::<Vec<_>>().join(LINE_ENDS)
+}
+
 fn cell_ui(ui: &mut Ui, size: Vec2, layout: Layout) -> Ui {
     let (_, cell) = ui.allocate_space(size);
     // A gap to the next column, however long the text is.
     let cell = cell.with_max_x(cell.right() - 16.0);
     ui.new_child(UiBuilder::new().max_rect(cell).layout(layout))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_one_line;
+
+    #[test]
+    fn texts_that_differ_in_their_lines_alone_look_different() {
+        let one = in_one_line("Agreed.  Signed.");
+        let two = in_one_line("Agreed.\r\nSigned.");
+        let three = in_one_line("Agreed.\n\nSigned.\n");
+        assert_eq!(one, "Agreed. Signed.");
+        assert_eq!(two, "Agreed. / Signed.");
+        assert!(three != two && three.starts_with("Agreed. / "), "{three}");
+        assert!(!three.contains('\n'));
+    }
 }

@@ -78,14 +78,14 @@ fn one_menu_ui(ui: &mut Ui, workspace: &Workspace, settings: &Settings, outbox: 
             let name = ui.menu_button(group.title(), |ui| {
                 menu_content_ui(ui, *group, workspace, settings, outbox);
             });
-            menus::leads_deeper(&name.response, shows(name.inner.is_some()));
+            menus::leads_deeper(&name.response, shows(name.inner.as_ref()));
             if !ui.is_sizing_pass() {
                 menus::may_be_first(*group, &name.response);
             }
         }
     });
     for group in Group::ALL {
-        menus::drawn(*group, &button, shows(shown.is_some()));
+        menus::drawn(*group, &button, shows(shown.as_ref()));
     }
     if workspace.document.is_some() {
         pages_button_ui(ui, workspace, outbox);
@@ -103,11 +103,12 @@ fn menu_ui(ui: &mut Ui, group: Group, workspace: &Workspace, settings: &Settings
     let (name, shown) = MenuButton::new(title(ui, group)).ui(ui, |ui| {
         menu_content_ui(ui, group, workspace, settings, outbox);
     });
-    menus::drawn(group, &name, shows(shown.is_some()));
+    menus::drawn(group, &name, shows(shown.as_ref()));
 }
 
-fn shows(shown: bool) -> Shows {
-    if shown { Shows::Yes } else { Shows::No }
+/// Whether a menu shows: where it does, something came of drawing what is in it.
+fn shows<T>(drawn: Option<&T>) -> Shows {
+    drawn.map_or(Shows::No, |_| Shows::Yes)
 }
 
 /// The name of a menu, with its letter underlined while that opens it.
@@ -224,7 +225,7 @@ fn recent_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
             }
         }
     });
-    menus::leads_deeper(&recent.response, shows(recent.inner.is_some()));
+    menus::leads_deeper(&recent.response, shows(recent.inner.as_ref()));
 }
 
 fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use bcf_planner::app::commands::Command;
+use bcf_planner::app::Message;
+use bcf_planner::app::commands::{ChartCommand, Command};
 use bcf_planner::app::egui::{Event, Key, OutputCommand, Rect, Role, Theme, Vec2};
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::to_ron;
@@ -122,6 +123,44 @@ fn a_chart_is_copied_as_the_picture_that_is_written_into_files() {
     assert!(picture.pixels.contains(&first_stream));
     window.harness.step();
     assert!(window.says("The chart is on the clipboard as a picture"));
+}
+
+#[test]
+fn what_is_copied_while_a_chart_is_drawn_stays_on_the_clipboard() {
+    let chart = Message::Chart(ChartCommand::CopyPicture, "income-by-stream".to_owned());
+    for (page, copies) in [
+        (
+            Page::Overview,
+            Some(Message::Command(Command::CopyFindings)),
+        ),
+        (Page::Expenditure, None),
+    ] {
+        let mut window = open(SAMPLE, page);
+        window.app().outbox().push(chart.clone());
+        match copies {
+            Some(message) => window.app().outbox().push(message),
+            None => window.harness.event(Event::Copy),
+        }
+        let (mut texts, mut pictures) = (0, 0);
+        let until = Instant::now() + Duration::from_mins(1);
+        loop {
+            window.harness.step();
+            for command in &window.harness.output().platform_output.commands {
+                match command {
+                    OutputCommand::CopyText(_) => texts += 1,
+                    OutputCommand::CopyImage(_) => pictures += 1,
+                    _ => {}
+                }
+            }
+            if !window.app().is_busy() || Instant::now() > until {
+                break;
+            }
+            sleep(Duration::from_millis(1));
+        }
+        assert_eq!((texts, pictures), (1, 0), "{page:?}");
+        window.harness.run();
+        assert!(!window.says("Drawing the chart for the clipboard"));
+    }
 }
 
 #[test]

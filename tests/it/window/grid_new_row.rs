@@ -1,7 +1,7 @@
 //! The line under the last row: row after row is typed without leaving the keyboard, and nothing is typed over.
 
 use bcf_planner::app::commands::{Command, GridCommand};
-use bcf_planner::app::egui::{Event, Key, Modifiers, Role};
+use bcf_planner::app::egui::{Event, Key, Modifiers, Role, Vec2};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::Money;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -140,6 +140,10 @@ fn a_run_of_tab_and_enter_types_row_after_row() {
         plan.allocations[rows + 3].scheme,
         plan.allocations[rows].scheme
     );
+    // Which is said, for the line promised a new scheme, until it is undone.
+    assert!(window.says("A further row of First new"));
+    window.shortcut(Key::Z);
+    assert!(!window.says("A further row of First new"));
 }
 
 #[test]
@@ -322,4 +326,40 @@ fn a_column_that_vanishes_on_the_way_to_it_is_given_up() {
         window.harness.run();
         assert!(!window.at().is_empty(), "{steps}");
     }
+}
+
+#[test]
+fn a_row_begun_in_a_folded_group_unfolds_that_group_alone() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    // So high that every row is in sight.
+    window.harness.set_size(Vec2::new(1440.0, 3000.0));
+    window.harness.run();
+    window.click_first("Group…");
+    window.click_first("By source of funding");
+    let begin = |window: &mut TestWindow, name: &str| {
+        window.harness.get_by_label("New scheme: Scheme").click();
+        window.harness.run();
+        window.type_text(name);
+        window.key(Key::Tab);
+        let at = window.at();
+        assert!(at.starts_with(&format!("{name}, ")), "{at}");
+    };
+    begin(&mut window, "First of none");
+    let headings: Vec<String> = window
+        .harness
+        .query_all_by(|node| node.role() == Role::GridCell)
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|name| name.starts_with("Group ") && name.ends_with(", Scheme"))
+        .collect();
+    assert!(headings.len() > 1, "{headings:?}");
+    let shown = |window: &TestWindow| window.column("Source of funding").len();
+    let all = shown(&window);
+    for heading in &headings {
+        window.click_first(heading);
+    }
+    let folded = shown(&window);
+    assert!(folded < all, "{folded} {all}");
+    begin(&mut window, "Second of none");
+    // The two that nothing pays for yet, and no others.
+    assert_eq!(shown(&window), folded + 2);
 }

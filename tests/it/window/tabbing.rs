@@ -4,7 +4,7 @@
 use bcf_planner::app::egui::{Key, Role};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::{Edit, MetricField, MetricFigure};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::drive::open;
@@ -109,4 +109,40 @@ fn whoever_is_led_to_a_signature_or_a_question_can_type_at_once() {
     window.type_text("Added. ");
     window.key(Key::F6);
     assert!(window.plan().narrative[0].text.contains("Added. "));
+}
+
+#[test]
+fn whoever_adds_a_line_can_type_into_it_at_once() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Board);
+    let add = |window: &mut TestWindow, link: &str, text: &str| {
+        window.click_and_wait(link);
+        window.type_text(text);
+        window.key(Key::Tab);
+    };
+    add(&mut window, "Add a contact", "Finance lead");
+    window.type_text("A name");
+    window.key(Key::Tab);
+    let contact = window.plan().contacts.last().unwrap();
+    assert_eq!((&*contact.role, &*contact.name), ("Finance lead", "A name"));
+    add(&mut window, "Add a district", "Another council");
+    let district = window.plan().board.districts.last().unwrap();
+    assert_eq!(district.name, "Another council");
+
+    let mut window = open("brackenshire-2023-25.ron", Page::Conditions);
+    let before = window.plan().signatories.clone();
+    let role = window
+        .harness
+        .query_all_by(|node| node.role() == Role::Button)
+        .filter_map(|node| node.accesskit_node().label())
+        .find(|name| name.starts_with("Another signature of: "))
+        .unwrap();
+    add(&mut window, &role, "The deputy");
+    let signed = &window.plan().signatories;
+    assert_eq!(signed.len(), before.len() + 1);
+    assert_eq!(signed.last().unwrap().name, "The deputy");
+
+    let mut window = open("ellerport-2025-26.ron", Page::Capacity);
+    add(&mut window, "Add a source of referrals", "The hospice");
+    let lines = &window.plan().capacity_and_demand.demand;
+    assert!(lines.iter().any(|at| at.referral_source == "The hospice"));
 }

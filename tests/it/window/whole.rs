@@ -73,23 +73,46 @@ fn all_written(window: &TestWindow) -> Vec<Written<'_>> {
     all
 }
 
+/// Whether a text is a number, in full or in short: "48,748,385", "£1.2m", "−64.4%".
+fn is_number(text: &str) -> bool {
+    let digits = text
+        .trim_start_matches(['£', '−', '+', '~'])
+        .trim_end_matches(['k', 'm', 'b', 'n', '%', '~']);
+    digits.replace([',', '.'], "").parse::<u64>().is_ok()
+}
+
+#[test]
+fn numbers_are_known_in_full_and_in_short() {
+    for number in [
+        "7",
+        "48,748,385",
+        "£1.2m",
+        "−£3bn",
+        "£250k",
+        "−64.4%",
+        "1.25",
+    ] {
+        assert!(is_number(number), "{number}");
+    }
+    for words in ["", "Months", "£", "Home first 2", "–"] {
+        assert!(!is_number(words), "{words}");
+    }
+}
+
 /// Where texts are meant to be cut short, with the whole of them on hover and elsewhere.
-fn may_be_cut(page: Page, written: &Written<'_>) -> bool {
+fn may_be_cut(plan: &Plan, page: Page, written: &Written<'_>) -> bool {
     let text = written.text();
-    let is_number = text
-        .trim_start_matches(['£', '−'])
-        .replace([',', '.'], "")
-        .parse::<u64>()
-        .is_ok();
     // The line with the menus has one line for the name of the plan, which the page of the board has in full.
     let menus = written.clip.bottom() <= 40.0;
     // The grid has one line a row, and scrolls: a cell shows all on hover, and columns can be made wider.
     let grid = page == Page::Expenditure && written.clip.height() <= 40.0;
     // Rows of one height, of which those in sight are drawn: what was difficult, and the longest of names.
-    let rows = page == Page::Progress && (text.contains(LONG) || text.ends_with('.'));
+    let mut difficult = plan.returns.iter().flat_map(|report| &report.spend);
+    let rows = page == Page::Progress
+        && (text.contains(LONG) || difficult.any(|line| line.comment == text));
     // A card of a stream, where five stand beside each other with everything at twice its size.
     let card = page == Page::Expenditure && text == "LA Better Care Grant";
-    !is_number && (menus || grid || rows || card)
+    !is_number(text) && (menus || grid || rows || card)
 }
 
 /// What is cut on a page.
@@ -99,7 +122,7 @@ fn faults_of(window: &TestWindow, page: Page) -> BTreeSet<String> {
         .filter_map(|written| {
             let fault = written.fault()?;
             let (text, at) = (written.text(), written.letters());
-            (!may_be_cut(page, written))
+            (!may_be_cut(window.plan(), page, written))
                 .then(|| format!("{text:?} {fault}: {at} in {}", written.clip))
         })
         .collect()

@@ -63,7 +63,9 @@ pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String
     if link_ui(ui, "Add a district").clicked() {
         let mut all = board.districts.clone();
         all.push(Organisation::named("New district"));
+        let first = name_id(&format!("district {}", all.len()));
         step(context, "Add a district", BoardField::Districts(all));
+        ui.memory_mut(|memory| memory.request_focus(first));
     }
     ui.gap_section();
     ui.section_with_caption(
@@ -114,6 +116,11 @@ fn cross(ui: &Ui) -> f32 {
     DesignTokens::here(ui).shape.row_dense + ui.spacing().item_spacing.x
 }
 
+/// The field with the name of a body.
+fn name_id(of: &str) -> Id {
+    Id::unique(("name", of))
+}
+
 fn name_and_code_ui(
     ui: &mut Ui,
     of: &str,
@@ -125,7 +132,7 @@ fn name_and_code_ui(
         let room = (ui.available_width() - CODE - ui.spacing().item_spacing.x).max(120.0);
         ui.allocate_ui(egui::vec2(room, height), |ui| {
             ui.set_min_width(room);
-            let cell = Cell::typed(Id::unique(("name", of)), format!("Name of {of}"));
+            let cell = Cell::typed(name_id(of), format!("Name of {of}"));
             if let Some(name) = text_field_ui(ui, &cell, name).committed {
                 change(&name, code);
             }

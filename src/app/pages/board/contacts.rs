@@ -34,6 +34,11 @@ const PARTS: [Part; 4] = [
     ),
 ];
 
+/// The cell of a part of a contact.
+fn cell_id(at: usize, part: &str) -> Id {
+    Id::unique(("contact", at, part))
+}
+
 /// Draws the table of contacts.
 pub(super) fn contacts_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let contacts = &context.plan.contacts;
@@ -60,8 +65,7 @@ pub(super) fn contacts_ui(ui: &mut Ui, context: &PageContext<'_>) {
                     for (part, read, write) in PARTS {
                         let name = format!("{part} of contact {}", at + 1);
                         cells.edge_to_edge(|ui, _| {
-                            let cell =
-                                Cell::typed(Id::unique(("contact", at, part)), &name).in_lines();
+                            let cell = Cell::typed(cell_id(at, part), &name).in_lines();
                             let output = text_cell_ui(ui, &cell, read(contact));
                             if let Some(text) = output.committed {
                                 let mut changed = contacts.clone();
@@ -92,5 +96,7 @@ pub(super) fn contacts_ui(ui: &mut Ui, context: &PageContext<'_>) {
             ..Contact::default()
         });
         send("Add a contact", more);
+        let first = cell_id(contacts.len(), PARTS[0].0);
+        ui.memory_mut(|memory| memory.request_focus(first));
     }
 }

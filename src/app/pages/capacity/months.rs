@@ -46,6 +46,8 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
         let named = part.with_referral_source(&service.id, None, "New source");
         let label = format!("Add a source of referrals to {}", service.label);
         send(context, &label, named);
+        let first = demand_id(service, part.demand_for(&service.id).count(), "source");
+        ui.memory_mut(|memory| memory.request_focus(first));
     }
     figures_ui(ui, context, service);
 }
@@ -78,6 +80,11 @@ fn value_in(months: &[Monthly], month: Period) -> Option<Quantity> {
         .map(|value| value.people)
 }
 
+/// A cell of a line of demand: of which, counted within the service.
+fn demand_id(service: &ServiceLine, nth: usize, part: &str) -> Id {
+    Id::unique(("demand", &service.id, nth, part))
+}
+
 fn demand_row_ui(
     ui: &mut Ui,
     context: &PageContext<'_>,
@@ -94,7 +101,7 @@ fn demand_row_ui(
         format!(" from {source}")
     };
     // The first row is the same once something is entered: whoever types there goes on in it.
-    let id = |part: &str| Id::unique(("demand", &service.id, nth, part));
+    let id = |part: &str| demand_id(service, nth, part);
     let cross = context.tokens.shape.row_dense + context.tokens.shape.gap;
     let indent = context.tokens.shape.gap;
     let named = Name::new(source).indented(indent + cross + 4.0);

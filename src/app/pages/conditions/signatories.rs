@@ -116,9 +116,16 @@ fn buttons_ui(
                 context
                     .outbox
                     .edit(Edit::batch(&name, vec![Edit::InsertEntry(at, entry)]));
+                let first = cell_id(&required.role, given, "Name");
+                ui.memory_mut(|memory| memory.request_focus(first));
             }
         }
     });
+}
+
+/// The cell of a part of a signature: of which in its role.
+fn cell_id(role: &RoleId, nth: usize, part: &str) -> Id {
+    Id::unique(("signatory", role, nth, part))
 }
 
 fn role_ui(cells: &mut Cells<'_>, required: &RequiredSignatory) {
@@ -148,7 +155,7 @@ fn fields_ui(
         } else {
             format!("{part}, {} {}", required.label, nth + 1)
         };
-        Cell::typed(Id::unique(("signatory", role, nth, part)), name).in_lines()
+        Cell::typed(cell_id(role, nth, part), name).in_lines()
     };
     cells.edge_to_edge(|ui, _| {
         let text = signatory.map_or("", |at| at.name.as_str());

@@ -4,7 +4,7 @@ use eframe::egui::{Id, Rect, Ui};
 
 use super::cell::{Filled, Row};
 use super::columns::GridColumn;
-use super::fresh;
+use super::fresh::{self, Begun};
 use super::grid::{Cursor, grid_id};
 use super::index::RowKey;
 use super::layout::TabInGrid;
@@ -17,7 +17,7 @@ use crate::app::pages::PageContext;
 use crate::app::theme::focus_ring;
 use crate::app::typing::note_typing;
 use crate::format;
-use crate::model::{AllocationId, Money};
+use crate::model::Money;
 use crate::rounds::Column;
 
 /// A cell that is being edited.
@@ -153,7 +153,7 @@ pub(super) struct Ended {
     /// The text for every cell selected, where that was asked for.
     pub(super) fill: Option<String>,
     /// The row that it began, where it was on the line under the last one.
-    pub(super) begun: Option<AllocationId>,
+    pub(super) begun: Option<Begun>,
 }
 
 impl From<EndedBy> for Ended {

@@ -83,11 +83,7 @@ impl Fresh {
     fn name(&self, column: &GridColumn) -> String {
         match &self.above {
             Some((scheme, _)) if !is_of_scheme(column.column) => {
-                let scheme = match scheme.name.trim() {
-                    "" => format!("scheme {}", scheme.number.trim()),
-                    name => name.to_owned(),
-                };
-                format!("New allocation of {scheme}: {}", column.name)
+                format!("New allocation of {}: {}", in_words(scheme), column.name)
             }
             _ => format!("New scheme: {}", column.name),
         }
@@ -150,12 +146,32 @@ pub(super) fn at<R>(
     Some(look(&row, column, &index.fresh.name(column)))
 }
 
-/// Asks for a change of a row; on the line under the last one, for the row that it begins, whose id is given back.
-pub(super) fn send(context: &PageContext<'_>, row: &Row<'_>, edit: Edit) -> Option<AllocationId> {
+/// A row that was begun on the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Begun {
+    /// Which.
+    pub(super) row: AllocationId,
+    /// The scheme that it is a further row of, where what was typed named one instead of a new one.
+    pub(super) further: Option<String>,
+}
+
+/// Asks for a change of a row; on the line under the last one, for the row that it begins, which is given back.
+pub(super) fn send(context: &PageContext<'_>, row: &Row<'_>, edit: Edit) -> Option<Begun> {
     let is_new = row.at.key == RowKey::New;
-    let begun = row.allocation.filter(|_| is_new).map(|row| row.id);
+    let begun = row.allocation.filter(|_| is_new).map(|begun| Begun {
+        row: begun.id,
+        further: named(row, &edit).map(in_words),
+    });
     context.outbox.edit(whole(row, edit));
     begun
+}
+
+/// A scheme by its name, or else by its number.
+fn in_words(scheme: &Scheme) -> String {
+    match scheme.name.trim() {
+        "" => format!("scheme {}", scheme.number.trim()),
+        name => name.to_owned(),
+    }
 }
 
 /// A change of a row, with the row itself where it is not in the plan yet: one step either way.

@@ -8,6 +8,7 @@ use super::grid::{Cursor, Focus, GridState, Reveal, grid_id};
 use super::index::{Index, RowKey};
 use super::keys::select;
 use super::moves::{Carry, Field, Go};
+use super::notice::Notice;
 use super::selection::{Block, Order, Span, Step};
 use crate::app::kit::cell::{EndedBy, was_left_by_a_command};
 use crate::app::pages::PageContext;
@@ -25,8 +26,12 @@ pub(super) fn go_on(
     if let Some(text) = &ended.fill {
         state.notice = clipboard::fill_all(context, index, state, text);
     }
-    if let (Some(row), Some(cursor)) = (ended.begun, &mut state.cursor) {
-        cursor.key = RowKey::Allocation(row);
+    if let (Some(begun), Some(cursor)) = (&ended.begun, &mut state.cursor) {
+        cursor.key = RowKey::Allocation(begun.row);
+        if let Some(scheme) = &begun.further {
+            let notice = Notice::plain(&format!("A further row of {scheme}"));
+            state.notice = Some(notice.of_step_after(context.steps));
+        }
     }
     if ended.by == EndedBy::MovedOn {
         // A command took the keyboard from the editor, and nothing else has it: it stays here. At once, for the command

@@ -154,6 +154,16 @@ pub(super) fn group(
     headings
 }
 
+/// What the group of a row is called.
+pub(super) fn group_of(
+    context: &PageContext<'_>,
+    view: &GridView,
+    place: IndexedRow,
+) -> Option<String> {
+    let row = Row::of(context.plan, context.round, place);
+    view.group.map(|by| belongs(&row, by).1)
+}
+
 /// The group of a row, with its place in the round's list where that decides.
 fn belongs(row: &Row<'_>, by: GroupBy) -> (Option<usize>, String) {
     match by {

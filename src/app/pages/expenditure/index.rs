@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::arrangement::Arrangement;
 use super::columns::{GridColumn, Room, columns_of, sticky};
 use super::fresh::Fresh;
-use super::groups::{Group, group};
+use super::groups::{Group, group, group_of};
 use super::layout::ColumnLayout;
 use super::view::GridView;
 use super::widths::end_whole;
@@ -118,6 +118,17 @@ impl Index {
         self.generation = generation;
         self.made_for = Some((context.stamp, view.clone(), layout.clone(), points));
         true
+    }
+
+    /// The group that a row stands in, whether it is folded away or not.
+    pub(super) fn group_of(
+        &self,
+        context: &PageContext<'_>,
+        view: &GridView,
+        key: RowKey,
+    ) -> Option<String> {
+        let place = self.every.iter().find(|row| row.key == key)?;
+        group_of(context, view, *place)
     }
 
     /// Has it made anew in the next frame.

@@ -209,6 +209,12 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
         .index
         .renew(context, &state.view, &mut state.arrangement, room);
     if !renewed {
+        // Nothing is asked for any more, and no row came of it: the edit that was to begin it was refused.
+        if context.outbox.is_empty() && state.grid.going.take().is_some() {
+            let last_column = state.index.columns.len().saturating_sub(1);
+            let cursor = state.grid.cursor;
+            state.grid.cursor = cursor.map(|cursor| still(&state.index, cursor, last_column));
+        }
         return;
     }
     if let Some((key, column)) = state.awaited.take()
@@ -226,10 +232,11 @@ fn prepare(context: &PageContext<'_>, state: &mut ExpenditureState, room: f32) {
     }
     let old = state.grid.cursor;
     if state.grid.going.is_some()
-        && old.is_some_and(|begun| state.index.position(begun.key).is_none())
+        && let Some(begun) = old.filter(|begun| state.index.position(begun.key).is_none())
+        && let Some(group) = state.index.group_of(context, &state.view, begun.key)
     {
         // A row that was just begun stands in a group that is folded away.
-        state.view.folded.clear();
+        state.view.folded.remove(&group);
         state
             .index
             .renew(context, &state.view, &mut state.arrangement, room);

@@ -172,6 +172,11 @@ pub(super) fn line_details_ui(ui: &mut Ui, lines: &Lines<'_>, line: &Contributio
     });
 }
 
+/// The cell of a part of a district that a line is passed on to.
+fn district_id(line: &Contribution, at: usize, part: &str) -> Id {
+    Id::unique(("district of", line.id, at, part))
+}
+
 /// Which districts the line is passed on to, with their codes.
 fn district_list_ui(ui: &mut Ui, context: &PageContext<'_>, line: &Contribution, name: &str) {
     let send = |label: String, districts: Vec<DistrictShare>| {
@@ -191,7 +196,7 @@ fn district_list_ui(ui: &mut Ui, context: &PageContext<'_>, line: &Contribution,
                 let size = eframe::egui::vec2(width, ui.spacing().interact_size.y);
                 ui.allocate_ui(size, |ui| {
                     let cell = Cell::typed(
-                        Id::unique(("district of", line.id, at, part)),
+                        district_id(line, at, part),
                         format!("{part} {} of {name}", at + 1),
                     );
                     let Some(text) = text_cell_ui(ui, &cell, text).committed else {
@@ -235,5 +240,7 @@ fn district_list_ui(ui: &mut Ui, context: &PageContext<'_>, line: &Contribution,
             amounts: ByYear::default(),
         });
         send(format!("Add a district to {name}"), districts);
+        let first = district_id(line, line.districts.len(), "District");
+        ui.memory_mut(|memory| memory.request_focus(first));
     }
 }
