@@ -44,7 +44,7 @@ fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
 /// Whether every character of a text is written as it is.
 fn steers_nothing(text: &str) -> bool {
     /// So many bytes are looked at together, which is quicker than to stop at the first that is not harmless.
-    const TOGETHER: usize = 32;
+    const AT_ONCE: usize = 32;
     // Nearly all are: what a keyboard has, and the two bytes of a pound sign, which make no other character.
     let harmless = |byte: u8| {
         let printed = u8::from(byte >= b' ') & u8::from(byte <= b'~');
@@ -54,12 +54,13 @@ fn steers_nothing(text: &str) -> bool {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
         next.is_some_and(|c| c != '\n' && is_steering(c))
     };
-    let parts = text.as_bytes().chunks(TOGETHER).enumerate();
+    let parts = text.as_bytes().chunks(AT_ONCE).enumerate();
     let mut doubtful =
         parts.filter(|(_, part)| part.iter().fold(1, |all, byte| all & harmless(*byte)) == 0);
     doubtful.all(|(at, part)| {
-        let start = at * TOGETHER;
-        !(start..start + part.len()).any(steers)
+        let start = at * AT_ONCE;
+        // The first byte of a character may end the part before, and look harmless there.
+        !(start.saturating_sub(1)..start + part.len()).any(steers)
     })
 }
 
@@ -275,6 +276,8 @@ mod tests {
                 plain(&steered, Colour::Off),
                 format!("{dashes}\\u{{202e}}{dashes}")
             );
+            let begun = "x".repeat(before) + "\u{9b}2J";
+            assert!(!plain(&begun, Colour::Off).contains('\u{9b}'), "{before}");
             let harmless = format!("{dashes}\n\u{2030}{dashes}");
             assert_eq!(plain(&harmless, Colour::Off), harmless);
         }

@@ -179,7 +179,15 @@ mod tests {
             assert!(read(&text) == read_alone, "{between} {late}");
             assert_eq!(read_alone.is_err(), late.contains("<v>7</v>"));
         }
-        assert!(read(&sheet("<row r=\"9\"></row>", "")).is_ok());
+        // A row that holds nothing and says a smaller number, then one that says none, ahead or not.
+        for at in [3_990, 7_000] {
+            let here = format!("<row r=\"{at}\"");
+            let text =
+                sheet("", "").replace(&here, &format!("<row r=\"9\"></row><row><c/></row>{here}"));
+            assert!(text.contains("<row><c/></row>"));
+            let alone = text.replace("<row r=", "<row  r=");
+            assert!(read(&text) == read(&alone), "{at}");
+        }
     }
 
     #[test]

@@ -106,7 +106,9 @@ impl Context {
                     if let Some(ahead) = ahead.take_if(|ahead| ahead.from == part.at()) {
                         let found = ahead.rows();
                         part.pass(found.length);
-                        row = row.max(found.last);
+                        if found.length > 0 {
+                            row = found.last;
+                        }
                         self.add_all(&part, found, sheet, cells)?;
                     }
                 }

@@ -45,7 +45,11 @@ pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
     let (computed, rest) = match rest.strip_prefix("><f>") {
         Some(formula) => {
             let end = memchr::memchr(b'<', formula.as_bytes())?;
-            (true, formula.get(end..)?.strip_prefix("</f>")?)
+            let (formula, rest) = formula.split_at_checked(end)?;
+            if !refers_well(formula) {
+                return None;
+            }
+            (true, rest.strip_prefix("</f>")?)
         }
         None => (false, rest.strip_prefix('>').unwrap_or_default()),
     };
@@ -90,6 +94,13 @@ pub(super) fn usual_string(text: &str) -> Option<(&str, usize)> {
     Some((value, text.len() - rest.len()))
 }
 
+/// Whether every reference in a text is to a character that XML has a name for; what is wrong its reader tells.
+fn refers_well(text: &str) -> bool {
+    let names = ["amp;", "lt;", "gt;", "quot;", "apos;"];
+    let mut references = text.split('&').skip(1);
+    references.all(|after| names.iter().any(|name| after.starts_with(name)))
+}
+
 /// What stands before the closing quote, which is short, and what follows it.
 fn quoted(text: &str) -> Option<(&str, &str)> {
     let end = text.bytes().take(12).position(|byte| byte == b'"')?;
@@ -129,7 +140,7 @@ mod tests {
             (Some("-1.5E3"), Written::Number)
         );
         assert_eq!(cell("<c r=\"A1\" s=\"2\"/>").unwrap().value, None);
-        let sum = cell("<c r=\"A1\"><f>B1&lt;C1</f><v>1</v></c>").unwrap();
+        let sum = cell("<c r=\"A1\"><f>B1&amp;C1</f><v>1</v></c>").unwrap();
         assert_eq!((sum.value, sum.computed), (Some("1"), true));
         let word = cell("<c r=\"A1\" t=\"str\"><f>B1</f><v>Beds</v></c>").unwrap();
         assert_eq!(
@@ -174,6 +185,8 @@ mod tests {
             "<c r=\"A1\"><f>1+1</f><v></v></c>",
             "<c r=\"A1\"><f>1+1</f></c>",
             "<c r=\"A1\"><f>1+1</f>/>",
+            "<c r=\"A1\"><f>B1&C1</f><v>1</v></c>",
+            "<c r=\"A1\"><f>B1&#60;C1</f><v>1</v></c>",
             "<c r=\"A1\"><f><![CDATA[1]]></f><v>2</v></c>",
             "<c r=\"A1\"<v>2</v></c>",
             "<c r=\"A1\">/>",

@@ -75,6 +75,33 @@ fn enter_on_the_last_row_leads_to_a_new_one_and_never_types_over_it() {
 }
 
 #[test]
+fn no_row_moves_for_the_field_of_a_list_at_the_foot_of_the_grid() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.last_name();
+    window.key(Key::ArrowDown);
+    window.type_text("Night sitting");
+    window.key(Key::Tab);
+    assert!(window.at().contains("Night sitting"), "{}", window.at());
+    // Letter by letter, as people type: the field asks to be in sight with each.
+    for letter in "Discharge support and infrastructure".chars() {
+        window.type_text(&letter.to_string());
+    }
+    let activity = window.at();
+    window.key(Key::Tab);
+    let next = window.at();
+    assert_ne!(activity.split(": ").next(), next.split(": ").next());
+    let row = window.plan().allocations.last().unwrap();
+    assert!(!row.scheme_type.is_empty());
+    for letter in "Social Care".chars() {
+        window.type_text(&letter.to_string());
+    }
+    window.key(Key::Enter);
+    let row = window.plan().allocations.last().unwrap();
+    assert!(!row.area_of_spend.is_empty());
+    assert!(window.at().starts_with("New scheme: "), "{}", window.at());
+}
+
+#[test]
 fn a_run_of_tab_and_enter_types_row_after_row() {
     let mut window = open(SAMPLE, Page::Expenditure);
     let (rows, schemes) = (window.rows(), window.plan().schemes.len());

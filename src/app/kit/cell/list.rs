@@ -97,51 +97,54 @@ pub fn list_ui(
         .width(place.rect.width().max(1.6 * tokens.shape.nav_width))
         .accessible_name(place.name)
         .show(|ui| {
-            // What is only measured cannot hold the focus.
-            if !ui.is_sizing_pass() {
-                begin(ui, field, &list.needle, &mut list.opening);
-            }
-            let typed = ui
-                .add(
-                    TextEdit::singleline(&mut list.needle)
-                        .id(field)
-                        .hint_text("Type to find")
-                        .desired_width(f32::INFINITY)
-                        .lock_focus(place.tab == TabKey::Ends),
-                )
-                .accessible_name(format!("{}: type to find", place.name));
-            // Tab in a form takes the entry along, and so does a command such as Save; a click beside is heard below.
-            let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
-            left = typed.lost_focus() && (tabbed || was_left_by_a_command(ui));
-            if typed.changed() {
-                list.highlight = (!list.needle.is_empty()).then_some(0);
-            }
-            ScrollArea::vertical()
-                .max_height(ui.spacing().combo_height)
-                .show(ui, |ui| {
-                    let offered = found(labels, &list.needle);
-                    for (at, entry) in offered.iter().enumerate() {
-                        let here = match list.highlight {
-                            Some(highlight) => highlight == at,
-                            None => chosen == Some(*entry),
-                        };
-                        let label = labels.get(*entry).copied().unwrap_or_default();
-                        let item = ui.add(
-                            Button::selectable(here, label)
-                                .wrap_mode(egui::TextWrapMode::Truncate)
-                                .min_size(egui::vec2(ui.available_width(), 0.0)),
-                        );
-                        if here && moved {
-                            item.scroll_to_me(None);
+            // A field asks to be scrolled into view. The list is not among the cells, and none of them is to move for it.
+            ScrollArea::neither().show(ui, |ui| {
+                // What is only measured cannot hold the focus.
+                if !ui.is_sizing_pass() {
+                    begin(ui, field, &list.needle, &mut list.opening);
+                }
+                let typed = ui
+                    .add(
+                        TextEdit::singleline(&mut list.needle)
+                            .id(field)
+                            .hint_text("Type to find")
+                            .desired_width(f32::INFINITY)
+                            .lock_focus(place.tab == TabKey::Ends),
+                    )
+                    .accessible_name(format!("{}: type to find", place.name));
+                // Tab in a form takes the entry along, and so does a command such as Save; a click beside is heard below.
+                let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
+                left = typed.lost_focus() && (tabbed || was_left_by_a_command(ui));
+                if typed.changed() {
+                    list.highlight = (!list.needle.is_empty()).then_some(0);
+                }
+                ScrollArea::vertical()
+                    .max_height(ui.spacing().combo_height)
+                    .show(ui, |ui| {
+                        let offered = found(labels, &list.needle);
+                        for (at, entry) in offered.iter().enumerate() {
+                            let here = match list.highlight {
+                                Some(highlight) => highlight == at,
+                                None => chosen == Some(*entry),
+                            };
+                            let label = labels.get(*entry).copied().unwrap_or_default();
+                            let item = ui.add(
+                                Button::selectable(here, label)
+                                    .wrap_mode(egui::TextWrapMode::Truncate)
+                                    .min_size(egui::vec2(ui.available_width(), 0.0)),
+                            );
+                            if here && moved {
+                                item.scroll_to_me(None);
+                            }
+                            if item.clicked() {
+                                taken = Some(*entry);
+                            }
                         }
-                        if item.clicked() {
-                            taken = Some(*entry);
+                        if offered.is_empty() {
+                            ui.weak("Nothing in the list has these letters.");
                         }
-                    }
-                    if offered.is_empty() {
-                        ui.weak("Nothing in the list has these letters.");
-                    }
-                });
+                    });
+            });
         });
     if taken.is_some() {
         ended = Some(EndedBy::Escape);

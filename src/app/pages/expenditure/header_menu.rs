@@ -54,12 +54,15 @@ pub(super) fn header_menu_ui(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("{}: sort and filter", column.name))
         .show(|ui| {
-            ui.set_width(1.3 * context.tokens.shape.nav_width);
-            sort_ui(ui, column, view);
-            ui.hairline();
-            filter_ui(ui, context, index, at, view, values);
-            ui.hairline();
-            stays = layout_ui(ui, context, index, at, column);
+            // The field of the filter asks to be scrolled into view, and the cells are not to move for it.
+            ScrollArea::neither().show(ui, |ui| {
+                ui.set_width(1.3 * context.tokens.shape.nav_width);
+                sort_ui(ui, column, view);
+                ui.hairline();
+                filter_ui(ui, context, index, at, view, values);
+                ui.hairline();
+                stays = layout_ui(ui, context, index, at, column);
+            });
         });
     return_focus(header);
     stays
