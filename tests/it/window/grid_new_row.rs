@@ -75,6 +75,24 @@ fn enter_on_the_last_row_leads_to_a_new_one_and_never_types_over_it() {
 }
 
 #[test]
+fn rows_stay_where_they_are_while_columns_come_into_view() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    window.last_name();
+    for _ in 0..3 {
+        window.key(Key::ArrowUp);
+    }
+    let top = |window: &TestWindow| {
+        let grid = window.harness.get_by_role(Role::Grid);
+        grid.rect().top()
+    };
+    let before = top(&window);
+    for key in [Key::End, Key::Home, Key::End, Key::Home] {
+        window.key(key);
+        assert!((top(&window) - before).abs() < 1.5, "{key:?}");
+    }
+}
+
+#[test]
 fn no_row_moves_for_the_field_of_a_list_at_the_foot_of_the_grid() {
     let mut window = open(SAMPLE, Page::Expenditure);
     window.last_name();

@@ -59,7 +59,8 @@ pub(super) struct Body<'a> {
 
 impl TableDelegate for Body<'_> {
     fn prepare(&mut self, info: &PrefetchInfo) {
-        self.first_row = info.visible_rows.start;
+        // Until one is drawn: the first of these may lie above the edge.
+        self.first_row = info.visible_rows.end;
         let rows = info
             .visible_rows
             .end
@@ -100,6 +101,9 @@ impl TableDelegate for Body<'_> {
     fn row_ui(&mut self, ui: &mut Ui, row_nr: u64) {
         let tokens = self.context.tokens;
         let rect = ui.max_rect();
+        if rect.top() >= ui.clip_rect().top() - 1.0 {
+            self.first_row = self.first_row.min(row_nr);
+        }
         let selected = self
             .cursor
             .is_some_and(|cursor| cursor.row as u64 == row_nr);

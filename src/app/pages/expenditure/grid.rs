@@ -96,7 +96,7 @@ pub(super) struct GridState {
     sideways: Option<usize>,
     /// What is to be brought into view once the column is.
     then: Option<Reveal>,
-    /// The first row in sight.
+    /// The first row that is in sight as a whole.
     first_row: u64,
     /// Whether the keyboard is to come to the grid in the next frame. The click that asks for it would take it away again
     /// in this one.
@@ -108,6 +108,11 @@ pub(super) struct GridState {
 }
 
 impl GridState {
+    /// Whether a cell is about to come into view.
+    pub(super) fn is_on_the_way(&self) -> bool {
+        self.reveal.is_some() || self.sideways.is_some() || self.then.is_some()
+    }
+
     /// Where the first column begins, as it was drawn last.
     fn first_left(&self) -> Option<f32> {
         let first = self.headers.iter().find(|(at, _)| *at == 0);

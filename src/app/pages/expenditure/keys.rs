@@ -75,7 +75,7 @@ pub(super) fn is_new(cursor: Option<Cursor>) -> bool {
 
 /// Closes an editor that was scrolled out of sight, with what was typed; refused text is brought back into view.
 fn leave_if_unseen(ui: &Ui, context: &PageContext<'_>, index: &Index, state: &mut GridState) {
-    if state.sight == Sight::In {
+    if state.sight == Sight::In || state.is_on_the_way() {
         return;
     }
     let Some(editing) = state
