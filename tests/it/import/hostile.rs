@@ -180,7 +180,9 @@ fn files_that_are_cut_short_or_have_wrong_bytes_never_crash() {
         }
     }
     // A workbook that is cut short is always an error, for the list of what it holds is at its end.
-    for at in [10, 1_000, nasty().len() / 2, nasty().len() - 1] {
-        assert!(read(&nasty()[..at], &for_round("2023-25")).is_err());
+    // Made once: it tells the second in which it was made, and is not always as long.
+    let whole = nasty();
+    for at in [10, 1_000, whole.len() / 2, whole.len() - 1] {
+        assert!(read(&whole[..at], &for_round("2023-25")).is_err());
     }
 }
