@@ -165,6 +165,8 @@ mod tests {
             ("<row r=\"3999\"/>", ""),
             ("", "<c r=\"D7990\"><f>1+1</f><v>2</v></c>"),
             ("", "<c r=\"D7990\"><f>1+1</f></c>"),
+            ("", "<c r=\"D7990\" t=\"str\"><f>A1</f><v></v></c>"),
+            ("", "<c r=\"D7990\"><f>A1</f><v></v></c>"),
             ("", "<c r=\"D7990\" t=\"s\"><v>0</v></c>\n"),
             // Errors: a text that is not there, a cell of another row, and one twice.
             ("", "<c r=\"D7990\" t=\"s\"><v>7</v></c>"),
@@ -192,7 +194,7 @@ mod tests {
 
     #[test]
     fn most_of_the_second_half_is_read_ahead() {
-        let text = sheet("", "");
+        let text = sheet("", "<c r=\"D7990\" t=\"str\"><f>A1&amp;\"\"</f><v></v></c>");
         let context = Context {
             strings: vec!["first".into()],
             kinds: Vec::new(),

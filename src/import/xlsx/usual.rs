@@ -59,7 +59,9 @@ pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
         let (value, rest) = plain_text(rest.strip_prefix("<v>")?)?;
         (Some(value), rest.strip_prefix("</v></c>")?)
     };
-    if computed && value.is_some_and(|value| value.trim().is_empty()) {
+    // An empty number in the place of what a formula shows: it was saved without.
+    let shows_nothing = value.is_some_and(|value| value.trim().is_empty());
+    if computed && shows_nothing && written == Written::Number {
         return None;
     }
     Some(UsualCell {
@@ -147,6 +149,8 @@ mod tests {
             (word.value, word.computed, word.written),
             (Some("Beds"), true, Written::Text)
         );
+        let none = cell("<c r=\"A1\" t=\"str\"><f>B1</f><v></v></c>").unwrap();
+        assert_eq!((none.value, none.computed), (Some(""), true));
     }
 
     #[test]
