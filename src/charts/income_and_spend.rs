@@ -77,20 +77,33 @@ fn remark(totals: &StreamTotals) -> String {
     }
 }
 
-/// Streams that spend more than they have: income below spend, or no income at all.
+/// Streams that spend more than they have. What has no income entered is missing it, not over it.
 fn over(totals: &StreamTotals) -> bool {
-    totals.spend.amount > totals.income.unwrap_or_default()
+    totals
+        .income
+        .is_some_and(|income| totals.spend.amount > income)
+}
+
+/// Streams that money is spent from although no income is entered.
+fn lacks_income(totals: &StreamTotals) -> bool {
+    totals.income.is_none() && !totals.spend.amount.is_zero()
 }
 
 fn title(streams: &[&StreamTotals]) -> String {
     let over = streams.iter().filter(|totals| over(totals)).count();
+    let lacking: Vec<_> = streams
+        .iter()
+        .filter(|totals| lacks_income(totals))
+        .collect();
     let left: Money = left_to_place(streams);
-    match (streams.is_empty(), over) {
-        (true, _) => "No income or spend is entered yet".to_owned(),
-        (_, 0) if left.is_zero() => "Every stream is placed in full".to_owned(),
-        (_, 0) => format!("{} is still to be placed", format::pounds_in_prose(left)),
-        (_, 1) => "One stream spends more than its income".to_owned(),
-        (_, more) => format!("{more} streams spend more than their income"),
+    match (over, lacking.as_slice()) {
+        _ if streams.is_empty() => "No income or spend is entered yet".to_owned(),
+        (1, _) => "One stream spends more than its income".to_owned(),
+        (2.., _) => format!("{over} streams spend more than their income"),
+        (0, [_]) => "One stream spends without income entered".to_owned(),
+        (0, [_, _, ..]) => format!("{} streams spend without income entered", lacking.len()),
+        (0, []) if left.is_zero() => "Every stream is placed in full".to_owned(),
+        (0, []) => format!("{} is still to be placed", format::pounds_in_prose(left)),
     }
 }
 
@@ -158,6 +171,20 @@ mod tests {
                 .unwrap();
             assert_eq!(spec.series[0].values[at], None);
             assert_eq!(spec.categories[at].remark, "no income entered");
+        });
+        let dfg = |plan: &crate::model::Plan| {
+            let mut plan = plan.clone();
+            plan.contributions
+                .retain(|line| line.stream != "dfg".into());
+            plan
+        };
+        testing::with_input(&dfg(&testing::plan()), |input| {
+            let spec = income_and_spend(input);
+            assert_eq!(spec.title, "One stream spends without income entered");
+        });
+        testing::with_input(&dfg(&plan), |input| {
+            let spec = income_and_spend(input);
+            assert_eq!(spec.title, "2 streams spend without income entered");
         });
     }
 }

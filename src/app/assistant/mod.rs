@@ -238,14 +238,18 @@ fn pages_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogO
         let at_once = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let mut entered = if at_once { Entered::Yes } else { Entered::No };
         let mut asked = None;
-        ScrollArea::vertical()
+        let bar_id = egui::Id::unique("bar of a new plan");
+        let has_bar = ui.data(|data| data.get_temp::<bool>(bar_id)) == Some(true);
+        let scrolled = ScrollArea::vertical()
             .id_salt(form.step as u8)
             .max_height((window.y - 220.0).max(160.0))
             // A dialog keeps the height it had, so a longer page asks for its own.
             .min_scrolled_height((window.y - 220.0).max(160.0))
             .show(ui, |ui| {
                 // The bar stands beside what is at the right.
-                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
+                if has_bar || form.step == Step::Carry {
+                    ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
+                }
                 match form.step {
                     Step::Board => {
                         if first_ui(ui, form, rounds) == Entered::Yes {
@@ -255,6 +259,8 @@ fn pages_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogO
                     Step::Carry => asked = carry::carry_ui(ui, form, rounds),
                 }
             });
+        let has_bar = scrolled.content_size.y > scrolled.inner_rect.height() + 1.0;
+        ui.data_mut(|data| data.insert_temp(bar_id, has_bar));
         asked.or(buttons_ui(ui, form, rounds, entered))
     })
 }

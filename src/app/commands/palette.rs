@@ -194,7 +194,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry, stands: Stands) -> Response {
     let (text, plain) = match entry.availability {
         Availability::Yes => (entry.text.clone(), c.text),
         Availability::No(why) => (
-            format!("{} · {}", entry.text, lower_first(why)),
+            format!("{} · {}", entry.text, lower_first(in_short(why))),
             c.text_secondary,
         ),
     };
@@ -217,6 +217,11 @@ fn row_height(ui: &Ui) -> f32 {
     let text = ui.text_style_height(&egui::TextStyle::Button);
     let padded = text + 2.0 * ui.spacing().button_padding.y;
     padded.max(ui.spacing().interact_size.y).ceil()
+}
+
+/// What there is room for in a row. The whole is said under the list.
+fn in_short(why: &str) -> &str {
+    why.split_once(';').map_or(why, |(short, _)| short)
 }
 
 fn lower_first(text: &str) -> String {

@@ -52,16 +52,19 @@ pub(super) fn help_ui(
 /// The ways to the other topics.
 fn ways_ui(ui: &mut Ui, topic: &Topic) -> Option<Topic> {
     let mut next = None;
-    ui.horizontal_wrapped(|ui| {
-        let pages = Page::ALL.iter().map(|page| Topic::Page(*page));
-        for other in pages.chain([Topic::FirstSteps, Topic::Keys, Topic::Rules, Topic::Sources]) {
-            if other == *topic {
-                ui.strong_text(&other.short());
-            } else if link_ui(ui, &other.short()).clicked() {
-                next = Some(other);
+    let pages: Vec<Topic> = Page::ALL.iter().map(|page| Topic::Page(*page)).collect();
+    let others = vec![Topic::FirstSteps, Topic::Keys, Topic::Rules, Topic::Sources];
+    for topics in [pages, others] {
+        ui.horizontal_wrapped(|ui| {
+            for other in topics {
+                if other == *topic {
+                    ui.strong_text(&other.short());
+                } else if link_ui(ui, &other.short()).clicked() {
+                    next = Some(other);
+                }
             }
-        }
-    });
+        });
+    }
     next
 }
 

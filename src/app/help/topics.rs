@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use eframe::egui::Ui;
 
-use crate::app::commands::Command;
+use crate::app::commands::{Command, Group};
 use crate::app::kit::UiExt;
 use crate::app::pages::Page;
-use crate::app::theme::TextRole;
+use crate::app::theme::DesignTokens;
 use crate::app::workspace::{Explained, SideTab, Workspace};
 use crate::rules::rule;
 
@@ -200,33 +200,45 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         ("T", "The table of a slide"),
         ("Esc", "Back to the window"),
     ];
-    for command in Command::ALL {
-        let shortcuts = command.shortcuts();
-        if shortcuts.is_empty() {
-            continue;
-        }
-        let keys: Vec<String> = shortcuts
-            .iter()
-            .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+    for group in Group::ALL {
+        let of_group = Command::ALL.iter().filter(|at| at.group() == *group);
+        let rows: Vec<(String, &str)> = of_group
+            .filter_map(|command| {
+                let keys: Vec<String> = command
+                    .shortcuts()
+                    .iter()
+                    .map(|shortcut| ui.ctx().format_shortcut(shortcut))
+                    .collect();
+                let name = command.text().trim_end_matches('…');
+                (!keys.is_empty()).then(|| (keys.join(" or "), name))
+            })
             .collect();
-        let name = command.text().trim_end_matches('…');
-        ui.value_row(name, &keys.join(" or "), TextRole::Body);
+        part_ui(ui, group.title(), &rows);
     }
-    ui.section("In the menus");
-    for (keys, effect) in IN_MENUS {
-        ui.value_row(effect, keys, TextRole::Body);
-    }
-    ui.section("In cells");
-    for (keys, effect) in IN_CELLS {
-        ui.value_row(effect, keys, TextRole::Body);
-    }
-    ui.section("In the expenditure grid");
-    for (keys, effect) in IN_GRID {
-        ui.value_row(effect, keys, TextRole::Body);
-    }
+    part_ui(ui, "In the menus", &IN_MENUS);
+    part_ui(ui, "In cells", &IN_CELLS);
+    part_ui(ui, "In the expenditure grid", &IN_GRID);
     ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1.1*2000.");
-    ui.section("In a presentation");
-    for (keys, effect) in IN_SLIDES {
-        ui.value_row(effect, keys, TextRole::Body);
+    part_ui(ui, "In a presentation", &IN_SLIDES);
+}
+
+/// Keys under a heading, each with what it does beside it.
+fn part_ui<S: AsRef<str>>(ui: &mut Ui, heading: &str, rows: &[(S, &str)]) {
+    if rows.is_empty() {
+        return;
+    }
+    let shape = &DesignTokens::here(ui).shape;
+    let wide = shape.body * 18.0;
+    let gap = shape.gap;
+    ui.add_space(gap);
+    ui.section(heading);
+    for (keys, effect) in rows {
+        ui.horizontal_top(|ui| {
+            ui.scope(|ui| {
+                ui.set_width(wide);
+                ui.strong_text(keys.as_ref());
+            });
+            ui.prose(effect);
+        });
     }
 }

@@ -296,14 +296,15 @@ fn totals_ui(ui: &mut Ui, report: &Report) {
         }
         return;
     }
-    let number = DesignTokens::here(ui).shape.body * 10.0;
+    let body = DesignTokens::here(ui).shape.body;
+    let number = body * 9.0;
     let columns = vec![
-        Column::text("Total", 1.4),
+        Column::text("Total", 2.2),
         Column::text("Where", 1.0),
         Column::number("In the file (£)", number),
         Column::number("Taken (£)", number),
         Column::number("Difference (£)", number),
-        Column::text("", 0.7),
+        Column::fixed("Verdict", body * 9.5),
     ];
     let table = Table::begin(ui, "totals of an import", columns);
     // Whatever differs first: that is what is looked for here.

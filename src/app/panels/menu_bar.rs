@@ -139,7 +139,7 @@ fn menu_content_ui(
     outbox: &Outbox,
 ) {
     let shape = &DesignTokens::here(ui).shape;
-    ui.set_width(shape.nav_width + 2.0 * shape.gap_page);
+    ui.set_width(shape.nav_width + 3.0 * shape.gap_page);
     ui.spacing_mut().button_padding = Vec2::new(shape.gap, shape.gap_tiny);
     ui.spacing_mut().item_spacing.y = 0.0;
     for command in Command::ALL

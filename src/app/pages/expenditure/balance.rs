@@ -40,16 +40,61 @@ pub(super) fn balance_ui(
             balances.remove(at);
         }
         let width = width_of(balances.len().max(1), room, gap);
-        line_ui(ui, context, &balances, width, gap, space);
+        let look = Look::of(ui, context, &balances, width, space);
+        line_ui(ui, context, &balances, look);
         return;
     }
     let gap = context.tokens.shape.gap + context.tokens.shape.gap_tiny;
     let fit = how_many(room, gap, LEAST_WIDTH).min(6);
     let lines = balances.len().div_ceil(fit).max(1);
     let per_line = balances.len().div_ceil(lines).max(1);
+    let width = width_of(per_line, room, gap);
+    let look = Look::of(ui, context, &balances, width, space);
     for line in balances.chunks(per_line) {
-        let width = width_of(per_line, room, gap);
-        line_ui(ui, context, line, width, gap, space);
+        line_ui(ui, context, line, look);
+    }
+}
+
+/// What all cards of the strip have in common.
+#[derive(Clone, Copy, Debug)]
+struct Look {
+    width: f32,
+    gap: f32,
+    space: Space,
+    incomes: Incomes,
+}
+
+/// How incomes are written: one among whole ones that is in millions would be compared wrongly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Incomes {
+    Whole,
+    Short,
+}
+
+impl Look {
+    fn of(ui: &Ui, context: &PageContext<'_>, cards: &[Balance], width: f32, space: Space) -> Self {
+        let shape = &context.tokens.shape;
+        let (font, ink) = (TextRole::Caption.font(shape), context.tokens.colours.text);
+        let has_room = |card: &Balance| {
+            let incomes = card.incomes();
+            incomes.len() < 2
+                || incomes
+                    .first()
+                    .is_none_or(|text| fits(ui, text, width, &font, ink))
+        };
+        Look {
+            width,
+            gap: match space {
+                Space::Scarce => shape.gap,
+                Space::Ample => shape.gap + shape.gap_tiny,
+            },
+            space,
+            incomes: if cards.iter().all(has_room) {
+                Incomes::Whole
+            } else {
+                Incomes::Short
+            },
+        }
     }
 }
 
@@ -93,20 +138,14 @@ fn while_typing(
 }
 
 /// Every card is as tall as every other, whatever it says, so that nothing below moves while one types.
-fn line_ui(
-    ui: &mut Ui,
-    context: &PageContext<'_>,
-    line: &[Balance],
-    width: f32,
-    gap: f32,
-    space: Space,
-) {
-    let tall = card_height(ui, context, space);
+fn line_ui(ui: &mut Ui, context: &PageContext<'_>, line: &[Balance], look: Look) {
+    let (width, gap) = (look.width, look.gap);
+    let tall = card_height(ui, context, look.space);
     let start = ui.cursor().min;
     let mut left = start.x;
     for balance in line {
         let card = Rect::from_min_size(egui::pos2(left, start.y), Vec2::new(width, tall));
-        one_ui(ui, context, balance, card, space);
+        one_ui(ui, context, balance, card, look);
         left += width + gap;
     }
     let whole = Rect::from_min_max(start, egui::pos2(left - gap, start.y + tall));
@@ -122,7 +161,7 @@ fn card_height(ui: &Ui, context: &PageContext<'_>, space: Space) -> f32 {
     context.tokens.shape.gap_tiny + 4.0 + 2.0 * of(TextRole::BodyStrong) + income
 }
 
-fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, space: Space) {
+fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, look: Look) {
     let (c, shape) = (&context.tokens.colours, &context.tokens.shape);
     let rule = card.with_max_y(card.top() + shape.gap_tiny);
     let ink = balance
@@ -140,9 +179,13 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, spa
         (TextRole::BodyStrong, c.text),
     );
     let incomes = balance.incomes();
-    if space == Space::Ample {
-        let look = (TextRole::Caption, c.text_secondary);
-        at.y += 1.0 + line_of(ui, context, at, card.right(), &incomes, look);
+    if look.space == Space::Ample {
+        let shown = match (look.incomes, incomes.as_slice()) {
+            (Incomes::Short, [_, short @ ..]) if !short.is_empty() => short,
+            (_, all) => all,
+        };
+        let ink = (TextRole::Caption, c.text_secondary);
+        at.y += 1.0 + line_of(ui, context, at, card.right(), shown, ink);
     }
 
     let unplaced = context.round.rule("stream-not-fully-placed");

@@ -12,7 +12,7 @@ use super::grid::{Action, Cursor, Drag, Focus, grid_id};
 use super::header::{HeaderAsks, fits, fitting_width, header_ui};
 use super::header_menu::Values;
 use super::index::{Index, RowKey};
-use super::paint::{paint_corner, paint_text};
+use super::paint::{is_told, paint_corner, paint_text};
 use super::selection::Block;
 use super::view::GridView;
 use crate::app::kit::Mark;
@@ -259,6 +259,9 @@ impl Body<'_> {
                 Stroke::new(shape.total_rule, c.accent_edge),
                 egui::StrokeKind::Inside,
             );
+        }
+        if !is_told(ui, rect, column.side) {
+            return;
         }
         let filled = row.filled(column);
         let on_selection = selected && !active && !found;

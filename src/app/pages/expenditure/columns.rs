@@ -2,7 +2,7 @@
 
 use super::layout::ColumnLayout;
 use super::order::order_of;
-use super::widths::{Range, fit, range, width_of_number};
+use super::widths::{Needs, Range, fit, range};
 use crate::app::kit::table::Side;
 use crate::model::{FinancialYear, Plan};
 use crate::rounds::{Column, PlanningRound};
@@ -27,10 +27,9 @@ pub(super) struct GridColumn {
 }
 
 impl GridColumn {
-    /// How many points of its present width it can give up.
-    pub(super) fn spare(&self) -> f32 {
-        let least = self.range.map_or(self.width, |range| range.least);
-        (self.width - least).max(0.0)
+    /// The width that it can be made at least.
+    pub(super) fn least(&self) -> f32 {
+        self.range.map_or(self.width, |range| range.least)
     }
 
     /// Whether its width is the program's, not chosen by the person.
@@ -60,7 +59,8 @@ pub(super) fn columns_of(
     layout: &ColumnLayout,
     room: Room<'_>,
 ) -> Vec<GridColumn> {
-    let sheet = order_of(plan, round, layout, room.points);
+    let needs = Needs::of(plan, room.largest);
+    let sheet = order_of(plan, round, layout, (room.points, needs));
     let mut columns: Vec<GridColumn> = sheet
         .into_iter()
         .filter(|column| !layout.hidden.contains(column))
@@ -78,8 +78,10 @@ pub(super) fn columns_of(
         if let Some(width) = layout.width(column.column) {
             column.width = width;
             column.range = None;
-        } else if column.column == Column::Amount {
-            column.width = column.width.max(width_of_number(room.largest));
+        } else {
+            let range = needs.range(column.column, round);
+            column.width = range.usual;
+            column.range = Some(range);
         }
     }
     fit(&mut columns, room.points);
@@ -183,6 +185,10 @@ mod tests {
     use crate::rounds::Rounds;
 
     fn columns(round: &str, order: ColumnOrder, room: f32) -> Vec<GridColumn> {
+        columns_with(round, order, room, "75,735,255")
+    }
+
+    fn columns_with(round: &str, order: ColumnOrder, room: f32, largest: &str) -> Vec<GridColumn> {
         let rounds = Rounds::built_in().unwrap();
         let round = rounds.get(&round.into()).unwrap();
         let plan = Plan {
@@ -196,7 +202,7 @@ mod tests {
         };
         let room = Room {
             points: room,
-            largest: "75,735,255",
+            largest,
         };
         columns_of(&plan, round, &layout, room)
     }
@@ -244,7 +250,7 @@ mod tests {
             ..Plan::default()
         };
         let layout = ColumnLayout::default();
-        let sheet = order_of(&plan, round, &layout, 900.0);
+        let sheet = order_of(&plan, round, &layout, (900.0, Needs::of(&plan, "")));
         assert!(sheet.contains(&Column::Commissioner) && !sheet.contains(&Column::NhsShare));
     }
 
@@ -255,6 +261,41 @@ mod tests {
             let last = shown.iter().rposition(|at| at.column == Column::Amount);
             let end: f32 = shown[..=last.unwrap()].iter().map(|at| at.width).sum();
             assert!(end <= 760.0, "{round}: {end}");
+        }
+    }
+
+    #[test]
+    fn a_column_ends_at_the_edge_and_amounts_are_whole_in_every_room() {
+        for (round, largest) in [
+            ("2022-23", "75,735,255"),
+            ("2023-25", "18,497,742,735.00"),
+            ("2025-26", "41,470,000"),
+        ] {
+            for order in [ColumnOrder::MainFirst, ColumnOrder::Template] {
+                let mut room = 440.0;
+                while room < 1900.0 {
+                    let shown = columns_with(round, order, room, largest);
+                    let mut end = 0.0;
+                    let at_the_edge = shown.iter().any(|column| {
+                        end += column.width;
+                        (end - room).abs() < 1.0
+                    });
+                    assert!(at_the_edge || end <= room, "{round} {order:?}: {room}");
+                    let mut amounts = shown.iter().filter(|at| at.column == Column::Amount);
+                    let whole = super::super::widths::width_of_number(largest);
+                    assert!(amounts.all(|at| at.width >= whole), "{round}: {room}");
+                    room += 7.0;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_take_the_room_that_there_is() {
+        for room in [462.0, 790.0, 948.0] {
+            let shown = columns("2022-23", ColumnOrder::MainFirst, room);
+            let name = shown.iter().find(|at| at.column == Column::SchemeName);
+            assert!(name.unwrap().width >= 160.0, "{room}: {name:?}");
         }
     }
 
@@ -294,7 +335,7 @@ mod tests {
         assert_eq!(shown[0].column, Column::SchemeName);
         assert!((shown[0].width - 300.0).abs() < 0.1);
         assert_eq!(shown[1].column, Column::Amount);
-        assert!(shown[1].width >= width_of_number(room.largest));
+        assert!(shown[1].width >= super::super::widths::width_of_number(room.largest));
         assert!(shown.iter().all(|at| at.column != Column::Comments));
         assert_eq!(sticky(&shown, Some(5), 700.0), 2);
         assert_eq!(sticky(&shown, Some(5), 600.0), 1);

@@ -37,7 +37,7 @@ fn menu_ui(
     layout: &mut ColumnLayout,
     room: f32,
 ) {
-    let sheet = order_of(context.plan, context.round, layout, room);
+    let sheet = order_of(context.plan, context.round, layout, (room, index.needs));
     ui.strong_text("Order");
     for (order, words) in [
         (ColumnOrder::MainFirst, "Main columns first"),

@@ -9,6 +9,7 @@ use super::columns::GridColumn;
 use super::grid::grid_id;
 use super::header_menu::{Stays, Values, header_menu_ui};
 use super::index::Index;
+use super::paint::is_told;
 use super::view::{Direction, GridView};
 use crate::app::kit::table::{Side, header_cell_ui, paint_header};
 use crate::app::pages::PageContext;
@@ -52,8 +53,10 @@ pub(super) fn header_ui(
     let key = (column.column, column.year);
     let sorted = view.sort.filter(|(by, _)| *by == key).map(|(_, way)| way);
     let shows = view.filter(key).map_or(Shows::EveryRow, |_| Shows::Some);
-    let rest = marks_ui(ui, context, rect, column.side, sorted, shows);
-    header_cell_ui(ui, rest, &column.title, column.side);
+    if is_told(ui, rect, column.side) {
+        let rest = marks_ui(ui, context, rect, column.side, sorted, shows);
+        header_cell_ui(ui, rest, &column.title, column.side);
+    }
     let state = match (sorted, shows) {
         (None, Shows::EveryRow) => "",
         (None, Shows::Some) => ", filtered",
@@ -161,15 +164,13 @@ fn grip_ui(
     if grip.double_clicked() {
         return Some(HeaderAsks::Fit);
     }
-    if grip.dragged()
-        && let Some(pointer) = grip.interact_pointer_pos()
-    {
-        let width = (pointer.x - rect.left()).round();
-        if (width - column.width).abs() >= 1.0 {
-            return Some(HeaderAsks::Width(width));
-        }
+    // From where it was: columns before it may move while they give way.
+    if grip.drag_started() {
+        ui.data_mut(|data| data.insert_temp(id, column.width));
     }
-    None
+    let from = ui.data(|data| data.get_temp::<f32>(id))?;
+    let width = (from + grip.total_drag_delta()?.x).round();
+    ((width - column.width).abs() >= 1.0).then_some(HeaderAsks::Width(width))
 }
 
 /// The width in which every text of a column can be read, within reason.

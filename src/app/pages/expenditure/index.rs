@@ -8,7 +8,7 @@ use super::fresh::Fresh;
 use super::groups::{Group, group, group_of};
 use super::layout::ColumnLayout;
 use super::view::GridView;
-use super::widths::end_whole;
+use super::widths::{Needs, end_whole};
 use crate::app::pages::PageContext;
 use crate::finance::{SchemePositions, YearSums};
 use crate::format;
@@ -68,6 +68,8 @@ pub(super) struct Index {
     pub(super) stamp: u64,
     /// The columns.
     pub(super) columns: Vec<GridColumn>,
+    /// What the plan asks of them.
+    pub(super) needs: Needs,
     /// The room that they were laid out for, in points.
     pub(super) room: f32,
     /// How many of them do not scroll.
@@ -188,6 +190,7 @@ impl Index {
             largest: &largest,
         };
         let mut columns = columns_of(context.plan, context.round, layout, room);
+        self.needs = Needs::of(context.plan, &largest);
         self.room = points;
         self.sticky = sticky(&columns, layout.frozen, points);
         end_whole(&mut columns, self.sticky, points);

@@ -1,7 +1,7 @@
 //! The order in which the columns of the sheet stand.
 
 use super::layout::{ColumnLayout, ColumnOrder};
-use super::widths::range;
+use super::widths::Needs;
 use crate::model::{Allocation, Plan};
 use crate::rounds::{Column, PlanningRound};
 
@@ -49,7 +49,7 @@ pub(super) fn order_of(
     plan: &Plan,
     round: &PlanningRound,
     layout: &ColumnLayout,
-    room: f32,
+    (room, needs): (f32, Needs),
 ) -> Vec<Column> {
     let mut sheet = round.lists.columns.clone();
     if !sheet.contains(&Column::SchemeName) {
@@ -62,7 +62,7 @@ pub(super) fn order_of(
         ColumnOrder::Template => return sheet,
         ColumnOrder::Own => &layout.own_order,
         ColumnOrder::MainFirst => {
-            let fits = |main: &[Column]| up_to_amounts(main, &sheet, plan, round) <= room;
+            let fits = |main: &[Column]| up_to_amounts(main, &sheet, plan, round, needs) <= room;
             if fits(&MAIN) {
                 &MAIN
             } else if fits(&MAIN_WHERE_NARROW) {
@@ -120,14 +120,23 @@ fn add_beside(plan: &Plan, sheet: &mut Vec<Column>) {
 }
 
 /// The least width of some columns up to the last amount.
-fn up_to_amounts(main: &[Column], sheet: &[Column], plan: &Plan, round: &PlanningRound) -> f32 {
+fn up_to_amounts(
+    main: &[Column],
+    sheet: &[Column],
+    plan: &Plan,
+    round: &PlanningRound,
+    needs: Needs,
+) -> f32 {
     let amounts = main.iter().position(|column| *column == Column::Amount);
     main.iter()
         .take(amounts.map_or(main.len(), |at| at + 1))
         .filter(|column| sheet.contains(column))
-        .map(|column| match column {
-            Column::Amount => plan.years.iter().map(|_| range(*column, round).least).sum(),
-            _ => range(*column, round).least,
+        .map(|column| {
+            let points = needs.readable(*column, round);
+            match column {
+                Column::Amount => plan.years.iter().map(|_| points).sum(),
+                _ => points,
+            }
         })
         .sum()
 }

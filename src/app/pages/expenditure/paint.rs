@@ -5,6 +5,20 @@ use eframe::egui::{self, Rect, Stroke, TextWrapMode, Ui, Vec2, WidgetText};
 use crate::app::kit::table::Side;
 use crate::app::theme::{DesignTokens, TextRole};
 
+/// A text that has less room than this at the edge of the grid is no more than a letter or two.
+const SLIVER: f32 = 44.0;
+
+/// Whether enough of a cell is in sight to show what it says: a number without its first or last digits would read as
+/// another one.
+pub(super) fn is_told(ui: &Ui, cell: Rect, side: Side) -> bool {
+    let seen = cell.intersect(ui.clip_rect()).width();
+    let whole = cell.width().min(ui.clip_rect().width()) - 1.0;
+    match side {
+        Side::Right => seen >= whole,
+        Side::Left => seen >= whole.min(SLIVER),
+    }
+}
+
 /// Paints one line of text and says whether it had to be cut short.
 pub(super) fn paint_text(
     ui: &Ui,

@@ -1,12 +1,16 @@
 //! How wide a column must be to be read: no two entries of its list may look alike.
 
 use super::columns::GridColumn;
+use crate::model::Plan;
 use crate::rounds::{Column, PlanningRound};
 
 /// The usual advance of a letter of the cell's type, in points; a little more than the average.
 const LETTER: f32 = 7.7;
 /// Space at both sides of a cell's text.
 const PADDING: f32 = 18.0;
+/// In so many points most schemes can be told by their names, and in so many nearly all names are whole.
+const READABLE_NAME: f32 = 160.0;
+const WIDEST_NAME: f32 = 240.0;
 
 /// The widths between which a column gives way. Columns where both are the same do not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,7 +21,7 @@ pub(super) struct Range {
     pub(super) usual: f32,
 }
 
-/// The range of a column in a round.
+/// The range of a column in a round, whatever the plan.
 pub(super) fn range(column: Column, round: &PlanningRound) -> Range {
     let fixed = |points| Range {
         least: points,
@@ -121,76 +125,118 @@ pub(super) fn width_of_number(text: &str) -> f32 {
     (points + PADDING).ceil()
 }
 
-/// Lets the columns that come first give way, or take what is left, so that amounts are in sight.
+/// What a plan asks of its columns beside what the round does.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Needs {
+    /// The width in which every amount is whole.
+    amount: f32,
+    /// The width in which the longest name of a scheme is.
+    name: f32,
+}
+
+impl Needs {
+    /// Those of a plan whose largest number is known.
+    pub(super) fn of(plan: &Plan, largest: &str) -> Self {
+        let longest = plan.schemes.iter().map(|scheme| scheme.name.len()).max();
+        Needs {
+            amount: width_of_number(largest),
+            name: width(longest.unwrap_or(0)),
+        }
+    }
+
+    /// The range of a column in a round and this plan.
+    pub(super) fn range(self, column: Column, round: &PlanningRound) -> Range {
+        let range = range(column, round);
+        match column {
+            Column::Amount => Range {
+                least: range.least.max(self.amount),
+                usual: range.usual.max(self.amount),
+            },
+            Column::SchemeName => Range {
+                usual: self.name.clamp(READABLE_NAME, WIDEST_NAME),
+                ..range
+            },
+            _ => range,
+        }
+    }
+
+    /// No column is made narrower than this to let others stand before the amounts: rows are told apart by the names of
+    /// their schemes.
+    pub(super) fn readable(self, column: Column, round: &PlanningRound) -> f32 {
+        match column {
+            Column::SchemeName => READABLE_NAME,
+            _ => self.range(column, round).least,
+        }
+    }
+}
+
+/// Brings the amounts into sight, and shares the room among the columns that are whole in it, so that at first none is cut
+/// in the middle. Names of schemes get theirs first.
 pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
-    bring_amounts_into_sight(columns, room);
-    end_at_the_edge(columns, room);
-}
-
-fn bring_amounts_into_sight(columns: &mut [GridColumn], room: f32) {
-    let last = columns
-        .iter()
-        .rposition(|column| column.column == Column::Amount)
-        .unwrap_or(0);
-    let everything: f32 = columns.iter().map(|column| column.width).sum();
-    let reach = if everything <= room {
-        columns.len()
-    } else {
-        last + 1
-    };
-    let columns_in_all = columns.len();
-    let Some(block) = columns.get_mut(..reach) else {
+    let room = room.floor();
+    let count = how_many_fit(columns, room);
+    let are_all = count == columns.len();
+    let Some(shown) = columns.get_mut(..count) else {
         return;
     };
-    let usual: f32 = block.iter().map(|column| column.width).sum();
-    let slack: f32 = block.iter().map(GridColumn::gives).sum();
-    // Past the amounts there is nothing to bring into sight by squeezing the texts of the sheet's own order.
-    let missing = usual - room;
-    if slack <= 0.0 || missing > slack * 2.0 {
-        return;
+    for column in shown.iter_mut() {
+        column.width -= column.gives();
     }
-    // What is left beside amounts that come this early is for the columns after them.
-    let is_tight = block.len() < columns_in_all
-        && block.iter().all(|column| {
-            matches!(
-                column.column,
-                Column::SchemeNumber | Column::SchemeName | Column::Amount
-            )
-        });
-    let most = if is_tight { 0.0 } else { -1.0 };
-    let part = (missing / slack).clamp(most, 1.0);
-    for column in block.iter_mut() {
-        column.width = (column.width - column.gives() * part).floor();
-    }
-}
-
-/// Where not all columns fit, the last that is in sight ends at the edge, so that at first none is cut in the middle: the
-/// one after it gives way as far as it can be read, or the last takes what is left. Those before it stay where they are,
-/// also while a person makes one wider.
-fn end_at_the_edge(columns: &mut [GridColumn], room: f32) {
-    let mut taken = 0.0;
-    let whole = columns
-        .iter()
-        .take_while(|column| {
-            taken += column.width;
-            taken <= room
-        })
-        .count();
-    let Some((seen, [next, ..])) = columns.split_at_mut_checked(whole) else {
-        return;
-    };
-    let left = (room - seen.iter().map(|column| column.width).sum::<f32>()).floor();
-    if left >= next.width - next.spare() {
-        next.width = left;
-    } else if let Some(last) = seen.last_mut().filter(|last| last.is_the_programs()) {
+    let is_name = |column: &GridColumn| column.column == Column::SchemeName;
+    grow(shown, room, 1.0, is_name);
+    grow(shown, room, 1.0, |column| !is_name(column));
+    // Columns further right would only show a part of themselves in what is left.
+    grow(shown, room, if are_all { 1.0 } else { f32::MAX }, |_| true);
+    let left = room - wide(shown);
+    if !are_all && let Some(last) = shown.iter_mut().rfind(|at| at.is_the_programs()) {
         last.width += left;
     }
+}
+
+/// How many of the first columns are whole in a room: up to the amounts as narrow as they can be, further ones where those
+/// before them need not give way.
+fn how_many_fit(columns: &[GridColumn], room: f32) -> usize {
+    let amounts = columns
+        .iter()
+        .rposition(|column| column.column == Column::Amount)
+        .map_or(0, |at| at + 1);
+    let least: f32 = columns.iter().take(amounts).map(GridColumn::least).sum();
+    let mut count = if least <= room { amounts } else { 0 };
+    let mut taken: f32 = columns.iter().take(count).map(|at| at.width).sum();
+    for next in columns.iter().skip(count) {
+        if taken + next.least() > room {
+            break;
+        }
+        taken += next.width;
+        count += 1;
+    }
+    count
+}
+
+/// Lets some columns grow into what others leave of a room, each by a part of what it can give.
+fn grow(columns: &mut [GridColumn], room: f32, most: f32, which: impl Fn(&GridColumn) -> bool) {
+    let left = room - wide(columns);
+    let asked: f32 = columns
+        .iter()
+        .filter(|at| which(at))
+        .map(GridColumn::gives)
+        .sum();
+    if left <= 0.0 || asked <= 0.0 {
+        return;
+    }
+    let part = (left / asked).min(most);
+    for column in columns.iter_mut().filter(|at| which(at)) {
+        column.width += (column.gives() * part).floor();
+    }
+}
+
+fn wide(columns: &[GridColumn]) -> f32 {
+    columns.iter().map(|at| at.width).sum()
 }
 
 /// Where not all columns fit, the last one takes what is left, so that at the far end too none is cut in the middle: one
 /// begins beside those that stay in sight.
 pub(super) fn end_whole(columns: &mut [GridColumn], sticky: usize, room: f32) {
-    let wide = |columns: &[GridColumn]| -> f32 { columns.iter().map(|at| at.width).sum() };
     if wide(columns) <= room {
         return;
     }
@@ -266,7 +312,6 @@ mod tests {
         .to_vec();
         let room = 700.0;
         end_whole(&mut columns, 2, room);
-        let wide = |columns: &[GridColumn]| columns.iter().map(|at| at.width).sum::<f32>();
         let beside = room - wide(&columns[..2]);
         let first = 2 + first_in_sight(&columns[2..], 3, beside);
         assert!((wide(&columns[first..]) - beside).abs() < 1.0);

@@ -173,11 +173,9 @@ fn published_note(totals: &YearTotals) -> String {
     match (totals.income, totals.published_total) {
         (Some(income), Some(published)) if income == published => "as published".to_owned(),
         (Some(income), Some(published)) => {
-            format!(
-                "published {}, {} apart",
-                format::pounds(published),
-                format::pounds((income - published).abs())
-            )
+            let way = if income > published { "above" } else { "below" };
+            let apart = format::pounds((income - published).abs());
+            format!("{apart} {way} the published total")
         }
         (None, _) => "no income entered".to_owned(),
         _ => String::new(),
