@@ -98,12 +98,28 @@ fn title(streams: &[&StreamTotals]) -> String {
     let left: Money = left_to_place(streams);
     match (over, lacking.as_slice()) {
         _ if streams.is_empty() => "No income or spend is entered yet".to_owned(),
+        (1, [_, ..]) => format!(
+            "One stream over its income, {} without income entered",
+            few(lacking.len())
+        ),
+        (2.., [_, ..]) => format!(
+            "{over} streams over their income, {} without income entered",
+            few(lacking.len())
+        ),
         (1, _) => "One stream spends more than its income".to_owned(),
         (2.., _) => format!("{over} streams spend more than their income"),
         (0, [_]) => "One stream spends without income entered".to_owned(),
         (0, [_, _, ..]) => format!("{} streams spend without income entered", lacking.len()),
         (0, []) if left.is_zero() => "Every stream is placed in full".to_owned(),
         (0, []) => format!("{} is still to be placed", format::pounds_in_prose(left)),
+    }
+}
+
+/// "one" and "2".
+fn few(count: usize) -> String {
+    match count {
+        1 => "one".to_owned(),
+        more => more.to_string(),
     }
 }
 
@@ -175,7 +191,7 @@ mod tests {
         let dfg = |plan: &crate::model::Plan| {
             let mut plan = plan.clone();
             plan.contributions
-                .retain(|line| line.stream != "dfg".into());
+                .retain(|line| line.stream.as_str() != "dfg");
             plan
         };
         testing::with_input(&dfg(&testing::plan()), |input| {

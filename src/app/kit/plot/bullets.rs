@@ -34,10 +34,11 @@ pub(super) fn bullets_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>)
         let figure = |value: Option<&ChartValue>| {
             value.map_or_else(|| format::NOTHING.to_owned(), |value| value.text.clone())
         };
-        let mut parts = vec![
-            format!("planned {}", figure(plan)),
-            format!("required {}", figure(least)),
-        ];
+        let mut parts = vec![format!("planned {}", figure(plan))];
+        // The remark says why there is none.
+        if least.is_some() || category.remark.is_empty() {
+            parts.push(format!("required {}", figure(least)));
+        }
         parts.extend(category.remark.split("; ").map(str::to_owned));
         parts.retain(|part| !part.is_empty());
         let lines = lines(ui, &parts, width);

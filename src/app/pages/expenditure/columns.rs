@@ -2,7 +2,7 @@
 
 use super::layout::ColumnLayout;
 use super::order::order_of;
-use super::widths::{Needs, Range, fit, range};
+use super::widths::{Needs, Range, STAYING, fit, range};
 use crate::app::kit::table::Side;
 use crate::model::{FinancialYear, Plan};
 use crate::rounds::{Column, PlanningRound};
@@ -103,7 +103,7 @@ pub(super) fn sticky(columns: &[GridColumn], frozen: Option<usize>, room: f32) -
         .take(wanted)
         .take_while(|column| {
             taken += column.width;
-            taken <= room * 0.6
+            taken <= room * STAYING
         })
         .count()
 }

@@ -6,11 +6,15 @@ use crate::rounds::{Column, PlanningRound};
 
 /// The usual advance of a letter of the cell's type, in points; a little more than the average.
 const LETTER: f32 = 7.7;
+/// The same in a longer text, where wide letters are among many.
+const LETTER_OF_PROSE: f32 = 7.0;
 /// Space at both sides of a cell's text.
 const PADDING: f32 = 18.0;
 /// In so many points most schemes can be told by their names, and in so many nearly all names are whole.
 const READABLE_NAME: f32 = 160.0;
 const WIDEST_NAME: f32 = 240.0;
+/// The part of the room that columns may take which stay in sight while the others scroll.
+pub(super) const STAYING: f32 = 0.6;
 
 /// The widths between which a column gives way. Columns where both are the same do not.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -138,9 +142,11 @@ impl Needs {
     /// Those of a plan whose largest number is known.
     pub(super) fn of(plan: &Plan, largest: &str) -> Self {
         let longest = plan.schemes.iter().map(|scheme| scheme.name.len()).max();
+        #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
+        let letters = longest.unwrap_or(0) as f32;
         Needs {
             amount: width_of_number(largest),
-            name: width(longest.unwrap_or(0)),
+            name: (letters * LETTER_OF_PROSE + PADDING).ceil(),
         }
     }
 
@@ -187,6 +193,13 @@ pub(super) fn fit(columns: &mut [GridColumn], room: f32) {
     grow(shown, room, 1.0, |column| !is_name(column));
     // Columns further right would only show a part of themselves in what is left.
     grow(shown, room, if are_all { 1.0 } else { f32::MAX }, |_| true);
+    // Names stay in sight while the others scroll, which need room for it.
+    let name = shown.iter().position(is_name).unwrap_or(count);
+    let before: f32 = shown.iter().take(name).map(|at| at.width).sum();
+    if let Some(name) = shown.get_mut(name).filter(|name| name.is_the_programs()) {
+        let most = (room * STAYING - before).floor().max(name.least());
+        name.width = name.width.min(most);
+    }
     let left = room - wide(shown);
     if !are_all && let Some(last) = shown.iter_mut().rfind(|at| at.is_the_programs()) {
         last.width += left;

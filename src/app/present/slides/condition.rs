@@ -44,17 +44,30 @@ pub(super) fn condition_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, sh
     };
     let floors = floors_of(context, condition);
     let gap = DesignTokens::here(ui).shape.gap;
+    // What the verdict and the answers below say need not be said a third time.
+    let unsaid = reasons(verdict, |reason| !reason.ends_with("not answered yet."));
+    let points = Points::of(context, condition);
     let below = if let Some(spec) = &floors {
-        floors_height(ui, spec)
+        let below = floors_height(ui, spec);
+        let room = ui.available_height() - below;
+        let answered = height(ui, &unsaid) + points.height(ui);
+        let rest = if answered <= room {
+            answered
+        } else {
+            height(ui, &reasons(verdict, |_| true))
+        };
+        if asks_height(ui, &condition.asks) + 2.0 * gap + rest <= room {
+            ui.add_space(gap);
+            asks_ui(ui, &condition.asks);
+            ui.add_space(gap);
+        }
+        below
     } else {
         ui.add_space(gap);
         asks_ui(ui, &condition.asks);
         ui.add_space(gap);
         metrics_height(ui, context, condition)
     };
-    // What the verdict and the answers below say need not be said a third time.
-    let unsaid = reasons(verdict, |reason| !reason.ends_with("not answered yet."));
-    let points = Points::of(context, condition);
     let room = ui.available_height() - below - height(ui, &unsaid);
     let fits = points.height(ui) <= room;
     if fits {
@@ -87,6 +100,20 @@ fn reasons(verdict: &ConditionVerdict, wanted: impl Fn(&str) -> bool) -> Vec<Ent
         badge: None,
     })
     .collect()
+}
+
+/// The height of what a condition asks.
+fn asks_height(ui: &Ui, asks: &str) -> f32 {
+    let tokens = DesignTokens::here(ui);
+    let mut font = TextRole::Body.font(&tokens.shape);
+    font.size = tokens.shape.section;
+    let laid_out = ui.painter().layout(
+        asks.to_owned(),
+        font,
+        tokens.colours.text,
+        ui.available_width(),
+    );
+    laid_out.size().y
 }
 
 /// What the condition asks, a little larger than what follows from it.
