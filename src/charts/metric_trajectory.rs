@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus, PointResult};
-use crate::model::{MetricId, Period};
+use crate::model::MetricId;
 use crate::rounds::{MetricDefinition, MetricUnit};
 
 use super::ChartInput;
@@ -54,7 +54,7 @@ pub fn metric_trajectory(input: &ChartInput<'_>, metric: &MetricId) -> Option<Ch
             .iter()
             .map(|point| Category {
                 full_label: point.period.in_words(),
-                ..Category::new(&point.period.to_string(), &short_period(point.period))
+                ..Category::new(&point.period.to_string(), &point.period.in_short())
             })
             .collect(),
         series: vec![
@@ -70,18 +70,6 @@ fn chart_value(definition: &MetricDefinition, value: Decimal) -> ChartValue {
         amount: value,
         text: format::metric_value(value, definition),
         share: None,
-    }
-}
-
-/// For an axis: "Apr 2023", "Q1 2023-24", "2023-24".
-fn short_period(period: Period) -> String {
-    match period {
-        Period::Month(year, _) => {
-            let month: String = period.in_words().chars().take(3).collect();
-            format!("{month} {year}")
-        }
-        Period::Quarter(year, quarter) => format!("Q{quarter} {year}"),
-        Period::Year(year) => year.to_string(),
     }
 }
 
@@ -149,10 +137,5 @@ mod tests {
                 specs[0].summary
             );
         });
-    }
-
-    #[test]
-    fn months_are_short_on_the_axis() {
-        assert_eq!(short_period(Period::Month(2025, 4)), "Apr 2025");
     }
 }

@@ -153,6 +153,18 @@ impl Period {
             }
         }
     }
+
+    /// Where there is little room: "2023-24", "Q1 2023-24", "Apr 2023".
+    pub fn in_short(self) -> String {
+        match self {
+            Period::Month(year, _) => {
+                let month: String = self.in_words().chars().take(3).collect();
+                format!("{month} {year}")
+            }
+            Period::Quarter(year, quarter) => format!("Q{quarter} {year}"),
+            Period::Year(year) => year.to_string(),
+        }
+    }
 }
 
 impl PartialOrd for Period {
@@ -280,6 +292,11 @@ mod tests {
             assert!(text.parse::<FinancialYear>().is_err(), "{text}");
         }
         assert!("2005-06".parse::<FinancialYear>().is_ok());
+    }
+
+    #[test]
+    fn months_are_short_where_there_is_little_room() {
+        assert_eq!(Period::Month(2025, 4).in_short(), "Apr 2025");
     }
 
     #[test]

@@ -8,6 +8,9 @@ use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::YearlyContribution;
 
+/// The letters of a note that stands beside its line.
+const SHORT_NOTE: usize = 60;
+
 /// Which columns stand between the amounts and the note.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
@@ -82,7 +85,11 @@ pub(super) fn columns(
     ];
     columns.extend(others.into_iter().take(beside.count()));
     if room == Room::Wide {
-        columns.push(Column::text("Note", 1.6).at_least(72.0));
+        // Where every note is long enough to stand under its line, names have more use for the room.
+        let mut lines = context.plan.contributions.iter();
+        let any = lines.any(|line| (1..=SHORT_NOTE).contains(&line.note.trim().chars().count()));
+        let share = if any { 1.6 } else { 0.7 };
+        columns.push(Column::text("Note", share).at_least(72.0));
     }
     columns.push(Column::fixed("", 28.0));
     columns

@@ -154,7 +154,7 @@ impl Rows<'_> {
                         Better::Higher => "higher",
                     });
                 }
-                cells.quiet(&point.map_or_else(String::new, |point| point.period.to_string()));
+                cells.quiet(&point.map_or_else(String::new, |point| point.period.in_short()));
                 cells.text(&line.target());
                 cells.text(&line.actual());
                 if self.room == Room::Wide {
