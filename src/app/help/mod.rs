@@ -124,9 +124,18 @@ fn rule_ui(ui: &mut Ui, code: &str, round: Option<&PlanningRound>) {
     };
     for part in sections(rule.page()) {
         ui.section(part.heading);
-        for paragraph in part.text.split("\n\n") {
-            let text = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-            ui.prose(&text.replace(['*', '`'], ""));
+        for (stands, text) in passages(part.text) {
+            match stands {
+                Stands::Alone => {
+                    ui.prose(&text);
+                }
+                Stands::InList => {
+                    ui.horizontal_top(|ui| {
+                        ui.label("•");
+                        ui.prose(&text);
+                    });
+                }
+            }
         }
     }
     if let Some(round) = round
@@ -145,6 +154,38 @@ fn rule_ui(ui: &mut Ui, code: &str, round: Option<&PlanningRound>) {
         };
         ui.prose(&format!("{title}. {standing}"));
     }
+}
+
+/// How a passage of a rule's page stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// As a paragraph.
+    Alone,
+    /// As an entry of a list.
+    InList,
+}
+
+/// The paragraphs and the entries of lists of a text, each on one line and without marks of emphasis.
+pub(super) fn passages(text: &str) -> Vec<(Stands, String)> {
+    let mut found: Vec<(Stands, String)> = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let mut begins = true;
+        for line in paragraph.lines().map(str::trim) {
+            let entry = line.strip_prefix("* ").or(line.strip_prefix("- "));
+            let words = entry.unwrap_or(line).replace(['*', '`'], "");
+            match (entry, found.last_mut()) {
+                (Some(_), _) => found.push((Stands::InList, words)),
+                (None, Some((_, before))) if !begins => {
+                    before.push(' ');
+                    before.push_str(&words);
+                }
+                (None, _) => found.push((Stands::Alone, words)),
+            }
+            begins = false;
+        }
+    }
+    found.retain(|(_, words)| !words.trim().is_empty());
+    found
 }
 
 fn sources_ui(ui: &mut Ui, round: Option<&PlanningRound>) {
@@ -170,5 +211,22 @@ fn sources_ui(ui: &mut Ui, round: Option<&PlanningRound>) {
                 ui.add(Label::new(text).wrap());
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_a_rules_page_are_lists() {
+        let text = "It is *so*\nand so.\n\n* One\n  thing.\n* `Another`.";
+        let expected = [
+            (Stands::Alone, "It is so and so."),
+            (Stands::InList, "One thing."),
+            (Stands::InList, "Another."),
+        ];
+        let expected = expected.map(|(stands, text)| (stands, text.to_owned()));
+        assert_eq!(passages(text), expected);
     }
 }

@@ -1,9 +1,11 @@
 //! An entry of a menu: a tick where it holds, its words, its keys.
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{self, Align2, Id, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use eframe::egui::{
+    self, Align2, Frame, Id, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+};
 
-use crate::app::theme::{DesignTokens, TextRole, corner};
+use crate::app::theme::{DesignTokens, TextRole, corner, margin};
 
 /// What an entry shows before its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +70,13 @@ pub fn menu_item_ui(ui: &mut Ui, text: &str, keys: &str, tick: Tick) -> Response
         ),
     });
     response.on_hover_cursor(egui::CursorIcon::Default)
+}
+
+/// The edge of a menu under a button or header that holds fields and ticks: entries have room around them, those have not.
+pub fn roomy_menu(button: &Response) -> Frame {
+    let style = button.ctx.global_style();
+    let gap = DesignTokens::of(button.ctx.theme()).shape.gap;
+    Frame::menu(&style).inner_margin(margin(gap))
 }
 
 /// A menu of entries under a button, of which one is chosen: `entries` draws them and gives each with its words. Opened by

@@ -17,7 +17,7 @@ pub use buttons::{
     secondary_button_ui, segments_ui, tabs_ui, tick_ui,
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
-pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus};
+pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus, roomy_menu};
 pub use one_stop::one_stop_keys;
 pub use rounds::round_choice_ui;
 pub use scroll::{bring_into_view, page_scroll_ui, part_scroll_ui, wide_ui};

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Label, Layout, RichText, Stroke, TextWrapMode, Ui};
 
 use super::nothing_ui;
+use crate::app::help::{Stands, passages};
 use crate::app::kit::{Mark, UiExt, link_ui, secondary_button_ui};
 use crate::app::outbox::Outbox;
 use crate::app::theme::{DesignTokens, TextRole};
@@ -153,31 +154,13 @@ fn rule_ui(ui: &mut Ui, code: &str, basis: Option<&Basis>, round: &PlanningRound
     for part in sections(rule.page()) {
         ui.add_space(DesignTokens::here(ui).shape.gap_tiny);
         ui.strong_text(part.heading);
-        for paragraph in part.text.split("\n\n") {
-            prose_ui(ui, paragraph);
+        let ink = DesignTokens::here(ui).colours.text;
+        for (stands, text) in passages(part.text) {
+            let text = match stands {
+                Stands::Alone => text,
+                Stands::InList => format!("• {text}"),
+            };
+            ui.add(Label::new(RichText::new(text).color(ink)).wrap());
         }
     }
-}
-
-/// A paragraph of a rule's page, with its line breaks and marks taken out.
-fn prose_ui(ui: &mut Ui, paragraph: &str) {
-    let ink = DesignTokens::here(ui).colours.text;
-    let items: Vec<String> = if paragraph.trim_start().starts_with("- ") {
-        paragraph
-            .split("\n- ")
-            .map(|item| format!("• {}", plain(item.trim_start_matches("- "))))
-            .collect()
-    } else {
-        vec![plain(paragraph)]
-    };
-    for item in items {
-        ui.add(Label::new(RichText::new(item).color(ink)).wrap());
-    }
-}
-
-fn plain(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .replace(['*', '`'], "")
 }

@@ -6,7 +6,7 @@ use super::columns::grid_column;
 use super::index::Index;
 use super::layout::{ColumnLayout, ColumnOrder, Shift};
 use super::order::order_of;
-use crate::app::kit::{UiExt, return_focus, secondary_button_ui, tick_ui};
+use crate::app::kit::{UiExt, return_focus, roomy_menu, secondary_button_ui, tick_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rounds::Column;
@@ -16,6 +16,7 @@ pub(super) fn columns_menu_ui(ui: &mut Ui, context: &PageContext<'_>, index: &In
     let button = secondary_button_ui(ui, "Columns…");
     let mut layout = context.grid.columns.clone();
     Popup::menu(&button)
+        .frame(roomy_menu(&button))
         .style(StyleModifier::default())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name("Arrange the columns")

@@ -11,7 +11,7 @@ use super::columns::GridColumn;
 use super::index::Index;
 use super::view::{ColumnFilter, Direction, GridView};
 use crate::app::kit::table::Side;
-use crate::app::kit::{Tick, UiExt, link_ui, menu_item_ui, return_focus, tick_ui};
+use crate::app::kit::{Tick, UiExt, link_ui, menu_item_ui, return_focus, roomy_menu, tick_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -50,6 +50,7 @@ pub(super) fn header_menu_ui(
         return stays;
     };
     Popup::menu(header)
+        .frame(roomy_menu(header))
         .style(StyleModifier::default())
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .accessible_name(format!("{}: sort and filter", column.name))

@@ -10,7 +10,9 @@ use super::rows;
 use super::view::{GridView, GroupBy};
 use super::{ExpenditureState, Space};
 use crate::app::commands::GridCommand;
-use crate::app::kit::{Mark, UiExt, link_ui, primary_button_ui, return_focus, secondary_button_ui};
+use crate::app::kit::{
+    Mark, UiExt, link_ui, primary_button_ui, return_focus, roomy_menu, secondary_button_ui,
+};
 use crate::app::pages::PageContext;
 use crate::app::theme::TextRole;
 use crate::format;
@@ -81,6 +83,7 @@ fn group_menu_ui(ui: &mut Ui, context: &PageContext<'_>, view: &mut GridView) ->
     let mut chosen = Chosen::No;
     let button = secondary_button_ui(ui, "Group…");
     Popup::menu(&button)
+        .frame(roomy_menu(&button))
         .style(StyleModifier::default())
         .accessible_name("Bring rows together")
         .show(|ui| {

@@ -54,7 +54,7 @@ pub(super) fn key_figures_ui(ui: &mut Ui, context: &PageContext<'_>, totals: &Ye
     let advice = context.assessment.count(Severity::Advice);
     let missed = metric_lines::missed(context).len();
     let rest = match missed {
-        0 => "; F8 goes to the first".to_owned(),
+        0 => "; F8 shows each".to_owned(),
         missed => format!(", {} missed", format::count(missed, "metric", "metrics")),
     };
     let rules_say = match advice {
