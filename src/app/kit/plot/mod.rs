@@ -6,10 +6,13 @@
 mod bars;
 mod bullets;
 mod composition;
+mod facts;
 mod flow;
 mod labels;
 mod lines;
 mod stacked;
+
+pub use facts::table_ui;
 
 use eframe::egui::{
     Align, Color32, Context, CursorIcon, Galley, Id, Layout, Popup, Pos2, Rect, Response, Role,
@@ -23,7 +26,6 @@ use std::sync::Arc;
 use super::UiExt;
 use super::buttons::link_ui;
 use super::menu::{Tick, menu_item_ui, menu_width};
-use super::table::{Column, RowKind, Table};
 use crate::app::theme::{DesignTokens, Surface, TextRole, ring_around};
 use crate::charts::{ChartKind, ChartSpec, PaletteSlot, SeriesRole};
 
@@ -243,31 +245,6 @@ pub fn folded_to_fit(ui: &Ui, spec: &ChartSpec, most: usize) -> ChartSpec {
         .into_iter()
         .find(fits)
         .unwrap_or_else(|| spec.clone().folded(FEWEST_BARS))
-}
-
-/// Draws the facts of a chart as a table.
-pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
-    let number = DesignTokens::here(ui).shape.body * 9.0;
-    let facts = spec.table();
-    let columns = facts
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(at, title)| match at {
-            0 => Column::text(title, 1.0),
-            _ if title == "Remark" => Column::text(title, 1.0),
-            _ => Column::number(title, number),
-        })
-        .collect();
-    let table = Table::begin(ui, &spec.id, columns);
-    for row in &facts.rows {
-        table.row(ui, RowKind::Plain, |cells| {
-            for cell in row {
-                cells.text(cell);
-            }
-        });
-    }
-    table.end(ui);
 }
 
 /// A plot that only shows: no axes, no dragging, its whole range from edge to edge.
