@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Once};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use eframe::egui;
 
@@ -139,6 +140,9 @@ pub(super) enum Chosen {
     NoDialog(Purpose),
 }
 
+/// How long a desktop takes at most to show its dialog, or to say that it has none.
+const ON_ITS_WAY: Duration = Duration::from_secs(1);
+
 /// At most one open dialog of the desktop.
 #[derive(Debug, Default)]
 pub(super) struct FileDialogs {
@@ -151,6 +155,8 @@ struct Waiting {
     purpose: Purpose,
     /// The plan that was open when it was asked for.
     of: u64,
+    /// When it was asked for.
+    since: Instant,
     receive: Receiver<Option<PathBuf>>,
 }
 
@@ -181,6 +187,7 @@ impl FileDialogs {
         self.open = Some(Waiting {
             purpose,
             of,
+            since: Instant::now(),
             receive,
         });
     }
@@ -194,6 +201,7 @@ impl FileDialogs {
             open: Some(Waiting {
                 purpose,
                 of,
+                since: Instant::now(),
                 receive,
             }),
         }
@@ -204,12 +212,19 @@ impl FileDialogs {
         self.open.as_ref().map(|open| open.purpose)
     }
 
+    /// For how long keys still belong to a dialog that is not there yet.
+    pub(super) fn on_its_way(&self) -> Option<Duration> {
+        let open = self.open.as_ref()?;
+        ON_ITS_WAY.checked_sub(open.since.elapsed())
+    }
+
     /// What was chosen since the last frame, and for which plan.
     pub(super) fn poll(&mut self) -> Option<(Chosen, u64)> {
         let Waiting {
             purpose,
             of,
             receive,
+            ..
         } = self.open.as_ref()?;
         let (purpose, of) = (*purpose, *of);
         let answer = match receive.try_recv() {

@@ -15,6 +15,9 @@ use eframe::egui::{
 /// For how many frames a step waits at most.
 const PATIENCE: u8 = 4;
 
+/// For how many frames steps wait once a dialog is there, so that it can take the keyboard.
+const SETTLING: u8 = 3;
+
 /// What a frame is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
@@ -46,6 +49,18 @@ enum Alt {
     Letter,
 }
 
+/// Whether a dialog is on its way to which the next keys belong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Coming {
+    /// None is.
+    #[default]
+    No,
+    /// One is.
+    Yes,
+    /// It has come, or will not, and for so many frames more takes its place.
+    Settles(u8),
+}
+
 /// Hands events on, step by step.
 #[derive(Debug, Default)]
 pub(super) struct KeyOrder {
@@ -62,6 +77,8 @@ pub(super) struct KeyOrder {
     focus: Option<Id>,
     /// Whether the key pressed last was a letter with Alt.
     alt: Alt,
+    /// Whether a dialog is on its way.
+    dialog: Coming,
 }
 
 impl Plugin for KeyOrder {
@@ -108,9 +125,38 @@ impl KeyOrder {
         !self.waiting.is_empty()
     }
 
+    /// Keeps what is pressed for a dialog that is on its way.
+    pub(super) fn keep_for_dialog(&mut self) {
+        self.dialog = Coming::Yes;
+    }
+
+    /// Hands on what was kept, once the dialog had the time to take the keyboard.
+    pub(super) fn hand_on(&mut self) {
+        if self.dialog == Coming::Yes {
+            self.dialog = Coming::Settles(SETTLING);
+        }
+    }
+
+    /// Whether steps wait for a dialog in this frame.
+    fn waits_for_dialog(&mut self) -> bool {
+        match self.dialog {
+            Coming::No => false,
+            Coming::Yes => true,
+            Coming::Settles(0) => {
+                self.dialog = Coming::No;
+                false
+            }
+            Coming::Settles(frames) => {
+                self.dialog = Coming::Settles(frames - 1);
+                true
+            }
+        }
+    }
+
     /// Where the events end that the frame is given.
     fn end_of_step(&mut self, events: &[Event], space: Step) -> usize {
         self.given = None;
+        let waits = self.waits_for_dialog();
         for (at, event) in events.iter().enumerate() {
             if lets_go(event) {
                 self.held = Held::No;
@@ -123,6 +169,9 @@ impl KeyOrder {
             let Some(next) = step_of(event, space) else {
                 continue;
             };
+            if waits {
+                return at;
+            }
             if !self.takes_along(next) && (self.given.is_some() || self.waited < PATIENCE) {
                 if self.given.is_none() {
                     self.waited += 1;
@@ -317,6 +366,24 @@ mod tests {
             given(&[key(Key::ArrowDown, true), key(Key::ArrowDown, true)]),
             [2]
         );
+    }
+
+    #[test]
+    fn what_is_pressed_after_a_key_that_opens_a_dialog_is_kept_for_it() {
+        let mut order = KeyOrder::default();
+        let events = [tap(Key::S).to_vec(), tap(Key::Delete).to_vec()].concat();
+        assert_eq!(order.end_of_step(&events, Step::Text), 2);
+        let rest = events.get(2..).unwrap();
+        order.keep_for_dialog();
+        for _ in 0..100 {
+            order.last = None;
+            assert_eq!(order.end_of_step(rest, Step::Text), 0);
+        }
+        order.hand_on();
+        for _ in 0..SETTLING {
+            assert_eq!(order.end_of_step(rest, Step::Text), 0);
+        }
+        assert_eq!(order.end_of_step(rest, Step::Text), 2);
     }
 
     #[test]

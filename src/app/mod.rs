@@ -298,6 +298,15 @@ impl PlannerApp {
         if let Some((chosen, of)) = self.dialogs.poll() {
             self.file_chosen(ctx, chosen, of);
         }
+        let on_its_way = self.dialogs.on_its_way();
+        let order = ctx.plugin::<KeyOrder>();
+        match on_its_way {
+            Some(rest) => {
+                order.lock().keep_for_dialog();
+                ctx.request_repaint_after(rest);
+            }
+            None => order.lock().hand_on(),
+        }
         let dropped = ctx.input(|input| {
             input
                 .raw

@@ -213,7 +213,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
             egui::Rect::from_min_size(egui::pos2(left, frame.top()), Vec2::new(width, size.y));
         left += width;
         let active = segment.value == selected;
-        let id = ui.auto_id_with(&segment.name);
+        let id = segment_id(&segment.name);
         let response = ui.interact(rect, id, Sense::click());
         let (fill, ink) = match (active, response.hovered()) {
             (true, _) => (c.accent_fill, c.on_accent),
@@ -239,6 +239,11 @@ pub fn segments_ui<T: Copy + PartialEq>(
         StrokeKind::Inside,
     );
     chosen
+}
+
+/// What a segment is known by: names of segments say what they are of, so that no two are alike.
+pub fn segment_id(name: &str) -> egui::Id {
+    egui::Id::unique(("segment", name))
 }
 
 /// The corners of a segment by its position and that of the last.

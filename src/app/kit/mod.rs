@@ -14,7 +14,7 @@ mod ui_ext;
 
 pub use buttons::{
     Chosen, Fold, Segment, disclosure_ui, link_ui, primary_button_ui, remove_button_ui,
-    secondary_button_ui, segments_ui, tabs_ui, tick_ui,
+    secondary_button_ui, segment_id, segments_ui, tabs_ui, tick_ui,
 };
 pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus, roomy_menu};

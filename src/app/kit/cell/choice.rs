@@ -6,7 +6,7 @@ use eframe::egui::{
 
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, was_left_by_a_command};
 use super::list::{List, ListPlace, list_ui};
-use super::look::{Ink, paint_contents, paint_ground};
+use super::look::{Ground, Ink, paint_contents, paint_ground};
 use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput, Edge};
 use crate::app::theme::DesignTokens;
@@ -119,8 +119,9 @@ fn opened_by_keys(ui: &Ui) -> Option<List> {
 /// The cell while its list is closed. Says whether the label had to be cut short.
 fn paint_closed(ui: &Ui, rect: Rect, response: &Response, cell: &Cell, label: &str) -> bool {
     let tokens = DesignTokens::here(ui);
-    let active = response.hovered() || response.has_focus();
-    paint_ground(ui.painter(), rect, cell, active, tokens);
+    let ground = Ground::of(response);
+    let active = ground == Ground::Active;
+    paint_ground(ui.painter(), rect, cell, ground, tokens);
     let shows_chevron = cell.kind == CellKind::Typed && (active || cell.edge == Edge::Always);
     let room = if shows_chevron {
         tokens.shape.mark

@@ -10,7 +10,7 @@ use eframe::egui::{
 use super::below::{Way, nearest, note};
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 use super::line::{Line, LinePlace, Opening, line_ui};
-use super::look::{Ink, paint_cell, paint_ground};
+use super::look::{Ground, Ink, paint_cell, paint_ground};
 use super::passing::{pass_back, pass_on};
 use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput, Lines, TabStop};
@@ -150,7 +150,13 @@ fn edit_ui<T>(
     mut line: Line,
     read: &dyn Fn(&str) -> Result<T, String>,
 ) -> CellOutput<T> {
-    paint_ground(ui.painter(), rect, cell, true, DesignTokens::here(ui));
+    paint_ground(
+        ui.painter(),
+        rect,
+        cell,
+        Ground::Active,
+        DesignTokens::here(ui),
+    );
     let place = LinePlace {
         id: cell.id,
         rect,

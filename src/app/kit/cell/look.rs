@@ -17,6 +17,26 @@ pub(super) enum Ink {
     Text,
 }
 
+/// Whether a cell is pointed at, has the keyboard or is typed into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// It is not.
+    Quiet,
+    /// It is.
+    Active,
+}
+
+impl Ground {
+    /// The ground of a cell by what is done with it.
+    pub(super) fn of(response: &Response) -> Self {
+        if response.hovered() || response.has_focus() {
+            Ground::Active
+        } else {
+            Ground::Quiet
+        }
+    }
+}
+
 /// Paints ground, edge, contents and marks. Says whether the text had to be cut short.
 pub(super) fn paint_cell(
     ui: &Ui,
@@ -27,8 +47,7 @@ pub(super) fn paint_cell(
     ink: Ink,
 ) -> bool {
     let tokens = DesignTokens::here(ui);
-    let active = response.hovered() || response.has_focus();
-    paint_ground(ui.painter(), rect, cell, active, tokens);
+    paint_ground(ui.painter(), rect, cell, Ground::of(response), tokens);
     paint_contents(ui, rect, cell, shown, ink)
 }
 
@@ -111,10 +130,11 @@ pub(super) fn paint_ground(
     painter: &Painter,
     rect: Rect,
     cell: &Cell,
-    active: bool,
+    ground: Ground,
     tokens: &DesignTokens,
 ) {
     let c = &tokens.colours;
+    let active = ground == Ground::Active;
     let radius = corner(tokens.shape.corner_control / 2.0);
     match cell.kind {
         CellKind::Typed => {

@@ -24,7 +24,7 @@ pub use editor::text_area_ui;
 pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
-pub use turned::mark_turned;
+pub use turned::{is_turning, mark_turned};
 
 use eframe::egui::{Id, Response, Ui, Vec2};
 

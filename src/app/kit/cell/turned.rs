@@ -19,6 +19,13 @@ pub fn mark_turned(ctx: &Context) {
     ctx.data_mut(|data| data.insert_temp(mark(), now));
 }
 
+/// Whether a change was just taken back or made again, and what it changed is still looked for.
+pub fn is_turning(ctx: &Context) -> bool {
+    let pass = ctx.cumulative_pass_nr();
+    let turned = ctx.data(|data| data.get_temp::<u64>(mark()));
+    turned.is_some_and(|at| pass <= at + FRAMES)
+}
+
 /// What a cell does that an undo changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Comes {

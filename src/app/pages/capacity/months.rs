@@ -3,7 +3,7 @@
 use eframe::egui::{self, Id, Ui};
 
 use super::{people, send};
-use crate::app::kit::cell::{Cell, name_cell_ui, percentage_cell_ui, quantity_cell_ui};
+use crate::app::kit::cell::{Cell, is_turning, name_cell_ui, percentage_cell_ui, quantity_cell_ui};
 use crate::app::kit::table::{Cells, Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui, wide_ui};
 use crate::app::pages::PageContext;
@@ -17,6 +17,10 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
     let response = ui.section(&service.label);
     if matches!(context.arrival, Some(Location::Capacity(at)) if *at == service.id) {
         response.scroll_to_me(None);
+        if !is_turning(ui.ctx()) {
+            let id = wanted(context, service);
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
     }
     let part = &context.plan.capacity_and_demand;
     wide_ui(ui, "months", |ui| {
@@ -50,6 +54,37 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
         ui.memory_mut(|memory| memory.request_focus(first));
     }
     figures_ui(ui, context, service);
+}
+
+/// The cell to type into for whoever is led to a service: the first month that lacks demand, or else capacity.
+fn wanted(context: &PageContext<'_>, service: &ServiceLine) -> Id {
+    let part = &context.plan.capacity_and_demand;
+    let first = context.year.months().next();
+    let lacks = |line: Option<&[Monthly]>| {
+        let mut months = context.year.months();
+        months.find(|month| line.is_none_or(|line| value_in(line, *month).is_none()))
+    };
+    let demand = part.demand_for(&service.id).next();
+    if let Some(month) = lacks(demand.map(|(_, line)| line.months.as_slice())) {
+        return demand_id(service, 0, &month.to_string());
+    }
+    let capacity = part.capacity_of(&service.id);
+    match lacks(capacity.map(|line| line.months.as_slice())) {
+        Some(month) => capacity_id(service, CAPACITY, month),
+        None => demand_id(
+            service,
+            0,
+            &first.map_or_else(String::new, |month| month.to_string()),
+        ),
+    }
+}
+
+/// What the row of commissioned capacity is called.
+const CAPACITY: &str = "Capacity";
+
+/// A cell of a row of capacity.
+fn capacity_id(service: &ServiceLine, title: &str, month: Period) -> Id {
+    Id::unique(("capacity", &service.id, title, month.to_string()))
 }
 
 /// The width in which every number of the months is whole.
@@ -152,7 +187,7 @@ fn capacity_row_ui(
 ) {
     let part = &context.plan.capacity_and_demand;
     let title = match kind {
-        CapacityKind::Commissioned => "Capacity",
+        CapacityKind::Commissioned => CAPACITY,
         CapacityKind::SpotPurchase => "Bought as needed",
     };
     let line = part.capacity_of(&service.id);
@@ -164,7 +199,7 @@ fn capacity_row_ui(
                 CapacityKind::SpotPurchase => value_in(&line.spot_purchase, month),
             });
             let name = format!("{title}, {}, {}", service.label, month.in_words());
-            let id = Id::unique(("capacity", &service.id, title, month.to_string()));
+            let id = capacity_id(service, title, month);
             people_cell_ui(cells, id, &name, value, |people| {
                 send(
                     context,

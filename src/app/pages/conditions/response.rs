@@ -2,16 +2,17 @@
 
 use eframe::egui::{Id, Ui};
 
-use crate::app::kit::cell::day_cell_ui;
-use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui};
-use crate::app::kit::{Segment, UiExt, segments_ui};
+use crate::app::kit::cell::{Cell, day_cell_ui, is_turning, text_area_ui, text_cell_ui};
+use crate::app::kit::{Segment, UiExt, segment_id, segments_ui};
 use crate::app::pages::PageContext;
 use crate::model::{Answer, Edit, RequirementId, Response, ResponseField};
 use crate::rounds::{NationalCondition, PlanningRequirement};
+use crate::rules::Location;
 
 /// What an answer is to.
 pub(super) struct Asked<'a> {
     id: &'a RequirementId,
+    place: Location,
     name: String,
     edit: fn(RequirementId, ResponseField) -> Edit,
     given: fn(&crate::model::Plan) -> &[Response],
@@ -22,6 +23,7 @@ impl<'a> Asked<'a> {
     pub(super) fn condition(condition: &'a NationalCondition) -> Self {
         Asked {
             id: &condition.id,
+            place: Location::Condition(condition.id.clone()),
             name: format!("condition {}", condition.number),
             edit: Edit::Condition,
             given: |plan| &plan.conditions,
@@ -32,10 +34,32 @@ impl<'a> Asked<'a> {
     pub(super) fn requirement(requirement: &'a PlanningRequirement) -> Self {
         Asked {
             id: &requirement.id,
+            place: Location::Requirement(requirement.id.clone()),
             name: requirement.code.clone(),
             edit: Edit::Requirement,
             given: |plan| &plan.requirements,
         }
+    }
+}
+
+/// The part of an answer that is still to be given.
+enum Wanted {
+    /// Yes or no.
+    Answer,
+    /// One of the fields under it.
+    Part(&'static str),
+}
+
+/// What whoever is led to an answer finds missing in it; its evidence where nothing is.
+fn wanted(response: Option<&Response>) -> Wanted {
+    let Some(response) = response else {
+        return Wanted::Answer;
+    };
+    match response.answer {
+        None => Wanted::Answer,
+        Some(Answer::No) if response.action.trim().is_empty() => Wanted::Part("action"),
+        Some(Answer::No) if response.by_when.is_none() => Wanted::Part("by when"),
+        Some(_) => Wanted::Part("evidence"),
     }
 }
 
@@ -47,6 +71,13 @@ pub(super) fn response_ui(ui: &mut Ui, context: &PageContext<'_>, asked: &Asked<
     let send = |field| context.outbox.edit((asked.edit)(asked.id.clone(), field));
     let answer = response.and_then(|response| response.answer);
     let id = |part: &str| Id::unique(("answer", &asked.name, part));
+    if context.arrival == Some(&asked.place) && !is_turning(ui.ctx()) {
+        let wanted = match wanted(response) {
+            Wanted::Answer => segment_id(&format!("Yes: {}", asked.name)),
+            Wanted::Part(part) => id(part),
+        };
+        ui.memory_mut(|memory| memory.request_focus(wanted));
+    }
     ui.form_row("Answer", |ui| {
         let segment = |value: Option<Answer>, text: &str| Segment {
             value,

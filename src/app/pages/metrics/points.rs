@@ -1,11 +1,11 @@
 //! The periods of a metric: what was planned for each, and what happened.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Align, Id, Ui};
 
 use super::status_ui;
-use crate::app::kit::cell::{Cell, quantity_cell_ui, text_cell_ui};
+use crate::app::kit::cell::{Cell, is_turning, quantity_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Column, RowKind, Table, number_width};
-use crate::app::kit::wide_ui;
+use crate::app::kit::{bring_into_view, wide_ui};
 use crate::app::metric_lines::shown;
 use crate::app::pages::PageContext;
 use crate::metrics::{MetricResult, PointResult};
@@ -70,6 +70,10 @@ pub(super) fn points_ui(
         columns.push(Column::number(what, 92.0));
     }
     columns.push(Column::fixed("Status", 116.0));
+    let wanted = wanted(context, definition, periods).filter(|_| !is_turning(ui.ctx()));
+    if let Some(id) = wanted {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
     wide_ui(ui, "periods", |ui| {
         let table = Table::begin(ui, "periods", columns);
         for period in periods.iter().copied() {
@@ -90,7 +94,60 @@ pub(super) fn points_ui(
             });
         }
         table.end(ui);
+        if let Some(cell) = wanted.and_then(|id| ui.ctx().read_response(id)) {
+            bring_into_view(ui, cell.rect, Some(Align::Center));
+        }
     });
+}
+
+/// The cell to type into for whoever is led to the metric: what its plan still lacks in the period that was named, or else
+/// in the first that lacks something.
+fn wanted(
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    periods: &[Period],
+) -> Option<Id> {
+    let Some(Location::Metric(metric, named)) = context.arrival else {
+        return None;
+    };
+    if *metric != definition.id {
+        return None;
+    }
+    let planned = |period: Period| {
+        let plan = context.plan.metric(metric);
+        let point = plan.and_then(|plan| plan.point(period));
+        point.map(|point| point.plan).unwrap_or_default()
+    };
+    let lacks = |period: &Period| {
+        let figure = planned(*period);
+        figure.value.is_none() && (figure.numerator.is_none() || figure.denominator.is_none())
+    };
+    let in_years = |period: &&Period| context.plan.years.contains(&period.financial_year());
+    let mut asked = periods.iter().filter(in_years);
+    let period = named
+        .filter(|named| periods.contains(named))
+        .or_else(|| asked.clone().find(|period| lacks(period)).copied())
+        .or_else(|| asked.next().copied())?;
+    let figure = planned(period);
+    let part = if !has_parts(context, definition) || figure.value.is_some() {
+        "value"
+    } else if figure.numerator.is_some() && figure.denominator.is_none() {
+        "denominator"
+    } else {
+        "numerator"
+    };
+    Some(cell_id(definition, period, Side::Plan, part))
+}
+
+/// The cell of a part of a figure.
+fn cell_id(definition: &MetricDefinition, period: Period, side: Side, part: &str) -> Id {
+    Id::unique((
+        "metric",
+        definition.id.as_str(),
+        period.to_string(),
+        side.word(),
+        part,
+    ))
 }
 
 /// Whether numerators and denominators have a place: where they are asked for, or were entered all the same.
@@ -144,15 +201,7 @@ fn figure_cells(
             Side::Actual => point.actual,
         })
         .unwrap_or_default();
-    let id = |part: &str| {
-        Id::unique((
-            "metric",
-            definition.id.as_str(),
-            period.to_string(),
-            side.word(),
-            part,
-        ))
-    };
+    let id = |part: &str| cell_id(definition, period, side, part);
     let name = |part: &str| {
         format!(
             "{}, {}, {}{part}",
