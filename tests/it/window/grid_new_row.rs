@@ -84,12 +84,12 @@ fn rows_stay_where_they_are_while_columns_come_into_view() {
         window.key(Key::ArrowUp);
     }
     // The rows themselves: the grid around them stays in any case.
-    let tops = |window: &TestWindow| -> BTreeMap<String, i64> {
+    let tops = |window: &TestWindow| -> BTreeMap<String, f32> {
         let cells = window.harness.query_all_by_role(Role::GridCell);
         cells
             .filter_map(|cell| {
                 let name = cell.accesskit_node().label()?;
-                Some((name, cell.rect().top().round() as i64))
+                Some((name, cell.rect().top()))
             })
             .collect()
     };
@@ -101,7 +101,7 @@ fn rows_stay_where_they_are_while_columns_come_into_view() {
             if let Some(was) = before.get(&name) {
                 compared += 1;
                 assert!(
-                    (top - was).abs() <= 1,
+                    (top - was).abs() < 1.5,
                     "{key:?}: {name} from {was} to {top}"
                 );
             }
