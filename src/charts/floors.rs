@@ -73,6 +73,12 @@ fn remark(result: &FloorResult) -> String {
             format::exact_pounds(result.unclear_amount)
         );
     }
+    if !result.without_amount.is_empty() {
+        text = format!(
+            "{text}; {} that may count without an amount",
+            format::count(result.without_amount.len(), "row", "rows")
+        );
+    }
     text
 }
 

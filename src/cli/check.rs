@@ -24,7 +24,7 @@ pub(super) fn run(options: &CheckOptions, out: &mut Out) -> Result<Outcome, Stop
     let mut rounds = Vec::new();
     let worst = match options.format {
         Format::Human => for_people(options, &assessor, &mut rounds, out),
-        Format::Json => for_programs(options, &assessor, &mut rounds, out.exactly()),
+        Format::Json => for_programs(options, &assessor, &mut rounds, out.json()),
     }?;
     match assessor.unused_pack(&rounds) {
         Some(wrong_usage) => Err(wrong_usage),
@@ -55,6 +55,11 @@ fn for_people(
                     assessor.note_other_round(path, &plan);
                 }
                 rounds.push(plan.round.clone());
+                if options.plans.len() == 1
+                    && let Some(wrong_usage) = assessor.unused_pack(rounds)
+                {
+                    return Err(wrong_usage);
+                }
                 let assessment = assessor.assess(&plan, round);
                 let places = Whereabouts::new(&plan, round);
                 for found in &assessment.findings {

@@ -41,6 +41,23 @@ fn plain(text: &str, colour: Colour) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// JSON with every character spelled out that would steer a terminal: to a program it means the same.
+fn spelled_out(json: &str) -> Cow<'_, str> {
+    if steers_nothing(json) {
+        return Cow::Borrowed(json);
+    }
+    let mut spelled = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if c != '\n' && is_steering(c) {
+            // All of them are in the first plane, where one escape is enough.
+            spelled.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            spelled.push(c);
+        }
+    }
+    Cow::Owned(spelled)
+}
+
 /// Whether every character of a text is written as it is.
 fn steers_nothing(text: &str) -> bool {
     /// So many bytes are looked at together, which is quicker than to stop at the first that is not harmless.
@@ -112,6 +129,8 @@ pub(super) struct Out {
 enum Texts {
     /// For people: nothing in them steers the terminal or turns the words of a line round.
     Plain,
+    /// For programs, in JSON: the same to them, and nothing in it steers the terminal of a person who looks at it.
+    Json,
     /// For programs: as they are.
     Exact,
 }
@@ -144,10 +163,19 @@ impl Out {
 
     /// From here on texts are for programs, to which they go as they are.
     pub(super) fn exactly(&mut self) -> &mut Self {
+        self.for_programs(Texts::Exact)
+    }
+
+    /// From here on texts are JSON for programs.
+    pub(super) fn json(&mut self) -> &mut Self {
+        self.for_programs(Texts::Json)
+    }
+
+    fn for_programs(&mut self, texts: Texts) -> &mut Self {
         if self.texts == Texts::Plain {
             self.waiting = plain(&self.waiting, self.colour).into_owned();
         }
-        self.texts = Texts::Exact;
+        self.texts = texts;
         self
     }
 
@@ -204,6 +232,7 @@ impl Out {
         let result = match self.texts {
             _ if self.reader == Reader::Gone || text.is_empty() => Ok(()),
             Texts::Exact => self.inner.write_all(text.as_bytes()),
+            Texts::Json => self.inner.write_all(spelled_out(&text).as_bytes()),
             // They are many already: to gather them once more only takes time.
             Texts::Plain => self.inner.flush().and_then(|()| {
                 let plain = plain(&text, self.colour);
@@ -218,7 +247,7 @@ impl Out {
 
 impl Write for Out {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.texts == Texts::Plain
+        if self.texts != Texts::Exact
             && let Ok(text) = std::str::from_utf8(bytes)
         {
             self.waiting.push_str(text);
@@ -284,6 +313,10 @@ mod tests {
         assert_eq!(
             plain("a\tb\u{202e}\u{9b}", Colour::Off),
             "a b\\u{202e}\\u{9b}"
+        );
+        assert_eq!(
+            spelled_out("{\n\"a\u{202e}\u{9b}\u{e9}\"}"),
+            "{\n\"a\\u202e\\u009b\u{e9}\"}"
         );
     }
 }

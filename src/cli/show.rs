@@ -30,7 +30,7 @@ pub(super) fn run(options: &ShowOptions, out: &mut Out) -> Result<Outcome, Stop>
                 round,
                 assessment: &assessment,
             });
-            serde_json::to_writer_pretty(out.exactly(), &facts)?;
+            serde_json::to_writer_pretty(out.json(), &facts)?;
             writeln!(out)?;
         }
     }

@@ -68,6 +68,7 @@ fn print_streams(totals: &YearTotals, out: &mut Out) -> Result<(), Stop> {
         format::optional_pounds(totals.balance()),
     ]);
     table.print(out)?;
+    print_what_is_netted(totals, out)?;
     if let Some(published) = totals.published_total {
         let apart = totals.income.map(|income| income - published);
         let words = match apart {
@@ -84,6 +85,37 @@ fn print_streams(totals: &YearTotals, out: &mut Out) -> Result<(), Stop> {
             format::pounds(published)
         )?;
     }
+    Ok(())
+}
+
+/// The balance of all streams is a sum over too much and too little: where it hides either, both are said.
+fn print_what_is_netted(totals: &YearTotals, out: &mut Out) -> Result<(), Stop> {
+    let mut parts = Vec::new();
+    let over = totals.over_committed();
+    if !over.is_zero() {
+        parts.push(format!(
+            "{} is spent beyond the income of its stream",
+            format::pounds(over)
+        ));
+    }
+    let without = totals.spent_without_income();
+    if !without.is_zero() {
+        parts.push(format!(
+            "{} is spent from streams without income",
+            format::pounds(without)
+        ));
+    }
+    if parts.is_empty() {
+        return Ok(());
+    }
+    if let Some(left) = totals.left_to_place().filter(|left| !left.is_zero()) {
+        parts.insert(0, format!("{} is left to place", format::pounds(left)));
+    }
+    writeln!(
+        out,
+        "  Streams do not make up for each other: {}.",
+        format::list(&parts)
+    )?;
     Ok(())
 }
 

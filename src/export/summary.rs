@@ -80,6 +80,7 @@ struct FloorFacts<'a> {
     why: Option<String>,
     rows_counted: usize,
     rows_unclear: usize,
+    rows_without_amount: usize,
     unclear: String,
 }
 
@@ -95,6 +96,7 @@ impl<'a> FloorFacts<'a> {
             verdict: verdict_word(&verdict),
             rows_counted: result.rows.len(),
             rows_unclear: result.unclear.len(),
+            rows_without_amount: result.without_amount.len(),
             unclear: plain_digits(result.unclear_amount),
             why: match verdict {
                 Verdict::CannotTell(why) => Some(why),
@@ -121,6 +123,9 @@ struct YearFacts<'a> {
     spend_total: String,
     balance: Ordered<'a, Option<String>>,
     balance_total: Option<String>,
+    left_to_place: Option<String>,
+    over_committed: String,
+    spent_without_income: String,
     floors: Vec<FloorFacts<'a>>,
     by_scheme_type: Ordered<'a, String>,
     by_area: Ordered<'a, String>,
@@ -168,6 +173,9 @@ impl<'a> YearFacts<'a> {
                     .collect(),
             ),
             balance_total: totals.balance().map(|balance| balance.to_string()),
+            left_to_place: totals.left_to_place().map(|left| left.to_string()),
+            over_committed: totals.over_committed().to_string(),
+            spent_without_income: totals.spent_without_income().to_string(),
             floors: totals.floors.iter().map(FloorFacts::of).collect(),
             by_scheme_type: split(&totals.by_scheme_type),
             by_area: split(&totals.by_area),

@@ -34,7 +34,7 @@ pub struct Loaded {
 /// Reads a plan file, or says what is wrong with it and where. The rounds are those that the program knows.
 pub fn load(path: &Path, rounds: &Rounds) -> Result<Loaded, LoadError> {
     let read = || -> Result<Loaded, Fault> {
-        let (text, fingerprint) = read_text(path)?;
+        let (text, fingerprint) = read_text(path, Wanted::Plan)?;
         let ReadPlan {
             plan,
             comments,
@@ -53,17 +53,36 @@ pub fn load(path: &Path, rounds: &Rounds) -> Result<Loaded, LoadError> {
 
 /// Reads a file's text, as it would be read to open it.
 pub fn read_file(path: &Path) -> Result<(String, Fingerprint), LoadError> {
-    read_text(path).map_err(|fault| fault.in_file(path))
+    read_text(path, Wanted::Plan).map_err(|fault| fault.in_file(path))
+}
+
+/// What a text is read for, to say what to choose instead of a file that is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Plan,
+    Pack,
+}
+
+impl Wanted {
+    fn word(self) -> &'static str {
+        match self {
+            Wanted::Plan => "plan",
+            Wanted::Pack => "rule pack",
+        }
+    }
 }
 
 /// Reads a file as text, within the limit.
-pub(super) fn read_text(path: &Path) -> Result<(String, Fingerprint), Fault> {
+pub(super) fn read_text(path: &Path, wanted: Wanted) -> Result<(String, Fingerprint), Fault> {
     let metadata = fs::metadata(path).map_err(|error| refused(&error))?;
     if metadata.is_dir() {
         return Err(Fault::new(
             FaultKind::NotAFile,
             "This is a folder, not a file.",
-            "Choose a plan file in it; its name usually ends in .ron.",
+            format!(
+                "Choose a {} in it; its name usually ends in .ron.",
+                wanted.word()
+            ),
         ));
     }
     if !metadata.is_file() {
@@ -74,7 +93,7 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Fingerprint), Fault> {
         ));
     }
     if metadata.len() > LARGEST_FILE {
-        return Err(too_large());
+        return Err(too_large(wanted));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0) + 1);
     File::open(path)
@@ -82,7 +101,7 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Fingerprint), Fault> {
         .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
         .map_err(|error| refused(&error))?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err(too_large());
+        return Err(too_large(wanted));
     }
     let fingerprint = Fingerprint::of(Some(&metadata), &bytes);
     if let Some(fault) = sniff::foreign_bytes(&bytes) {
@@ -94,11 +113,12 @@ pub(super) fn read_text(path: &Path) -> Result<(String, Fingerprint), Fault> {
     }
 }
 
-fn too_large() -> Fault {
+fn too_large(wanted: Wanted) -> Fault {
+    let word = wanted.word();
     Fault::new(
         FaultKind::TooLarge,
-        "The file is larger than 64 MiB. No plan is.",
-        "Check that it is a plan; its name usually ends in .ron.",
+        format!("The file is larger than 64 MiB. No {word} is."),
+        format!("Check that it is a {word}; its name usually ends in .ron."),
     )
 }
 

@@ -9,7 +9,7 @@ use crate::ron_text::{Spot, token_at};
 use crate::rounds::{self, PlanningRound};
 
 use super::fault::{Fault, FaultKind, LoadError};
-use super::load::read_text;
+use super::load::{Wanted, read_text};
 
 /// The packs of a folder, and those that could not be used.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ impl UserPacks {
 
 /// Reads a rule pack from a file.
 pub fn load_pack(path: &Path) -> Result<PlanningRound, LoadError> {
-    read_text(path)
+    read_text(path, Wanted::Pack)
         .and_then(|(text, _)| read_pack(&text))
         .map_err(|fault| fault.in_file(path))
 }

@@ -46,7 +46,7 @@ pub fn read_plan(text: &str, rounds: &Rounds) -> Result<ReadPlan, Fault> {
         .map_err(|found| point_out(text, with_the_round_in_mind(*found, round)))?;
     if !plan.pack_version.is_empty() && plan.pack_version != round.version {
         notes.push(format!(
-            "The plan was last assessed with version {} of the rules of {}. This program has version {}.",
+            "The plan was last assessed with version {} of the rules of {}. The rules used here are version {}.",
             plan.pack_version, round.label, round.version
         ));
     }

@@ -1,6 +1,6 @@
 //! What a file that is no plan most likely is.
 
-use crate::ron_text::{Kind, tokens};
+use crate::ron_text::{DEEPEST, Kind, Spot, tokens};
 
 use super::fault::{Fault, FaultKind};
 
@@ -58,6 +58,9 @@ pub(super) fn foreign_text(text: &str) -> Option<Fault> {
     if names().any(|name| OF_A_PLAN.contains(&name)) || names().next() == Some("Plan") {
         return None;
     }
+    if let Some(too_deep) = too_deep(text) {
+        return Some(too_deep);
+    }
     let mut first = tokens(text).filter(|token| token.kind != Kind::Comment);
     let first = [first.next(), first.next()].map(|token| token.map(|token| token.kind));
     let start = text.trim_start().to_lowercase();
@@ -83,4 +86,28 @@ pub(super) fn foreign_text(text: &str) -> Option<Fault> {
         format!("The file is not a plan: it looks like {what}."),
         remedy,
     ))
+}
+
+/// A fault where brackets are nested deeper than any plan's. It is said before what else the text may be: no other
+/// reason matters beside it.
+fn too_deep(text: &str) -> Option<Fault> {
+    let mut depth = 0_usize;
+    for token in tokens(text) {
+        match token.kind {
+            Kind::Open(_) => depth += 1,
+            Kind::Close(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(
+                Fault::new(
+                    FaultKind::TooDeep,
+                    "The brackets are nested deeper than those of any plan.",
+                    OPEN_A_PLAN,
+                )
+                .at(Spot::of(text, token.range())),
+            );
+        }
+    }
+    None
 }

@@ -55,16 +55,20 @@ pub struct FloorResult {
     pub planned: Decimal,
     /// The rows that count.
     pub rows: Vec<CountedRow>,
-    /// Rows of the floor's streams of which it cannot be told whether, or how much of them, counts.
+    /// Rows of which it cannot be told whether, or how much of them, counts: no area of spend, no share, or no stream.
     pub unclear: Vec<AllocationId>,
     /// The most that the unclear rows could add, in exact pounds.
     pub unclear_amount: Decimal,
+    /// Rows of the floor's streams that may count and that have no amount in any year of the plan. A row that is empty in this year only spends
+    /// nothing in it.
+    pub without_amount: Vec<AllocationId>,
 }
 
 impl FloorResult {
     /// How much more must be planned, in exact pounds: nil where enough is; nothing where the minimum is not known.
     pub fn shortfall(&self) -> Option<Decimal> {
         self.required
+            .filter(|required| !required.is_negative())
             .map(|required| (required.value() - self.planned).max(Decimal::ZERO))
     }
 
@@ -72,15 +76,33 @@ impl FloorResult {
     pub fn verdict(&self) -> Verdict {
         match self.required {
             None => Verdict::CannotTell("The required spend was not entered.".to_owned()),
+            Some(required) if required.is_negative() => Verdict::CannotTell(
+                "The required spend is entered as less than nil, which no minimum is.".to_owned(),
+            ),
             Some(required) if self.planned >= required.value() => Verdict::Met,
-            Some(required) if self.planned + self.unclear_amount >= required.value() => {
-                Verdict::CannotTell(match self.unclear.len() {
-                    1 => "One allocation does not say whether or how far it counts.".to_owned(),
-                    rows => format!("{rows} allocations do not say whether or how far they count."),
-                })
+            Some(required)
+                if !self.without_amount.is_empty()
+                    || self.planned + self.unclear_amount >= required.value() =>
+            {
+                Verdict::CannotTell(self.what_is_open())
             }
             Some(_) => Verdict::NotMet,
         }
+    }
+
+    /// What leaves it open whether the floor holds, in full sentences.
+    pub fn what_is_open(&self) -> String {
+        let unclear = match self.unclear.len() {
+            0 => String::new(),
+            1 => "One allocation does not say whether or how far it counts.".to_owned(),
+            rows => format!("{rows} allocations do not say whether or how far they count."),
+        };
+        let without_amount = match self.without_amount.len() {
+            0 => String::new(),
+            1 => "One allocation that may count has no amount yet.".to_owned(),
+            rows => format!("{rows} allocations that may count have no amount yet."),
+        };
+        format!("{without_amount} {unclear}").trim().to_owned()
     }
 }
 
@@ -113,15 +135,23 @@ pub(super) fn floor_result(
         rows: Vec::new(),
         unclear: Vec::new(),
         unclear_amount: Decimal::ZERO,
+        without_amount: Vec::new(),
     };
     let counted = Counted::of(floor, rows.round);
     for row in &rows.all {
-        let Some(amount) = row.amount(year) else {
-            continue;
-        };
-        if !counted.stream(row) {
+        if counted.stream(row) == Some(false) {
             continue;
         }
+        let Some(amount) = row.amount(year) else {
+            // A row that does not say yet where its money comes from says nothing of any floor.
+            if counted.stream(row) == Some(true)
+                && !row.has_amount(&plan.years)
+                && !matches!(counts(rows, row, &counted, Money::ZERO), Counts::No)
+            {
+                result.without_amount.push(row.allocation.id);
+            }
+            continue;
+        };
         match counts(rows, row, &counted, amount) {
             Counts::No => {}
             Counts::Unclear => {
@@ -141,19 +171,22 @@ pub(super) fn floor_result(
 }
 
 fn counts(rows: &Rows<'_>, row: &Row<'_>, counted: &Counted<'_>, amount: Money) -> Counts {
-    match counted.area(row) {
-        Some(false) => return Counts::No,
-        Some(true) => {}
-        None => return Counts::Unclear,
-    }
-    match counted.floor.share {
-        CountedShare::Whole => Counts::Yes(amount.value()),
-        CountedShare::NhsCommissioned if rows.is_wholly_nhs(row) => Counts::Yes(amount.value()),
+    let known = match (counted.stream(row), counted.area(row)) {
+        (Some(false), _) | (_, Some(false)) => return Counts::No,
+        (Some(true), Some(true)) => true,
+        _ => false,
+    };
+    let part = match counted.floor.share {
+        CountedShare::Whole => Some(amount.value()),
+        CountedShare::NhsCommissioned if rows.is_wholly_nhs(row) => Some(amount.value()),
         CountedShare::NhsCommissioned => match rows.nhs_share(row) {
-            Some(share) if share.value().is_zero() => Counts::No,
-            Some(share) => Counts::Yes(amount.share(share)),
-            None => Counts::Unclear,
+            Some(share) if share.value().is_zero() => return Counts::No,
+            share => share.map(|share| amount.share(share)),
         },
+    };
+    match part {
+        Some(part) if known => Counts::Yes(part),
+        _ => Counts::Unclear,
     }
 }
 
@@ -181,11 +214,13 @@ impl<'a> Counted<'a> {
         }
     }
 
-    /// Whether the stream of a row counts.
-    fn stream(&self, row: &Row<'_>) -> bool {
+    /// Whether the stream of a row counts; nothing where none was chosen.
+    fn stream(&self, row: &Row<'_>) -> Option<bool> {
+        let stream = &row.allocation.stream;
         match row.stream_at.and_then(|at| self.streams.get(at.index())) {
-            Some(counts) => *counts,
-            None => self.floor.streams.contains(&row.allocation.stream),
+            Some(counts) => Some(*counts),
+            None if stream.is_empty() => None,
+            None => Some(self.floor.streams.contains(stream)),
         }
     }
 
@@ -217,11 +252,21 @@ mod tests {
 
     const YEAR: &str = "2023-24";
 
+    type Entered<'a> = (&'a str, &'a str, &'a str, Option<&'a str>, &'a str);
+
+    fn floors(required: Option<&str>, rows: &[Entered<'_>]) -> Vec<FloorResult> {
+        floors_of(&plan_with(required, rows))
+    }
+
+    fn floors_of(plan: &Plan) -> Vec<FloorResult> {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&plan.round).unwrap();
+        let year = YEAR.parse().unwrap();
+        YearTotals::of(plan, round, &Rows::of(plan, round), year).floors
+    }
+
     /// A plan whose rows are (stream, area, commissioner, NHS share, amount), with a required spend for both floors.
-    fn floors(
-        required: Option<&str>,
-        rows: &[(&str, &str, &str, Option<&str>, &str)],
-    ) -> Vec<FloorResult> {
+    fn plan_with(required: Option<&str>, rows: &[Entered<'_>]) -> Plan {
         let year: FinancialYear = YEAR.parse().unwrap();
         let mut plan = Plan {
             round: "2023-25".into(),
@@ -255,9 +300,7 @@ mod tests {
                 });
             }
         }
-        let rounds = Rounds::built_in().unwrap();
-        let round = rounds.get(&plan.round).unwrap();
-        YearTotals::of(&plan, round, &Rows::of(&plan, round), year).floors
+        plan
     }
 
     #[test]
@@ -319,6 +362,74 @@ mod tests {
         ));
         assert_eq!(floors(Some("151"), &rows)[0].verdict(), Verdict::NotMet);
         assert_eq!(floors(Some("100"), &rows)[0].verdict(), Verdict::Met);
+    }
+
+    #[test]
+    fn a_row_that_says_no_source_of_funding_leaves_open_what_it_could_decide() {
+        let rows = [
+            ("nhs-minimum", "social-care", "la", None, "100"),
+            ("", "social-care", "la", None, "50"),
+        ];
+        let open = floors(Some("150"), &rows);
+        assert_eq!(open[0].unclear, [AllocationId(1)]);
+        assert!(matches!(open[0].verdict(), Verdict::CannotTell(_)));
+        // The council commissions both rows, so neither can count towards what the NHS commissions.
+        assert_eq!(open[1].verdict(), Verdict::NotMet);
+        assert_eq!(floors(Some("151"), &rows)[0].verdict(), Verdict::NotMet);
+    }
+
+    #[test]
+    fn a_row_without_any_amount_that_may_count_leaves_a_missed_floor_open() {
+        let rows = [("nhs-minimum", "social-care", "la", None, "100")];
+        let result = |stream: &str, required: &str| {
+            let mut plan = plan_with(Some(required), &rows);
+            let mut row = Allocation::new(AllocationId(9), SchemeId(1));
+            row.stream = stream.into();
+            row.area_of_spend = "social-care".into();
+            plan.allocations.push(row);
+            plan
+        };
+        let open = &floors_of(&result("nhs-minimum", "1000"))[0];
+        assert_eq!(open.without_amount, [AllocationId(9)]);
+        assert_eq!(
+            open.verdict(),
+            Verdict::CannotTell("One allocation that may count has no amount yet.".to_owned())
+        );
+        assert_eq!(
+            floors_of(&result("nhs-minimum", "100"))[0].verdict(),
+            Verdict::Met
+        );
+        for elsewhere in ["ibcf", ""] {
+            let floor = &floors_of(&result(elsewhere, "1000"))[0];
+            assert_eq!(floor.verdict(), Verdict::NotMet);
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_empty_in_this_year_only_spends_nothing_in_it() {
+        let mut plan = plan_with(
+            Some("1000"),
+            &[("nhs-minimum", "social-care", "la", None, "100")],
+        );
+        let mut row = Allocation::new(AllocationId(9), SchemeId(1));
+        row.stream = "nhs-minimum".into();
+        row.area_of_spend = "social-care".into();
+        let next: FinancialYear = "2024-25".parse().unwrap();
+        row.amounts
+            .set(next, Some(Money::parse_typed("5").unwrap()));
+        plan.allocations.push(row);
+        plan.years.push(next);
+        assert_eq!(floors_of(&plan)[0].verdict(), Verdict::NotMet);
+    }
+
+    #[test]
+    fn a_minimum_below_nil_is_never_met() {
+        let floor = &floors(
+            Some("-5"),
+            &[("nhs-minimum", "social-care", "la", None, "100")],
+        )[0];
+        assert!(matches!(floor.verdict(), Verdict::CannotTell(_)));
+        assert_eq!(floor.shortfall(), None);
     }
 
     #[test]

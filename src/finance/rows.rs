@@ -58,6 +58,11 @@ impl Row<'_> {
     pub fn amount(&self, year: FinancialYear) -> Option<Money> {
         self.allocation.amounts.get(year).copied()
     }
+
+    /// Whether an amount was entered in any of some years, be it nil.
+    pub fn has_amount(&self, years: &[FinancialYear]) -> bool {
+        years.iter().any(|year| self.amount(*year).is_some())
+    }
 }
 
 /// Where each key of a list stands in it: a small hash table, for a plan asks it five times a row.

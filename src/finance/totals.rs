@@ -115,6 +115,12 @@ impl YearTotals {
         over_committed(self.streams.iter().filter_map(StreamTotals::balance))
     }
 
+    /// What is spent from streams that have no income, in pounds: from nothing, as far as the plan says.
+    pub fn spent_without_income(&self) -> Money {
+        let without = self.streams.iter().filter(|stream| stream.income.is_none());
+        without.map(|stream| stream.spend.amount).sum()
+    }
+
     /// The totals of a stream.
     pub fn stream(&self, id: &StreamId) -> Option<&StreamTotals> {
         self.streams.iter().find(|stream| stream.stream == *id)

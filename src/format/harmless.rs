@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::blank::is_blank_character;
+
 /// A text that a spreadsheet does not run as a formula: an apostrophe goes in front of what would begin one.
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if acts(text) {
@@ -25,8 +27,10 @@ fn acts(text: &str) -> bool {
     // An apostrophe before what acts would be taken off when the text is read back.
     let text = text.trim_start_matches('\'');
     // Some spreadsheets leave out the blanks before a formula, and characters that nobody sees.
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}');
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start_matches(blank).starts_with(BEGINNINGS)
+    text.starts_with(['\t', '\r', '\n'])
+        || text
+            .trim_start_matches(is_blank_character)
+            .starts_with(BEGINNINGS)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! Rounding for show happens here and nowhere else, half away from zero.
 
+mod blank;
 mod harmless;
 
 use jiff::civil::Date;
@@ -10,6 +11,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use crate::model::{Money, Percentage, month_name};
 use crate::rounds::{Basis, MetricDefinition, MetricUnit, PlanningRound, Standing};
 
+pub use blank::is_blank;
 pub use harmless::{harmless, restored};
 
 /// The sign in front of negative numbers: a true minus.

@@ -1,8 +1,8 @@
 //! Entries of a round's lists by the words that people write for them.
 
-use std::collections::HashMap;
-
 use compact_str::CompactString;
+
+use foldhash::HashMap;
 
 use super::words::plain;
 use crate::rounds::{ListEntry, PlanningRound, SchemeType};
@@ -46,7 +46,7 @@ impl Choices {
             .collect();
         Choices {
             entries,
-            asked: HashMap::new(),
+            asked: HashMap::default(),
         }
     }
 

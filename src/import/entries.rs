@@ -1,6 +1,8 @@
 //! Rows of the expenditure table as schemes and allocations.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use foldhash::{HashMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
 use super::ids::Ids;
@@ -29,7 +31,7 @@ pub(super) struct Entries {
     /// Rows of each scheme that have had no amount of some year yet.
     rows: HashMap<SchemeId, Vec<usize>>,
     /// Years of each row that were read, by the row's place.
-    years: Vec<HashSet<FinancialYear>>,
+    years: Vec<Vec<FinancialYear>>,
     allocation_ids: Ids,
     scheme_ids: Ids,
     /// Schemes that had a number when this program wrote the file, and have none on the rows read so far.
@@ -42,13 +44,13 @@ impl Entries {
     /// Begins, beside what was there before.
     pub(super) fn new(before: &Before<'_>) -> Self {
         Entries {
-            by_key: HashMap::new(),
-            by_number: HashMap::new(),
-            by_name: HashMap::new(),
-            places: HashMap::new(),
+            by_key: HashMap::default(),
+            by_number: HashMap::default(),
+            by_name: HashMap::default(),
+            places: HashMap::default(),
             said: Said::default(),
             running: Running::default(),
-            rows: HashMap::new(),
+            rows: HashMap::default(),
             years: Vec::new(),
             allocation_ids: before.allocation_ids(),
             scheme_ids: before.scheme_ids(),
@@ -188,7 +190,7 @@ impl Entries {
             if years.contains(&year) || !same_but_for_years(known, allocation) {
                 continue;
             }
-            years.insert(year);
+            years.push(year);
             if let Some(amount) = allocation.amounts.get(year) {
                 known.amounts.set(year, Some(*amount));
             }

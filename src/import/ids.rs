@@ -1,6 +1,6 @@
 //! Ids for what is read: those that a file gives, and new ones beyond them.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::sheet::{Row, Sheet};
 
@@ -30,7 +30,7 @@ pub(super) struct Ids {
 
 impl Default for Ids {
     fn default() -> Self {
-        Ids::beyond(HashSet::new(), Keys::OfThePlan)
+        Ids::beyond(HashSet::default(), Keys::OfThePlan)
     }
 }
 
@@ -38,9 +38,9 @@ impl Ids {
     /// Ids of which new ones are beyond all that stand for something already.
     pub(super) fn beyond(reserved: HashSet<u32>, keys: Keys) -> Self {
         Ids {
-            taken: HashSet::new(),
-            new: HashSet::new(),
-            given: HashMap::new(),
+            taken: HashSet::default(),
+            new: HashSet::default(),
+            given: HashMap::default(),
             next: reserved
                 .iter()
                 .max()
@@ -106,14 +106,14 @@ mod tests {
 
     #[test]
     fn what_stands_for_something_is_never_given_to_something_new() {
-        let mut ids = Ids::beyond(HashSet::from([1, 7]), Keys::OfAnother);
+        let mut ids = Ids::beyond(HashSet::from_iter([1, 7]), Keys::OfAnother);
         assert_eq!(ids.take(None), 8);
         assert_eq!(ids.take(Some(7)), 9);
         assert_eq!(ids.take(Some(3)), 3);
         let given = [7, 3, 1].map(|given| ids.of_given(given));
         assert_eq!(given, [Some(9), Some(3), None]);
-        assert_eq!(ids.into_new(), HashSet::from([8, 9, 3]));
-        let mut ids = Ids::beyond(HashSet::from([u32::MAX]), Keys::OfThePlan);
+        assert_eq!(ids.into_new(), HashSet::from_iter([8, 9, 3]));
+        let mut ids = Ids::beyond(HashSet::from_iter([u32::MAX]), Keys::OfThePlan);
         assert_eq!(ids.take(Some(u32::MAX)), u32::MAX);
         assert_eq!(ids.take(None), 0);
     }

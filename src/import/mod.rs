@@ -140,7 +140,14 @@ pub fn read(
         replaced::say_replaced(into, &plan, &mut report);
     }
     report.finish();
+    give_back(sheets);
     Ok(Imported { plan, report })
+}
+
+/// Frees the cells of a file beside what comes next: there may be hundreds of thousands of them.
+fn give_back(sheets: Vec<Sheet>) {
+    // Where there is no room for a second thread, they are freed here.
+    let _freed_beside = std::thread::Builder::new().spawn(move || drop(sheets));
 }
 
 /// What was looked for and not found.

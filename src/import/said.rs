@@ -1,6 +1,6 @@
 //! Where each text of a scheme was read first, for rows that say otherwise later.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::expenditure::Col;
 use super::report::Place;

@@ -1,7 +1,9 @@
 //! Which rows of a file are rows that the plan had before, so that what speaks of those rows, such as its returns, speaks
 //! of the same ones afterwards.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashSet};
 
 use super::ids::{Ids, Keys};
 use super::own::OwnBook;
@@ -43,9 +45,9 @@ impl<'a> Before<'a> {
         let mut before = Before {
             plan: into,
             keys,
-            allocations: HashSet::new(),
-            schemes: HashSet::new(),
-            contributions: HashSet::new(),
+            allocations: HashSet::default(),
+            schemes: HashSet::default(),
+            contributions: HashSet::default(),
         };
         let kept = own.and_then(|own| own.kept.as_ref()).map(|kept| &kept.plan);
         let kept = kept.filter(|_| into.is_none());
@@ -128,7 +130,7 @@ impl Pairs {
     /// Keeps the ids before that rows of the file have by their own keys.
     fn without(all: impl Iterator<Item = u32>, new: &HashSet<u32>) -> Self {
         Pairs {
-            by_new: HashMap::new(),
+            by_new: HashMap::default(),
             old: all.filter(|id| !new.contains(id)).collect(),
         }
     }

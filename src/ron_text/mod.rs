@@ -23,7 +23,7 @@ pub use spot::Spot;
 pub(crate) use tokens::{Kind, Token, has_comment, token_at, tokens};
 
 /// A plan needs 13 levels, and a frozen version within it a few more; the reader's own limit could overflow a small stack.
-const DEEPEST: usize = 48;
+pub(crate) const DEEPEST: usize = 48;
 
 /// The full reader's settings, for plans and rule packs alike.
 pub(crate) fn options() -> Options {

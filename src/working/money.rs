@@ -293,6 +293,15 @@ impl Workings<'_> {
                     .map(|id| self.row_line(*id, found.year, format::NOTHING.to_owned())),
             );
         }
+        if !found.without_amount.is_empty() {
+            lines.push(remark("These may count and have no amount yet:"));
+            lines.extend(
+                found
+                    .without_amount
+                    .iter()
+                    .map(|id| self.row_line(*id, found.year, format::NOTHING.to_owned())),
+            );
+        }
         let verdict = found.verdict();
         let words = match (&verdict, found.required) {
             (Verdict::CannotTell(why), _) => format!("Cannot tell. {why}"),
@@ -333,14 +342,20 @@ impl Workings<'_> {
                 None if floor.unclear.contains(&id) => {
                     lines.push(part(label, format::NOTHING.to_owned(), place));
                     lines.push(remark(
-                        "Cannot tell: its area of spend or NHS share is missing.",
+                        "Cannot tell: its area of spend, its source of funding or the NHS share is missing.",
                     ));
+                }
+                None if floor.without_amount.contains(&id) => {
+                    lines.push(part(label, format::NOTHING.to_owned(), place));
+                    lines.push(remark("Cannot tell: no amount is entered."));
                 }
                 None => lines.push(part(label, format::pounds(Money::ZERO), place)),
             }
             lines.extend(defined.map(|defined| remark(format!("Counts {}.", defined.counts))));
             match defined {
-                Some(defined) if !defined.streams.contains(&row.stream) => {
+                Some(defined)
+                    if !row.stream.is_empty() && !defined.streams.contains(&row.stream) =>
+                {
                     lines.push(remark("Money from this stream does not count."));
                 }
                 Some(defined) if defined.share == CountedShare::NhsCommissioned => {

@@ -57,6 +57,13 @@ fn names_that_would_steer_a_terminal_are_shown_and_never_obeyed() {
             .any(|line| line.starts_with("breach[spend-below-floor]: none"));
         assert!(!forged, "{arguments:?}\n{both}");
     }
+    for format in [
+        &["show", ON, "--format=json", &path][..],
+        &["check", ON, "--format=json", &path],
+    ] {
+        let ran = run(format);
+        assert_eq!(steers(&ran.out), None, "{}", ran.out);
+    }
     let shown = json(&["show", ON, "--format=json", &path]);
     assert_eq!(
         shown["board"],
@@ -92,8 +99,21 @@ fn a_pack_that_no_plan_is_of_is_a_wrong_usage() {
             "{}",
             ran.err
         );
+        // Nobody reads a verdict by other rules than those that were asked for.
+        let several = arguments.contains(&"--format=json");
+        assert!(several || ran.out.is_empty(), "{}", ran.out);
     }
     assert!(!plans.path("out.csv").exists());
+}
+
+#[test]
+fn a_pack_that_is_no_file_is_told_as_a_pack() {
+    let plans = Plans::new();
+    let plan = plans.write("plan.ron", FULL_PLAN);
+    let folder = plans.path("").display().to_string();
+    let ran = run(&["check", "--round", &folder, &plan]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("Choose a rule pack in it"), "{}", ran.err);
 }
 
 #[test]

@@ -86,6 +86,37 @@ fn another_board_and_pence_can_be_asked_for() {
         ("Leeds", "E08000035")
     );
     assert!(!income(&plan, "dfg").is_whole_pounds());
+    assert!(!made.out.contains("--pence"), "{}", made.out);
+}
+
+#[test]
+fn rounding_to_whole_pounds_is_said_and_a_name_stays_on_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("next.ron").display().to_string();
+    let made = run(&[
+        "new",
+        "--from",
+        EARLIER,
+        "--round",
+        "2025-26",
+        "--board",
+        "Two\nlines",
+        "--uplift",
+        "dfg=0.50",
+        "-o",
+        &output,
+    ]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    assert!(
+        made.out.contains("rounded to whole pounds; --pence"),
+        "{}",
+        made.out
+    );
+    assert!(
+        made.out.contains("the plan of Two lines for"),
+        "{}",
+        made.out
+    );
 }
 
 #[test]

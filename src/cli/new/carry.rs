@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::files::{self, Loaded};
-use crate::finance::carry::{Carried, CarryForward, CarryReport, Rounding, Uplift};
+use crate::finance::carry::{Carried, CarriedStream, CarryForward, CarryReport, Rounding, Uplift};
 use crate::format;
 use crate::model::{HealthAndWellbeingBoard, Money, StreamId};
 use crate::rounds::{PlanningRound, Rounds};
@@ -54,14 +54,19 @@ pub(super) fn carry(
         round,
         board: &board,
         uplifts: &uplifts,
-        rounding: if options.pence {
-            Rounding::Pence
-        } else {
-            Rounding::WholePounds
-        },
+        rounding: rounding(options),
     }
     .run()
     .map_err(|error| Stop::Told(error.to_string()))
+}
+
+/// To what amounts are rounded.
+pub(super) fn rounding(options: &NewOptions) -> Rounding {
+    if options.pence {
+        Rounding::Pence
+    } else {
+        Rounding::WholePounds
+    }
 }
 
 /// Reads `STREAM=5%` and `STREAM=1200`.
@@ -113,7 +118,12 @@ fn stream(name: &str, round: &PlanningRound) -> Result<StreamId, Stop> {
 }
 
 /// Prints what carrying forward did.
-pub(super) fn print(carried: &Carried, round: &PlanningRound, out: &mut Out) -> Result<(), Stop> {
+pub(super) fn print(
+    carried: &Carried,
+    round: &PlanningRound,
+    rounding: Rounding,
+    out: &mut Out,
+) -> Result<(), Stop> {
     let report = &carried.report;
     writeln!(
         out,
@@ -144,6 +154,13 @@ pub(super) fn print(carried: &Carried, round: &PlanningRound, out: &mut Out) -> 
         format::count(report.schemes, "scheme", "schemes"),
         format::count(report.allocations, "row", "rows")
     )?;
+    let uplifted = |stream: &CarriedStream| stream.uplift != Uplift::Unchanged;
+    if rounding == Rounding::WholePounds && report.streams.iter().any(uplifted) {
+        writeln!(
+            out,
+            "Uplifted amounts are rounded to whole pounds; --pence keeps their pence."
+        )?;
+    }
     print_left(report, round, out)
 }
 
@@ -151,7 +168,7 @@ fn print_streams(
     (what, round): (&str, &PlanningRound),
     report: &CarryReport,
     after: impl Fn(&crate::finance::carry::CarriedYear) -> Option<Money>,
-    before: impl Fn(&crate::finance::carry::CarriedStream) -> Option<Money>,
+    before: impl Fn(&CarriedStream) -> Option<Money>,
     out: &mut Out,
 ) -> Result<(), Stop> {
     let mut table = Table::new(&[

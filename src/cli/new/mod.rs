@@ -13,7 +13,7 @@ use crate::rounds::{BoardPlace, Places, PlanningRound};
 
 use super::args::NewOptions;
 use super::input::{self, Existing, Stop, near_round};
-use super::output::Out;
+use super::output::{Out, one_line};
 use super::{Outcome, tell};
 
 pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> {
@@ -34,11 +34,11 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
     if let Some(from) = &options.from {
         let carried = carry::carry(options, from, named, &rounds, round)?;
         let path = write(options, &carried.plan)?;
-        carry::print(&carried, round, out)?;
+        carry::print(&carried, round, carry::rounding(options), out)?;
         writeln!(
             out,
             "\nWritten: the plan of {} for {}. Open it with bcf-planner {}",
-            carried.plan.board.name,
+            one_line(&carried.plan.board.name),
             round.label,
             path.display()
         )?;
@@ -50,7 +50,7 @@ pub(super) fn run(options: &NewOptions, out: &mut Out) -> Result<Outcome, Stop> 
     writeln!(
         out,
         "Written: a new plan of {} for {}, with every line that is asked for and no figures yet. Open it with bcf-planner {}",
-        plan.board.name,
+        one_line(&plan.board.name),
         round.label,
         path.display()
     )?;

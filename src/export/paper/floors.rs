@@ -75,6 +75,15 @@ impl Contents<'_> {
                 ),
             });
         }
+        if !result.without_amount.is_empty() {
+            blocks.push(Block::Notice {
+                mark: Mark::CannotTell,
+                text: match result.without_amount.len() {
+                    1 => "1 allocation that may count has no amount yet.".to_owned(),
+                    more => format!("{more} allocations that may count have no amount yet."),
+                },
+            });
+        }
         if result.rows.is_empty() {
             blocks.push(text("No allocation counts towards it."));
             return blocks;

@@ -1,6 +1,6 @@
 //! Rows of income tables as contributions, shares of them and minimums.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::super::choice::Choice;
 use super::super::ids::Ids;
@@ -176,7 +176,7 @@ impl Lines {
                 district,
                 amounts: ByYear::default(),
             });
-            shares.push(HashSet::new());
+            shares.push(HashSet::default());
             line.districts.len() - 1
         });
         if let (Some(share), Some(years)) = (line.districts.get_mut(at), shares.get_mut(at)) {

@@ -1,5 +1,6 @@
 #![doc = include_str!("board_incomplete.md")]
 
+use crate::format::is_blank;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// Who the plan belongs to is not said in full.
@@ -20,15 +21,14 @@ impl Rule for BoardIncomplete {
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let board = &context.plan.board;
-        let blank = |name: &str| name.trim().is_empty();
-        if blank(&board.name) {
+        if is_blank(&board.name) {
             findings.push(Report::new(
                 Location::Plan,
                 "The plan does not name its health and wellbeing board.",
                 "Enter the board's name, or choose it from the list.",
             ));
         }
-        if blank(&board.local_authority.name) {
+        if is_blank(&board.local_authority.name) {
             findings.push(Report::new(
                 Location::Plan,
                 "The plan does not name its local authority.",
@@ -38,7 +38,7 @@ impl Rule for BoardIncomplete {
         if board
             .integrated_care_boards
             .iter()
-            .all(|partner| blank(&partner.name))
+            .all(|partner| is_blank(&partner.name))
         {
             findings.push(Report::new(
                 Location::Plan,
@@ -75,7 +75,7 @@ mod tests {
     #[test]
     fn each_name_that_is_not_there_is_found_and_spaces_are_no_name() {
         assert_eq!(
-            messages(&with_partner(" ")),
+            messages(&with_partner(" \u{200b}")),
             ["The plan does not name an integrated care board."]
         );
         let mut nameless = plan();

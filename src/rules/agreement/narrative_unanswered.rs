@@ -1,5 +1,6 @@
 #![doc = include_str!("narrative_unanswered.md")]
 
+use crate::format;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// A question of the narrative has no text.
@@ -20,11 +21,10 @@ impl Rule for NarrativeUnanswered {
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         for question in &context.round.narrative {
-            let answered = context
-                .plan
-                .narrative
-                .iter()
-                .any(|answer| answer.question == question.id && !answer.text.trim().is_empty());
+            let answered =
+                context.plan.narrative.iter().any(|answer| {
+                    answer.question == question.id && !format::is_blank(&answer.text)
+                });
             if !answered {
                 findings.push(
                     Report::new(

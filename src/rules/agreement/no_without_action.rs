@@ -1,5 +1,6 @@
 #![doc = include_str!("no_without_action.md")]
 
+use crate::format;
 use crate::model::{Answer, RequirementId, Response};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
@@ -43,7 +44,7 @@ fn missing(responses: &[Response], id: &RequirementId) -> Option<&'static str> {
     if response.answer != Some(Answer::No) {
         return None;
     }
-    match (response.action.trim().is_empty(), response.by_when) {
+    match (format::is_blank(&response.action), response.by_when) {
         (true, None) => Some("what will be done and by when"),
         (true, Some(_)) => Some("what will be done"),
         (false, None) => Some("by when it will be put right"),

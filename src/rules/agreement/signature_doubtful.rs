@@ -29,7 +29,7 @@ impl Rule for SignatureDoubtful {
             };
             let at = || Location::Signatory(signatory.role.clone());
             let role = role_label(context, signatory);
-            if signatory.name.trim().is_empty() {
+            if format::is_blank(&signatory.name) {
                 findings.push(Report::new(
                     at(),
                     format!(

@@ -4,7 +4,7 @@ use std::mem::discriminant;
 
 use rust_decimal::Decimal;
 
-use crate::format::{metric_value_exact, rounded};
+use crate::format::{is_blank, metric_value_exact, rounded};
 use crate::metrics::MetricResult;
 use crate::model::Period;
 use crate::rounds::{Better, MetricDefinition};
@@ -34,7 +34,7 @@ impl Rule for TargetWorsens {
             let has_rationale = context
                 .plan
                 .metric(&result.metric)
-                .is_some_and(|plan| !plan.rationale.trim().is_empty());
+                .is_some_and(|plan| !is_blank(&plan.rationale));
             if !has_rationale {
                 findings.extend(worse(context, definition, result));
             }

@@ -27,7 +27,7 @@ impl Rule for AmountMissing {
             return;
         }
         for row in &context.rows.all {
-            if years.iter().any(|year| row.amount(*year).is_some()) {
+            if row.has_amount(years) {
                 continue;
             }
             let words: Vec<String> = years.iter().map(|year| year.in_words()).collect();

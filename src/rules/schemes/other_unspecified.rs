@@ -1,6 +1,7 @@
 #![doc = include_str!("other_unspecified.md")]
 
 use crate::finance::Place;
+use crate::format;
 use crate::rounds::Column;
 use crate::rules::{CheckContext, Findings, Rule};
 
@@ -42,7 +43,7 @@ impl Rule for OtherUnspecified {
         for row in &context.rows.all {
             if other_type.is_some()
                 && row.scheme_type_at == other_type
-                && row.allocation.scheme_type_other.trim().is_empty()
+                && format::is_blank(&row.allocation.scheme_type_other)
             {
                 let term = lists.scheme_types.term.to_lowercase();
                 findings.push(cell_report(
@@ -57,7 +58,7 @@ impl Rule for OtherUnspecified {
             }
             if other_area.is_some()
                 && row.area_at == other_area
-                && row.allocation.area_of_spend_other.trim().is_empty()
+                && format::is_blank(&row.allocation.area_of_spend_other)
             {
                 findings.push(cell_report(
                     context,

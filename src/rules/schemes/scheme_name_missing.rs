@@ -27,7 +27,7 @@ impl Rule for SchemeNameMissing {
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let rows = LazyCell::new(|| rows_by_scheme(context.plan));
         for (at, scheme) in context.plan.schemes.iter().enumerate() {
-            if !scheme.name.trim().is_empty() {
+            if !format::is_blank(&scheme.name) {
                 continue;
             }
             let rows = rows.get(&scheme.id).cloned().unwrap_or_default();

@@ -107,6 +107,11 @@ fn files() -> Vec<(&'static str, Vec<u8>, FaultKind)> {
             FaultKind::WrongValue,
         ),
         (
+            "nothing but brackets",
+            text(&"(".repeat(200_000)),
+            FaultKind::TooDeep,
+        ),
+        (
             "versions within versions",
             text(&"(format: 1, versions: [(note: \"\", plan: ".repeat(5_000)),
             FaultKind::TooDeep,
