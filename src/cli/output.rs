@@ -50,7 +50,7 @@ fn spelled_out(json: &str) -> Cow<'_, str> {
     for c in json.chars() {
         if c != '\n' && is_steering(c) {
             // All of them are in the first plane, where one escape is enough.
-            spelled.push_str(&format!("\\u{:04x}", u32::from(c)));
+            spelled.extend(format!("\\u{:04x}", u32::from(c)).chars());
         } else {
             spelled.push(c);
         }
