@@ -86,6 +86,9 @@ impl Entries {
             reading.plan.schemes.clear();
             reading.plan.allocations.clear();
         }
+        // Once for all rows of a large table: to make room again and again copies all of them.
+        reading.plan.allocations.reserve(sheet.rows.len());
+        self.years.reserve(sheet.rows.len());
         let mut count = 0;
         let table = Table::new(sheet, header);
         self.said.begin(&table);
