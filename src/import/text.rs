@@ -42,7 +42,11 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Table, I
         match records.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => break,
-            Err(error) => return Err(ImportError::Damaged(error.to_string())),
+            Err(_) => {
+                return Err(ImportError::Damaged(format!(
+                    "line {line} cannot be taken apart into cells"
+                )));
+            }
         }
         let number = record
             .position()

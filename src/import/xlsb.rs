@@ -15,16 +15,21 @@ use super::sheet::{Counted, Row, Sheet, Value, Visibility, number};
 /// Reads every sheet of a workbook whose packed files were all found whole.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
     // The reader of this form stops at some made-up files as if it were at fault itself. They are refused.
-    catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits))).unwrap_or_else(|_| {
-        Err(ImportError::Damaged(
-            "what it holds is not as this kind of file has it".to_owned(),
-        ))
-    })
+    catch_unwind(AssertUnwindSafe(|| sheets(bytes, limits)))
+        .unwrap_or_else(|_| Err(not_as_it_should_be()))
+}
+
+/// The reader's own words are about records and bytes; they help nobody who has the file.
+fn not_as_it_should_be() -> ImportError {
+    ImportError::Damaged("what it holds is not as this kind of file has it".to_owned())
+}
+
+fn damaged_sheet(name: &str) -> ImportError {
+    ImportError::part(name, "is a sheet that is not as this kind of file has it")
 }
 
 fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
-    let mut book =
-        Xlsb::new(Cursor::new(bytes)).map_err(|error| ImportError::Damaged(error.to_string()))?;
+    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|_| not_as_it_should_be())?;
     let listed = book.sheets_metadata().to_vec();
     Limits::check("sheets", listed.len(), limits.sheets)?;
     let epoch = if book.has_1904_epoch() {
@@ -46,11 +51,9 @@ fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, ImportError> {
         let mut shown: HashSet<(u32, u32)> = HashSet::new();
         let mut cells = book
             .worksheet_cells_reader(&listed.name)
-            .map_err(|error| ImportError::part(&listed.name, &error.to_string()))?;
+            .map_err(|_| damaged_sheet(&listed.name))?;
         loop {
-            let cell = cells
-                .next_cell()
-                .map_err(|error| ImportError::part(&listed.name, &error.to_string()))?;
+            let cell = cells.next_cell().map_err(|_| damaged_sheet(&listed.name))?;
             let Some(cell) = cell else { break };
             let (row, column) = cell.get_position();
             Limits::check(

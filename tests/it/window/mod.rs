@@ -21,6 +21,7 @@ mod kit;
 mod large_type;
 mod looks;
 mod menus;
+mod next_finding;
 mod opening;
 mod overview;
 mod present;
