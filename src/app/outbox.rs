@@ -34,6 +34,8 @@ pub enum Message {
     OpenSample(usize),
     /// Open the version at a position of the plan as a plan of its own.
     OpenVersion(usize),
+    /// Say what came of a change beside what was asked for.
+    Say(String),
     /// Say in the status bar what the selected cells come to.
     Summary(String),
     /// Arrange the columns of the expenditure grid.

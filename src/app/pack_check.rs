@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use eframe::egui::{self, ScrollArea, Ui};
 
 use super::PlannerApp;
+use super::exporting::open_conditions_ui;
 use super::file_dialogs::Purpose;
 use super::kit::dialog::{
     DialogOutput, FocusBefore, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
@@ -202,6 +203,7 @@ fn shown_ui(ui: &mut Ui, verified: &Verified) {
     } else {
         breaches_ui(ui, manifest);
     }
+    open_conditions_ui(ui, &manifest.open_conditions);
     let rules = &manifest.rules;
     let checked = format!(
         "Version {} of {}, {}; {} of {} not yet compared with the published documents",
@@ -315,6 +317,7 @@ mod tests {
                 board: "Leeds".to_owned(),
                 ready: true,
                 open_breaches: Vec::new(),
+                open_conditions: Vec::new(),
                 rules: Rules {
                     round: "2025-26".to_owned(),
                     label: String::new(),

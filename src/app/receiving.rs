@@ -42,6 +42,7 @@ impl PlannerApp {
                 self.workspace.finding = Some(at);
                 self.explain(Explained::Finding(at));
             }
+            Message::Say(news) => self.workspace.news = news,
             Message::Summary(text) => self.workspace.summary = text,
             Message::ArrangeColumns(columns) => self.settings.columns = *columns,
             Message::ArrangeRows(view) => {

@@ -5,7 +5,7 @@ use crate::export::pack::{
     Files, MOST_BYTES, MOST_ENTRIES, Manifest, Verified, is_zip, misleading_name, not_ready_name,
     pack, unzip, verify, zip,
 };
-use crate::export::{ExportInput, breaches_open};
+use crate::export::{ExportInput, breaches_open, conditions_open};
 use crate::files::{self, Contents};
 use crate::format;
 use std::fs;
@@ -154,7 +154,7 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
     if manifest.ready {
         let words = out.good("ready");
         writeln!(out, "{words}: no breach is open")?;
-        return Ok(());
+        return conditions(manifest, out);
     }
     let words = out.bad("not ready");
     let open = breaches_open(manifest.open_breaches.len());
@@ -165,6 +165,19 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
             "  [{}] {}\n    {}",
             breach.code, breach.message, breach.place
         )?;
+    }
+    conditions(manifest, out)
+}
+
+/// The national conditions that do not hold or cannot be told.
+fn conditions(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
+    let open = &manifest.open_conditions;
+    if let Some(words) = conditions_open(open.len()) {
+        writeln!(out, "{words}:")?;
+    }
+    for condition in open {
+        let verdict = condition.verdict.replace('-', " ");
+        writeln!(out, "  {}: {verdict}", condition.condition)?;
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::finance::{Change, YearOnYear};
 
+use super::summary::amount_digits;
+
 /// One part of a split in two years. Amounts are text in plain digits; a year in which no row had an amount is null.
 #[derive(Clone, Debug, Serialize)]
 struct ChangeFacts<'a> {
@@ -44,9 +46,9 @@ impl<'a> ChangeFacts<'a> {
         ChangeFacts {
             id: change.key.as_str(),
             label: &change.label,
-            before: change.before.map(|amount| amount.to_string()),
-            after: change.after.map(|amount| amount.to_string()),
-            difference: change.difference().to_string(),
+            before: change.before.map(amount_digits),
+            after: change.after.map(amount_digits),
+            difference: amount_digits(change.difference()),
         }
     }
 }

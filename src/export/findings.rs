@@ -27,6 +27,16 @@ pub fn breaches_open(count: usize) -> String {
     }
 }
 
+/// How many national conditions are not met or cannot be told; nothing where all are met.
+pub fn conditions_open(count: usize) -> Option<String> {
+    (count > 0).then(|| {
+        format!(
+            "{} not met or cannot be told",
+            format::count(count, "national condition is", "national conditions are")
+        )
+    })
+}
+
 /// Whose rule it is, the document and the clause; and that nobody has checked it yet, where that is so.
 pub fn basis_in_words(basis: &Basis, round: &PlanningRound) -> String {
     if basis.is_unchecked() {

@@ -24,7 +24,8 @@ use crate::rounds::PlanningRound;
 use paper::{PaperOptions, html, pdf};
 
 pub use findings::{
-    ConditionFacts, FindingFacts, basis_in_words, breaches_open, counts_in_words, severity_word,
+    ConditionFacts, FindingFacts, basis_in_words, breaches_open, conditions_open, counts_in_words,
+    severity_word,
 };
 pub use outline::{SheetOutline, TableOutline, workbook_sheets};
 pub use summary::{PlanFacts, plain_digits, status_word, verdict_word};

@@ -7,6 +7,7 @@ use super::change::YearOnYearFacts;
 use crate::finance::{FloorResult, Part, StreamTotals, Verdict, YearTotals};
 use crate::format;
 use crate::metrics::{MetricResult, MetricStatus};
+use crate::model::Money;
 use crate::rounds::{PlanningRound, Severity};
 
 use super::ExportInput;
@@ -39,6 +40,11 @@ pub fn plain_digits(value: Decimal) -> String {
     value.to_string()
 }
 
+/// An amount in plain digits, however it was written in the file.
+pub(super) fn amount_digits(amount: Money) -> String {
+    plain_digits(amount.value())
+}
+
 /// A map that keeps its order.
 #[derive(Clone, Debug)]
 struct Ordered<'a, V>(Vec<(&'a str, V)>);
@@ -62,7 +68,7 @@ fn split(parts: &[Part]) -> Ordered<'_, String> {
                 } else {
                     part.key.as_str()
                 };
-                (key, part.total.amount.to_string())
+                (key, amount_digits(part.total.amount))
             })
             .collect(),
     )
@@ -90,7 +96,7 @@ impl<'a> FloorFacts<'a> {
         FloorFacts {
             id: result.floor.as_str(),
             label: &result.label,
-            required: result.required.map(|required| required.to_string()),
+            required: result.required.map(amount_digits),
             planned: plain_digits(result.planned),
             shortfall: result.shortfall().map(plain_digits),
             verdict: verdict_word(&verdict),
@@ -153,29 +159,29 @@ impl<'a> YearFacts<'a> {
             year: totals.year.to_string(),
             income: Ordered(
                 streams()
-                    .filter_map(|stream| Some((id(stream), stream.income?.to_string())))
+                    .filter_map(|stream| Some((id(stream), amount_digits(stream.income?))))
                     .collect(),
             ),
-            income_total: totals.income.map(|income| income.to_string()),
-            published_total: totals.published_total.map(|total| total.to_string()),
+            income_total: totals.income.map(amount_digits),
+            published_total: totals.published_total.map(amount_digits),
             spend: Ordered(
                 streams()
-                    .map(|stream| (id(stream), stream.spend.amount.to_string()))
+                    .map(|stream| (id(stream), amount_digits(stream.spend.amount)))
                     .collect(),
             ),
-            spend_total: totals.spend.amount.to_string(),
+            spend_total: amount_digits(totals.spend.amount),
             balance: Ordered(
                 streams()
                     .map(|stream| {
-                        let balance = stream.balance().map(|balance| balance.to_string());
+                        let balance = stream.balance().map(amount_digits);
                         (id(stream), balance)
                     })
                     .collect(),
             ),
-            balance_total: totals.balance().map(|balance| balance.to_string()),
-            left_to_place: totals.left_to_place().map(|left| left.to_string()),
-            over_committed: totals.over_committed().to_string(),
-            spent_without_income: totals.spent_without_income().to_string(),
+            balance_total: totals.balance().map(amount_digits),
+            left_to_place: totals.left_to_place().map(amount_digits),
+            over_committed: amount_digits(totals.over_committed()),
+            spent_without_income: amount_digits(totals.spent_without_income()),
             floors: totals.floors.iter().map(FloorFacts::of).collect(),
             by_scheme_type: split(&totals.by_scheme_type),
             by_area: split(&totals.by_area),
@@ -355,5 +361,7 @@ mod tests {
         assert_eq!(digits("240000.00"), "240000");
         assert_eq!(digits("1234.5000"), "1234.50");
         assert_eq!(digits("33.333300"), "33.3333");
+        assert_eq!(digits("0.00"), "0");
+        assert_eq!(digits("-0"), "0");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::model::{Allocation, AllocationId, FinancialYear, Plan, Scheme, SchemeId, StreamId};
 use crate::rounds::{Column, PlanningRound};
-use crate::rules::{CheckContext, Location};
+use crate::rules::{CheckContext, Location, from_payer};
 
 /// Looks places up in a plan and its round.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ impl<'a> Whereabouts<'a> {
             Location::Contribution(id, year) => {
                 let words = self.plan.contribution(*id).map_or_else(
                     || "a line that is not in the plan".to_owned(),
-                    |line| format!("{} from {}", self.stream(&line.stream), line.payer.name),
+                    |line| format!("{}{}", self.stream(&line.stream), from_payer(&line.payer)),
                 );
                 format!("Income › {words}{}", in_year(*year))
             }

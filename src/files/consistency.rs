@@ -82,9 +82,27 @@ pub(super) fn check(plan: &Plan) -> Checked {
         );
     }
     repeats(plan)?;
+    in_order(&plan.years)?;
     years(plan)?;
     for (at, version) in plan.versions.iter().enumerate() {
         check(&version.plan).map_err(|inner| Box::new(within_version(at, *inner)))?;
+    }
+    Ok(())
+}
+
+/// An error where a year stands before one that it follows: changes from year to year are told in the order of the list.
+fn in_order(years: &[FinancialYear]) -> Checked {
+    for (at, pair) in years.windows(2).enumerate() {
+        if let [before, after] = pair
+            && before > after
+        {
+            return broken(
+                FaultKind::WrongValue,
+                vec![Step::Field("years"), Step::Entry(at + 1)],
+                format!("The year {after} stands after {before}."),
+                "List the years from the first to the last.",
+            );
+        }
     }
     Ok(())
 }

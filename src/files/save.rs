@@ -364,17 +364,17 @@ fn refusal(cause: &io::Error) -> Refusal {
         ),
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => (
             SaveFault::ReadOnlyFolder,
-            "nothing may be written in this folder. The file is as it was.".to_owned(),
+            "nothing may be written in this folder. What is there is as it was.".to_owned(),
             "Save it in another folder, or ask for permission to write in this one.",
         ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => (
             SaveFault::DiskFull,
-            "no room is left on the disk. The file is as it was.".to_owned(),
+            "no room is left on the disk. What is there is as it was.".to_owned(),
             "Make room, or save it on another disk.",
         ),
         _ => (
             SaveFault::System,
-            format!("{cause}. The file is as it was."),
+            format!("{cause}. What is there is as it was."),
             "Check that the disk or network folder can be reached, then try again.",
         ),
     };

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{AllocationId, Certainty, FinancialYear, FloorId, ListKey, Money, Plan};
-use crate::rounds::{Areas, CountedShare, PlanningRound, SpendFloor};
+use crate::model::{AllocationId, Certainty, FinancialYear, FloorId, Money, Plan};
+use crate::rounds::SpendFloor;
 
-use super::rows::{Row, Rows};
+use super::counted::{Counted, Counts, counts};
+use super::rows::Rows;
 
 /// Whether something holds. Not knowing is a state of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +56,7 @@ pub struct FloorResult {
     pub planned: Decimal,
     /// The rows that count.
     pub rows: Vec<CountedRow>,
-    /// Rows of which it cannot be told whether, or how much of them, counts: no area of spend, no share, or no stream.
+    /// Rows of which it cannot be told whether, or how much of them, counts: no share, or no stream or area of spend that the round has.
     pub unclear: Vec<AllocationId>,
     /// The most that the unclear rows could add, in exact pounds.
     pub unclear_amount: Decimal,
@@ -104,13 +105,6 @@ impl FloorResult {
         };
         format!("{without_amount} {unclear}").trim().to_owned()
     }
-}
-
-/// Whether and how far a row counts towards a floor.
-enum Counts {
-    No,
-    Unclear,
-    Yes(Decimal),
 }
 
 /// What a plan spends towards a floor in a year.
@@ -168,79 +162,6 @@ pub(super) fn floor_result(
         }
     }
     result
-}
-
-fn counts(rows: &Rows<'_>, row: &Row<'_>, counted: &Counted<'_>, amount: Money) -> Counts {
-    let known = match (counted.stream(row), counted.area(row)) {
-        (Some(false), _) | (_, Some(false)) => return Counts::No,
-        (Some(true), Some(true)) => true,
-        _ => false,
-    };
-    let part = match counted.floor.share {
-        CountedShare::Whole => Some(amount.value()),
-        CountedShare::NhsCommissioned if rows.is_wholly_nhs(row) => Some(amount.value()),
-        CountedShare::NhsCommissioned => match rows.nhs_share(row) {
-            Some(share) if share.value().is_zero() => return Counts::No,
-            share => share.map(|share| amount.share(share)),
-        },
-    };
-    match part {
-        Some(part) if known => Counts::Yes(part),
-        _ => Counts::Unclear,
-    }
-}
-
-/// What a floor counts, by place in the round's lists: comparing places is much quicker than comparing keys.
-struct Counted<'a> {
-    floor: &'a SpendFloor,
-    streams: Vec<bool>,
-    areas: Vec<bool>,
-}
-
-impl<'a> Counted<'a> {
-    fn of(floor: &'a SpendFloor, round: &PlanningRound) -> Self {
-        let areas = &round.lists.areas_of_spend.entries;
-        Counted {
-            floor,
-            streams: round
-                .streams
-                .iter()
-                .map(|stream| floor.streams.contains(&stream.id))
-                .collect(),
-            areas: areas
-                .iter()
-                .map(|entry| area_counts(&entry.id, &floor.areas))
-                .collect(),
-        }
-    }
-
-    /// Whether the stream of a row counts; nothing where none was chosen.
-    fn stream(&self, row: &Row<'_>) -> Option<bool> {
-        let stream = &row.allocation.stream;
-        match row.stream_at.and_then(|at| self.streams.get(at.index())) {
-            Some(counts) => Some(*counts),
-            None if stream.is_empty() => None,
-            None => Some(self.floor.streams.contains(stream)),
-        }
-    }
-
-    /// Whether the area of spend of a row counts; nothing where none was chosen.
-    fn area(&self, row: &Row<'_>) -> Option<bool> {
-        let area = &row.allocation.area_of_spend;
-        match row.area_at.and_then(|at| self.areas.get(at.index())) {
-            Some(counts) => Some(*counts),
-            None if area.is_empty() => None,
-            None => Some(area_counts(area, &self.floor.areas)),
-        }
-    }
-}
-
-/// Whether an area of spend that was chosen counts.
-fn area_counts(area: &ListKey, areas: &Areas) -> bool {
-    match areas {
-        Areas::Only(these) => these.contains(area),
-        Areas::Except(these) => !these.contains(area),
-    }
 }
 
 #[cfg(test)]
@@ -376,6 +297,50 @@ mod tests {
         // The council commissions both rows, so neither can count towards what the NHS commissions.
         assert_eq!(open[1].verdict(), Verdict::NotMet);
         assert_eq!(floors(Some("151"), &rows)[0].verdict(), Verdict::NotMet);
+    }
+
+    #[test]
+    fn a_stream_or_an_area_that_the_round_does_not_have_leaves_open_what_it_could_decide() {
+        for (stream, area) in [
+            ("nhs-minimum", "socal-care"),
+            ("nhs-minimun", "social-care"),
+        ] {
+            let rows = [
+                ("nhs-minimum", "social-care", "la", None, "100"),
+                (stream, area, "la", None, "50"),
+            ];
+            let open = &floors(Some("150"), &rows)[0];
+            assert_eq!(open.unclear, [AllocationId(1)], "{stream}, {area}");
+            assert!(matches!(open.verdict(), Verdict::CannotTell(_)));
+            assert_eq!(floors(Some("151"), &rows)[0].verdict(), Verdict::NotMet);
+        }
+    }
+
+    #[test]
+    fn a_stream_of_an_earlier_round_counts_at_most_as_the_one_that_took_its_place() {
+        let rounds = Rounds::built_in().unwrap();
+        let round = rounds.get(&"2025-26".into()).unwrap();
+        let year: FinancialYear = "2025-26".parse().unwrap();
+        let unclear = |stream: &str| {
+            let mut plan = Plan {
+                round: "2025-26".into(),
+                years: vec![year],
+                ..Plan::default()
+            };
+            plan.schemes
+                .push(Scheme::new(SchemeId(1), "1", "Home first"));
+            let mut row = Allocation::new(AllocationId(1), SchemeId(1));
+            row.stream = stream.into();
+            row.area_of_spend = "social-care".into();
+            row.amounts
+                .set(year, Some(Money::parse_typed("5").unwrap()));
+            plan.allocations.push(row);
+            let totals = YearTotals::of(&plan, round, &Rows::of(&plan, round), year);
+            totals.floors[0].unclear.len()
+        };
+        // The council's grant took the place of one, the NHS minimum that of the other.
+        assert_eq!(unclear("ibcf"), 0);
+        assert_eq!(unclear("icb-discharge"), 1);
     }
 
     #[test]

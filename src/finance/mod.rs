@@ -7,6 +7,7 @@
 mod balances;
 pub mod carry;
 mod change;
+mod counted;
 mod floors;
 mod payers;
 mod rows;

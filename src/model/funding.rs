@@ -46,6 +46,22 @@ pub struct YearlyContribution {
     pub on: Option<Date>,
 }
 
+impl YearlyContribution {
+    /// The same figure with another amount. Somebody agreed or confirmed the amount that stood here, not this one, so a
+    /// different one is indicative, by nobody.
+    #[must_use]
+    pub fn with_amount(self, amount: Money) -> Self {
+        if amount == self.amount {
+            return YearlyContribution { amount, ..self };
+        }
+        YearlyContribution {
+            amount,
+            published: self.published,
+            ..YearlyContribution::default()
+        }
+    }
+}
+
 /// The part of a contribution that is passed on to one district council.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -94,4 +110,27 @@ pub struct RequiredSpend {
     /// Where the figure comes from.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agreement_goes_with_the_amount_that_was_agreed() {
+        let pounds = |text: &str| Money::parse_typed(text).unwrap();
+        let confirmed = YearlyContribution {
+            amount: pounds("700000"),
+            certainty: Certainty::Confirmed,
+            published: Some(pounds("700000")),
+            by: "the board".into(),
+            on: Some("2025-04-05".parse().unwrap()),
+        };
+        let same = confirmed.clone().with_amount(pounds("700000.00"));
+        assert_eq!(same, confirmed);
+        let other = confirmed.with_amount(pounds("710000"));
+        assert_eq!(other.certainty, Certainty::Indicative);
+        assert_eq!((other.by.as_str(), other.on), ("", None));
+        assert_eq!(other.published, Some(pounds("700000")));
+    }
 }

@@ -101,6 +101,16 @@ pub enum Areas {
     Except(Vec<ListKey>),
 }
 
+impl Areas {
+    /// Whether an area of spend of the round counts.
+    pub fn counts(&self, area: &ListKey) -> bool {
+        match self {
+            Areas::Only(these) => these.contains(area),
+            Areas::Except(these) => !these.contains(area),
+        }
+    }
+}
+
 /// What part of a row counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CountedShare {

@@ -29,6 +29,7 @@ pub use run::check;
 pub use verdict::ConditionVerdict;
 
 pub(crate) use verdict::verdicts;
+pub(crate) use words::from_payer;
 
 /// Something a plan must satisfy.
 pub trait Rule: Sync {

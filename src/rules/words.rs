@@ -1,7 +1,7 @@
 //! Turns of phrase that several rules share.
 
 use crate::format::{list, pounds};
-use crate::model::{ByYear, FinancialYear, Money, Organisation};
+use crate::model::{ByYear, Contribution, FinancialYear, Money, Organisation};
 
 /// What an allocation spends in the years of a plan: "£20,000 for 2023 to 2024 and £30,000 for 2024 to 2025"; nothing
 /// where it spends nothing.
@@ -14,8 +14,20 @@ pub(super) fn spend_by_year(amounts: &ByYear<Money>, years: &[FinancialYear]) ->
     (!spent.is_empty()).then(|| list(&spent))
 }
 
+/// What a contribution comes to in the years of a plan, in the same words; nothing where no amount was entered.
+pub(super) fn pays_by_year(line: &Contribution, years: &[FinancialYear]) -> Option<String> {
+    let paid: Vec<String> = years
+        .iter()
+        .filter_map(|year| {
+            let amount = line.amount(*year)?;
+            Some(format!("{} for {}", pounds(amount), year.in_words()))
+        })
+        .collect();
+    (!paid.is_empty()).then(|| list(&paid))
+}
+
 /// Who pays, to follow the name of a source of funding: " from NHS Testshire"; empty where nobody is named.
-pub(super) fn from_payer(payer: &Organisation) -> String {
+pub(crate) fn from_payer(payer: &Organisation) -> String {
     match payer.name.trim() {
         "" => String::new(),
         name => format!(" from {name}"),

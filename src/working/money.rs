@@ -156,7 +156,7 @@ impl Workings<'_> {
             title: format!("Income of {}, {year}", stream.label),
             blocks: vec![self.income_block(&stream.contributions, year, stream.income)],
             rule: Some("income-differs-from-published"),
-            basis: self.round.stream(id).map(|stream| stream.basis.clone()),
+            basis: self.rule_basis("income-differs-from-published"),
         })
     }
 
@@ -172,7 +172,7 @@ impl Workings<'_> {
                 stream.spend.amount,
             )],
             rule: Some("stream-over-committed"),
-            basis: self.round.stream(id).map(|stream| stream.basis.clone()),
+            basis: self.rule_basis("stream-over-committed"),
         })
     }
 

@@ -83,7 +83,7 @@ impl Workings<'_> {
             ),
             blocks,
             rule: Some("income-differs-from-published"),
-            basis: stream.map(|stream| stream.basis.clone()),
+            basis: self.rule_basis("income-differs-from-published"),
         })
     }
 
@@ -130,7 +130,7 @@ impl Workings<'_> {
                 verdict: Some((verdict, words)),
             }],
             rule: Some("target-worsens"),
-            basis: Some(definition.basis.clone()),
+            basis: self.rule_basis("target-worsens"),
         })
     }
 

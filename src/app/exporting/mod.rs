@@ -32,6 +32,7 @@ use form::{ChosenLogo, Form, Kind};
 use job::{Outcome, Over, Source};
 use preview::Prepared;
 
+pub(super) use pack::open_conditions_ui;
 pub(super) use writing::Sure;
 
 /// The largest logo that is read, and a byte more to tell that it is larger.

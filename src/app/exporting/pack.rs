@@ -6,8 +6,8 @@ use super::dialog::Asked;
 use super::form::{Form, Packing};
 use super::preview::Preview;
 use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui, small_mark_ui};
-use crate::export::breaches_open;
-use crate::export::pack::{MANIFEST, OpenBreach};
+use crate::export::pack::{MANIFEST, OpenBreach, OpenCondition};
+use crate::export::{breaches_open, conditions_open};
 use crate::format;
 
 /// How many breaches are named one by one.
@@ -54,10 +54,23 @@ pub(super) fn pack_ui(ui: &mut Ui, form: &mut Form, preview: &Preview) -> Option
     asked
 }
 
+/// Which national conditions are not met or cannot be told.
+pub(in crate::app) fn open_conditions_ui(ui: &mut Ui, open: &[OpenCondition]) {
+    let Some(words) = conditions_open(open.len()) else {
+        return;
+    };
+    let conditions: Vec<String> = open.iter().map(|open| open.condition.clone()).collect();
+    ui.notice(
+        Mark::Warning,
+        &format!("{words}: {}.", format::list(&conditions)),
+    );
+}
+
 fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
     let breaches = preview.breaches.len();
     if breaches == 0 {
         ui.notice(Mark::Met, "READY: no breach is open.");
+        open_conditions_ui(ui, &preview.conditions);
         return None;
     }
     let mut asked = None;
@@ -75,6 +88,7 @@ fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
     if breaches > NAMED {
         ui.caption(&format!("And {} more", breaches - NAMED));
     }
+    open_conditions_ui(ui, &preview.conditions);
     asked
 }
 

@@ -12,7 +12,8 @@ use crate::app::task::Task;
 use crate::charts::ChartSpec;
 use crate::export::charts::ChartFormat;
 use crate::export::pack::{
-    OpenBreach, charts_by_year, named_charts, names, open_breaches_with_places,
+    OpenBreach, OpenCondition, charts_by_year, named_charts, names, open_breaches_with_places,
+    open_conditions,
 };
 use crate::export::{SheetOutline, TableOutline, for_extension, workbook_sheets};
 use crate::model::FinancialYear;
@@ -42,6 +43,8 @@ pub(super) struct Preview {
     pub(super) pack_files: Vec<String>,
     /// The breaches that are open, each with its position among the findings.
     pub(super) breaches: Vec<(usize, OpenBreach)>,
+    /// The national conditions that are not met or cannot be told.
+    pub(super) conditions: Vec<OpenCondition>,
     /// Rows of the plan, which the appendix of the paper lists.
     pub(super) rows: usize,
 }
@@ -89,6 +92,7 @@ impl Preview {
             chart_files,
             pack_files,
             breaches: open_breaches_with_places(&input),
+            conditions: open_conditions(&input),
             rows: source.plan.allocations.len(),
         }
     }

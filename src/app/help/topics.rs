@@ -128,6 +128,7 @@ pub(super) fn rules_of(page: Page) -> BTreeSet<&'static str> {
     let subject = |code: &str| match code {
         "income-differs-from-published"
         | "income-missing"
+        | "payer-missing"
         | "districts-do-not-add-up"
         | "contribution-indicative"
         | "stream-over-committed"

@@ -114,10 +114,13 @@ fn board(name: &str, icbs: &[String], day: Date) -> Result<HealthAndWellbeingBoa
         },
         BoardPlace::to_board,
     );
-    board.integrated_care_boards = icbs
-        .iter()
-        .map(|icb| icb_named(places, icb.trim(), day))
-        .collect();
+    board.integrated_care_boards.clear();
+    // Naming one twice, perhaps by name and by code, is no second partner.
+    for icb in icbs.iter().map(|icb| icb_named(places, icb.trim(), day)) {
+        if !board.integrated_care_boards.contains(&icb) {
+            board.integrated_care_boards.push(icb);
+        }
+    }
     Ok(board)
 }
 

@@ -10,11 +10,12 @@ use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::csv::harmless;
 use crate::export::findings::{FindingFacts, severity_word};
 use crate::export::paper::{PaperError, PaperOptions, html, paper, pdf};
-use crate::export::{ExportInput, Whereabouts, document, for_extension};
+use crate::export::{ExportInput, Whereabouts, document, for_extension, verdict_word};
+use crate::finance::Verdict;
 use crate::model::FinancialYear;
 use crate::rounds::{RoundStatus, Severity};
 
-use super::manifest::{MANIFEST, Manifest, OpenBreach, PackedFile, Rules};
+use super::manifest::{MANIFEST, Manifest, OpenBreach, OpenCondition, PackedFile, Rules};
 use super::{Files, sum};
 
 /// Why a pack cannot be made.
@@ -249,6 +250,19 @@ pub fn open_breaches_with_places(input: &ExportInput<'_>) -> Vec<(usize, OpenBre
         .collect()
 }
 
+/// The national conditions that are not met or cannot be told, in the order of the round.
+pub fn open_conditions(input: &ExportInput<'_>) -> Vec<OpenCondition> {
+    let verdicts = input.assessment.verdicts.iter();
+    verdicts
+        .filter(|condition| condition.verdict != Verdict::Met)
+        .map(|condition| OpenCondition {
+            condition: format!("{} — {}", condition.number, condition.title),
+            verdict: verdict_word(&condition.verdict).to_owned(),
+            reasons: condition.reasons.clone(),
+        })
+        .collect()
+}
+
 fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manifest {
     let open_breaches = open_breaches(input);
     let (not_yet_checked, values) = input.round.unchecked();
@@ -259,6 +273,7 @@ fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manife
         board: input.plan.board.name.clone(),
         ready: open_breaches.is_empty(),
         open_breaches,
+        open_conditions: open_conditions(input),
         rules: Rules {
             round: input.round.id.to_string(),
             label: input.round.label.clone(),

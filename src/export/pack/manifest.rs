@@ -21,6 +21,10 @@ pub struct Manifest {
     pub ready: bool,
     /// The breaches that are open, in the order of the round's rules.
     pub open_breaches: Vec<OpenBreach>,
+    /// The national conditions that are not met or cannot be told; a pack may be ready all the same, for a plan may be
+    /// handed in with an honest "no".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub open_conditions: Vec<OpenCondition>,
     /// The rules by which it was assessed.
     pub rules: Rules,
     /// The SHA-256 sum of the plan file.
@@ -46,6 +50,17 @@ pub struct OpenBreach {
     pub message: String,
     /// Where, in words.
     pub place: String,
+}
+
+/// A national condition that does not hold or of which too little was entered to tell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenCondition {
+    /// Its number and title: `1 — Plans to be jointly agreed`.
+    pub condition: String,
+    /// `not-met` or `cannot-tell`.
+    pub verdict: String,
+    /// What speaks against it or is not known: full sentences.
+    pub reasons: Vec<String>,
 }
 
 /// The rule pack of a plan's round.

@@ -15,10 +15,10 @@ use sha2::{Digest, Sha256};
 use super::ending_of_a_file;
 
 pub use contents::{
-    Making, PackError, charts_by_year, named_charts, names, open_breaches_with_places, pack,
-    pack_step_by_step,
+    Making, PackError, charts_by_year, named_charts, names, open_breaches_with_places,
+    open_conditions, pack, pack_step_by_step,
 };
-pub use manifest::{MANIFEST, Manifest, OpenBreach, PackedFile, Rules};
+pub use manifest::{MANIFEST, Manifest, OpenBreach, OpenCondition, PackedFile, Rules};
 pub use verify::{Flaw, Verified, verify};
 pub use zipped::{MOST_BYTES, MOST_ENTRIES, ZipError, unzip, zip};
 

@@ -121,6 +121,7 @@ mod tests {
             board: "Leeds".to_owned(),
             ready: true,
             open_breaches: Vec::new(),
+            open_conditions: Vec::new(),
             rules: Rules {
                 round: "2025-26".to_owned(),
                 label: String::new(),

@@ -1,11 +1,9 @@
 //! Formulas over the rows of the expenditure table.
 
-use std::fmt::Write;
-
 use rust_xlsxwriter::{ColNum, RowNum};
 
-use crate::model::{FinancialYear, ListKey};
-use crate::rounds::{Areas, Column, CountedShare, NhsPart, PlanningRound, SpendFloor};
+use crate::model::FinancialYear;
+use crate::rounds::{Column, CountedShare, NhsPart, PlanningRound, SpendFloor};
 use crate::sheets::{ExpenditureColumn, stream_label};
 
 use super::cells;
@@ -108,25 +106,15 @@ impl Table {
         let mut sums = Vec::new();
         for stream in &floor.streams {
             let stream = cells::text(stream_label(round, stream));
-            match &floor.areas {
-                Areas::Only(these) => {
-                    for area in these {
-                        towards.sums(&stream, &Area::Is(area), floor.share, &mut sums)?;
-                    }
-                }
-                Areas::Except(these) => {
-                    towards.sums(&stream, &Area::IsNone(these), floor.share, &mut sums)?;
+            // Area by area, also where all but some count: one that the round does not have must not count.
+            for area in &round.lists.areas_of_spend.entries {
+                if floor.areas.counts(&area.id) {
+                    towards.sums(&stream, &cells::text(&area.label), floor.share, &mut sums)?;
                 }
             }
         }
         (!sums.is_empty()).then(|| format!("ROUND({},2)", sums.join("+")))
     }
-}
-
-/// Which areas of spend a sum counts.
-enum Area<'a> {
-    Is(&'a ListKey),
-    IsNone(&'a [ListKey]),
 }
 
 /// The columns that tell what counts towards a floor.
@@ -140,15 +128,10 @@ struct Towards<'a> {
 }
 
 impl Towards<'_> {
-    fn area(&self, key: &ListKey) -> String {
-        let entry = self.round.lists.areas_of_spend.entry(key.as_str());
-        cells::text(entry.map_or(key.as_str(), |entry| &entry.label))
-    }
-
     fn sums(
         &self,
         stream: &str,
-        area: &Area<'_>,
+        area: &str,
         share: CountedShare,
         sums: &mut Vec<String>,
     ) -> Option<()> {
@@ -158,19 +141,7 @@ impl Towards<'_> {
             areas,
             ..
         } = self;
-        // Writing to a text cannot fail.
-        let mut conditions = format!("{streams},{stream}");
-        match area {
-            Area::Is(key) => {
-                let _ = write!(conditions, ",{areas},{}", self.area(key));
-            }
-            Area::IsNone(keys) => {
-                let _ = write!(conditions, ",{areas},\"<>\"");
-                for key in *keys {
-                    let _ = write!(conditions, ",{areas},\"<>\"&{}", self.area(key));
-                }
-            }
-        }
+        let conditions = format!("{streams},{stream},{areas},{area}");
         if share == CountedShare::Whole {
             sums.push(format!("SUMIFS({amounts},{conditions})"));
             return Some(());
@@ -188,28 +159,13 @@ impl Towards<'_> {
                 }
                 NhsPart::AsStated => {
                     let shares = self.shares.as_ref()?;
-                    let counted = self.area_product(area);
                     sums.push(format!(
-                        "SUMPRODUCT(({streams}={stream})*{counted}*({commissioners}={word})*({shares}>=0)*({shares}<=1)*{amounts}*{shares})"
+                        "SUMPRODUCT(({streams}={stream})*({areas}={area})*({commissioners}={word})*({shares}>=0)*({shares}<=1)*{amounts}*{shares})"
                     ));
                 }
             }
         }
         Some(())
-    }
-
-    fn area_product(&self, area: &Area<'_>) -> String {
-        let areas = &self.areas;
-        match area {
-            Area::Is(key) => format!("({areas}={})", self.area(key)),
-            Area::IsNone(keys) => {
-                let mut product = format!("({areas}<>\"\")");
-                for key in *keys {
-                    let _ = write!(product, "*({areas}<>{})", self.area(key));
-                }
-                product
-            }
-        }
     }
 }
 

@@ -30,7 +30,9 @@ impl Rule for ContributionIndicative {
     }
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
-        let (Some(as_at), Some(due)) = (context.as_at, context.round.day("plan-due")) else {
+        let due = context.round.day("plan-due");
+        agreed_in_future(context, due, findings);
+        let (Some(as_at), Some(due)) = (context.as_at, due) else {
             return;
         };
         let Some(when) = near(as_at, due) else {
@@ -67,6 +69,45 @@ impl Rule for ContributionIndicative {
                     .evidence("plan due", date(due)),
                 );
             }
+        }
+    }
+}
+
+/// Amounts that are said to be agreed or confirmed on a day that is still to come and after the plan is due.
+fn agreed_in_future(context: &CheckContext<'_>, due: Option<Date>, findings: &mut Findings<'_>) {
+    let Some(latest) = context.as_at.max(due) else {
+        return;
+    };
+    for totals in context.years {
+        let year = totals.year;
+        for line in &context.plan.contributions {
+            let Some(yearly) = line.years.get(year) else {
+                continue;
+            };
+            let how = match yearly.certainty {
+                Certainty::Indicative => continue,
+                Certainty::Agreed => "agreed",
+                Certainty::Confirmed => "confirmed",
+            };
+            let Some(day) = yearly.on.filter(|day| *day > latest) else {
+                continue;
+            };
+            findings.push(
+                Report::new(
+                    Location::Contribution(line.id, Some(year)),
+                    format!(
+                        "The {} of {}{} for {} is marked as {how} on {}, which is still to come and after the plan is due.",
+                        pounds(yearly.amount),
+                        context.stream_name(&line.stream),
+                        from_payer(&line.payer),
+                        year.in_words(),
+                        date(day),
+                    ),
+                    "Correct the day, or mark the amount as indicative until then.",
+                )
+                .evidence("amount", pounds(yearly.amount))
+                .evidence(how, date(day)),
+            );
         }
     }
 }
@@ -122,6 +163,25 @@ mod tests {
     fn agreed_and_confirmed_amounts_pass() {
         assert_eq!(found(CODE, &with_certainty(Certainty::Agreed)), []);
         assert_eq!(found(CODE, &with_certainty(Certainty::Confirmed)), []);
+    }
+
+    #[test]
+    fn an_amount_agreed_on_a_day_still_to_come_is_found_whenever_the_plan_is_judged() {
+        let mut plan = with_certainty(Certainty::Confirmed);
+        let agreed_on = |day: &str, plan: &mut Plan| {
+            let yearly = plan.contributions[0].years.get_mut(year()).unwrap();
+            yearly.on = Some(day.parse().unwrap());
+        };
+        // A meeting before the plan is due may be pencilled in.
+        agreed_on("2023-06-28", &mut plan);
+        assert_eq!(found_on("2023-03-01", &plan), []);
+        agreed_on("2099-01-03", &mut plan);
+        assert_eq!(
+            found_on("2023-03-01", &plan)[0].message,
+            "The £1,000 of Minimum NHS Contribution from NHS Testshire Integrated Care Board for 2023 to 2024 is marked as \
+             confirmed on 3 January 2099, which is still to come and after the plan is due."
+        );
+        assert_eq!(found_on("2099-01-03", &plan), []);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod income_differs_from_published;
 mod income_missing;
 mod negative_amount;
 mod other_share_high;
+mod payer_missing;
 mod required_spend_missing;
 mod ring_fence_crossed;
 mod spend_below_floor;
@@ -21,6 +22,7 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &stream_over_committed::StreamOverCommitted,
     &stream_not_fully_placed::StreamNotFullyPlaced,
     &income_missing::IncomeMissing,
+    &payer_missing::PayerMissing,
     &income_differs_from_published::IncomeDiffersFromPublished,
     &spend_below_floor::SpendBelowFloor,
     &required_spend_missing::RequiredSpendMissing,

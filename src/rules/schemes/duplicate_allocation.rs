@@ -120,7 +120,7 @@ fn report(
             if let Some(amount) = row.amount(*year) {
                 report = report.evidence(
                     &format!("row {place}, {}", year.in_words()),
-                    format::pounds_and_pence(amount),
+                    format::pounds(amount),
                 );
             }
         }

@@ -59,7 +59,7 @@ impl Rule for OutputMissing {
                 if let Some(amount) = row.amount(year) {
                     report = report.evidence(
                         &format!("spend {}", year.in_words()),
-                        format::pounds_and_pence(amount),
+                        format::pounds(amount),
                     );
                 }
             }
@@ -121,7 +121,7 @@ mod tests {
             found[0].message,
             "No expected output is entered in 2023 to 2024 for scheme 1, Home first, from Minimum NHS Contribution; Carers Services counts its outputs in \"Beneficiaries\"."
         );
-        assert_eq!(found[0].evidence[0].value, "£1,000.00");
+        assert_eq!(found[0].evidence[0].value, "£1,000");
     }
 
     #[test]

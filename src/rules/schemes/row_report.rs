@@ -60,7 +60,7 @@ fn with_spend(context: &CheckContext<'_>, row: &Row<'_>, report: Report) -> Repo
         .fold(report, |report, year| match row.amount(*year) {
             Some(amount) => report.evidence(
                 &format!("spend {}", year.in_words()),
-                format::pounds_and_pence(amount),
+                format::pounds(amount),
             ),
             None => report,
         })

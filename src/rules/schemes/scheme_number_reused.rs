@@ -31,7 +31,7 @@ impl Rule for SchemeNumberReused {
         let mut by_number: Vec<(u64, usize)> = schemes
             .iter()
             .enumerate()
-            .map(|(at, scheme)| (scheme.number.trim(), at))
+            .map(|(at, scheme)| (as_read(&scheme.number), at))
             .filter(|(number, _)| !number.is_empty())
             .map(|(number, at)| (prefix(number), at))
             .collect();
@@ -43,7 +43,9 @@ impl Rule for SchemeNumberReused {
             }
             let mut same: BTreeMap<&str, Vec<&Scheme>> = BTreeMap::new();
             for scheme in alike.iter().filter_map(|(_, at)| schemes.get(*at)) {
-                same.entry(scheme.number.trim()).or_default().push(scheme);
+                same.entry(as_read(&scheme.number))
+                    .or_default()
+                    .push(scheme);
             }
             groups.extend(same.into_values().filter(|group| group.len() > 1));
         }
@@ -52,6 +54,18 @@ impl Rule for SchemeNumberReused {
         for group in &groups {
             findings.push(report(group, &rows));
         }
+    }
+}
+
+/// A number as a spreadsheet reads it, where it has nothing but digits: without noughts in front.
+fn as_read(number: &str) -> &str {
+    let number = number.trim();
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number;
+    }
+    match number.trim_start_matches('0') {
+        "" => number.get(..1).unwrap_or_default(),
+        rest => rest,
     }
 }
 
@@ -66,7 +80,13 @@ fn prefix(number: &str) -> u64 {
 
 /// What is found of schemes that share a number; there are at least two.
 fn report(group: &[&Scheme], rows: &BTreeMap<SchemeId, Vec<AllocationId>>) -> Report {
-    let number = group.first().map_or("", |scheme| scheme.number.trim());
+    let number = group.first().map_or("", |scheme| as_read(&scheme.number));
+    let mut written: Vec<String> = group
+        .iter()
+        .map(|scheme| scheme.number.trim().to_owned())
+        .collect();
+    written.sort();
+    written.dedup();
     let last = group.last().map_or(SchemeId(0), |scheme| scheme.id);
     let name_of = |scheme: &Scheme| scheme.name.trim().to_lowercase();
     let same_name = group.windows(2).all(|pair| match pair {
@@ -93,8 +113,13 @@ fn report(group: &[&Scheme], rows: &BTreeMap<SchemeId, Vec<AllocationId>>) -> Re
             .collect();
         (
             format!(
-                "{} schemes share the number {number}: {}.",
+                "{} schemes share the number {number}{}: {}.",
                 format::number(group.len().into(), 0),
+                if written.len() > 1 {
+                    format!(", written {}", format::list(&written))
+                } else {
+                    String::new()
+                },
                 format::list(&names)
             ),
             "Give each scheme a number of its own; the template tells schemes apart by their number alone.",
@@ -144,6 +169,18 @@ mod tests {
     use crate::rules::testing::{allocation, found, plan};
 
     const CODE: &str = "scheme-number-reused";
+
+    #[test]
+    fn noughts_in_front_make_no_other_number() {
+        let found = found(CODE, &with_second("01", "Reablement"));
+        assert_eq!(
+            found[0].message,
+            "2 schemes share the number 1, written 01 and 1: \"Home first\" and \"Reablement\"."
+        );
+        assert_eq!(super::as_read(" 00 "), "0");
+        assert_eq!(super::as_read("1.10"), "1.10");
+        assert_eq!(super::as_read("0A"), "0A");
+    }
 
     fn with_second(number: &str, name: &str) -> Plan {
         let mut plan = plan();

@@ -73,7 +73,7 @@ mod tests {
             found[0].message,
             "No scheme type is chosen for scheme 1, Home first, from Minimum NHS Contribution, which spends £1,000 in 2023 to 2024."
         );
-        assert_eq!(found[0].evidence[0].value, "£1,000.00");
+        assert_eq!(found[0].evidence[0].value, "£1,000");
         assert_eq!(
             found[0].at,
             Location::Allocation(AllocationId(1), CellColumn(Column::SchemeType), None)

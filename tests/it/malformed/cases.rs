@@ -104,6 +104,12 @@ pub(super) const CASES: &[Case] = &[
         FaultKind::YearOutside,
     ),
     (
+        "years from the last to the first",
+        "years: [\"2023-24\", \"2024-25\"]",
+        "years: [\"2024-25\", \"2023-24\"]",
+        FaultKind::WrongValue,
+    ),
+    (
         "years of another round",
         "years: [\"2023-24\", \"2024-25\"]",
         "years: [\"2025-26\"]",

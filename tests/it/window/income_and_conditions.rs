@@ -37,6 +37,37 @@ fn how_sure_a_contribution_is_can_be_changed() {
 }
 
 #[test]
+fn an_amount_typed_over_a_confirmed_one_is_indicative_and_the_window_says_so() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Income);
+    let plan = window.plan();
+    let line = plan.contributions.iter().find(|at| at.stream == "dfg");
+    let (id, year) = (line.unwrap().id, plan.years[0]);
+    let certainty = |window: &TestWindow| {
+        let line = window.plan().contribution(id).unwrap();
+        line.years.get(year).unwrap().certainty
+    };
+    assert_eq!(certainty(&window), Certainty::Confirmed);
+    let cell = window.harness.get_by(|node| {
+        node.role() == Role::GridCell
+            && node.label().is_some_and(|label| {
+                label.starts_with("Disabled Facilities Grant") && label.ends_with(&year.to_string())
+            })
+    });
+    cell.click();
+    window.harness.run();
+    window.type_text("4m");
+    window.key(Key::Enter);
+    assert_eq!(certainty(&window), Certainty::Indicative);
+    let said = window.app().workspace().news.clone();
+    assert!(
+        said.ends_with("£4,000,000 is indicative until it is confirmed too."),
+        "{said}"
+    );
+    window.shortcut(Key::Z);
+    assert_eq!(certainty(&window), Certainty::Confirmed);
+}
+
+#[test]
 fn amounts_typed_one_under_another_are_taken_back_one_by_one() {
     let mut window = open("leicestershire-2023-24.ron", Page::Income);
     let before = window.plan().clone();

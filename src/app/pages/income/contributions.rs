@@ -3,7 +3,9 @@
 use eframe::egui::{Id, Response, Ui};
 
 use super::columns::{Beside, columns};
-use super::parts::{arrive_at, kind_of, strong_ui, sureness, swatch_ui, worked_out_ui};
+use super::parts::{
+    arrive_at, kind_of, strong_ui, sureness, swatch_ui, with_amount, worked_out_ui,
+};
 use super::{Room, certainties, details, district, totals};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, name_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Name, RowKind, Table};
@@ -375,10 +377,7 @@ fn amount_cell_ui(
             context.outbox.explain(Subject::Contribution(line.id, year));
         }
         if let Some(amount) = amount.committed {
-            let value = amount.map(|amount| YearlyContribution {
-                amount,
-                ..yearly.cloned().unwrap_or_default()
-            });
+            let value = amount.map(|amount| with_amount(context, yearly, amount));
             context.outbox.edit(year_edit(line, year, value));
         }
     });

@@ -6,7 +6,7 @@ use eframe::egui::{Id, Ui};
 use rust_decimal::Decimal;
 
 use super::details::{Yearly, yearly_ui};
-use super::parts::{arrive_at, kind_of, sureness};
+use super::parts::{arrive_at, kind_of, sureness, with_amount};
 use super::{Room, certainties};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_area_ui};
 use crate::app::kit::table::{Cells, Column, Name, Table, number_width};
@@ -232,10 +232,7 @@ impl Row<'_> {
                 explain(context, result);
             }
             if let Some(amount) = required.committed {
-                edit(amount.map(|amount| YearlyContribution {
-                    amount,
-                    ..entered.cloned().unwrap_or_default()
-                }));
+                edit(amount.map(|amount| with_amount(context, entered, amount)));
             }
         });
         if self.room == Room::Narrow {

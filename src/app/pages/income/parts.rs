@@ -5,10 +5,11 @@ use eframe::egui::{self, Id, Rect, Sense, Ui, Vec2};
 use crate::app::kit::bring_into_view;
 use crate::app::kit::cell::{Cell, Sureness, money_cell_ui};
 use crate::app::kit::table::{Cells, RowKind};
+use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::format;
-use crate::model::{Certainty, Money};
+use crate::model::{Certainty, Money, YearlyContribution};
 use crate::rules::Location;
 use crate::working::Subject;
 
@@ -18,6 +19,31 @@ pub(super) fn sureness(certainty: Option<Certainty>) -> Sureness {
         Some(Certainty::Indicative) => Sureness::Indicative,
         _ => Sureness::Plain,
     }
+}
+
+/// A figure with the amount that was typed over it. Where somebody had agreed or confirmed the old one, it says that this
+/// one is indicative again.
+pub(super) fn with_amount(
+    context: &PageContext<'_>,
+    entered: Option<&YearlyContribution>,
+    amount: Money,
+) -> YearlyContribution {
+    let old = entered.cloned().unwrap_or_default();
+    let certainty = old.certainty;
+    let before = old.amount;
+    let new = old.with_amount(amount);
+    if new.certainty != certainty {
+        let how = match certainty {
+            Certainty::Confirmed => "confirmed",
+            Certainty::Indicative | Certainty::Agreed => "agreed",
+        };
+        context.outbox.push(Message::Say(format!(
+            "{} was {how}. {} is indicative until it is {how} too.",
+            format::pounds(before),
+            format::pounds(amount)
+        )));
+    }
+    new
 }
 
 /// A figure that leads to its working.
