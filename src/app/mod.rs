@@ -241,7 +241,7 @@ impl PlannerApp {
                 notes.join("\n\n"),
             ));
         }
-        app.offer_left_over();
+        app.offer_left_over(ctx);
         app.question = app.questions.pop_front();
         app
     }
@@ -277,7 +277,7 @@ impl PlannerApp {
         }
         self.hear_files(ctx);
         self.hear_opening(ctx);
-        self.offer_left_over();
+        self.offer_left_over(ctx);
         self.hear_saving(ctx);
         self.hear_disk(ctx);
         self.hear_earlier();

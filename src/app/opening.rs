@@ -132,6 +132,10 @@ impl What {
 impl PlannerApp {
     /// Starts to read. What is soon read is there before the next frame.
     pub(super) fn start_opening(&mut self, ctx: &egui::Context, what: What) {
+        let what = match what {
+            What::File(path, how) => What::File(whole(&path), how),
+            other => other,
+        };
         let rounds = self.workspace.rounds.clone();
         let checking = Arc::new(AtomicBool::new(false));
         let (job_of, tell, to_draw) = (what.clone(), Arc::clone(&checking), ctx.clone());
@@ -263,7 +267,7 @@ impl PlannerApp {
         self.workspace.news = notes;
         self.settings.remember(path);
         // The list that is still to be offered has it, too.
-        if let Some(left) = left.filter(|_| self.left_over == recovering::Offer::Made) {
+        if let Some(left) = left.filter(|_| self.left_over.is_made()) {
             self.ask(Question::Recover(vec![left], Vec::new()));
         }
     }
@@ -297,6 +301,12 @@ impl PlannerApp {
         self.question = Some(Question::New(form));
         self.start_opening(ctx, What::Earlier(path.to_path_buf()));
     }
+}
+
+/// A path from the root on. A plan is saved where it was opened, also by a later window that recovers it and was started
+/// in another folder.
+pub(super) fn whole(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// Runs beside the window.

@@ -8,6 +8,7 @@ use eframe::egui;
 use super::PlannerApp;
 use super::file_dialogs::Purpose;
 use super::keeping::Entry;
+use super::opening::whole;
 use super::questions::{Next, Question};
 use super::task::{NO_ROOM, Progress, Task};
 use super::watching::Seen;
@@ -112,8 +113,9 @@ impl PlannerApp {
         let Some(document) = &self.workspace.document else {
             return;
         };
+        let path = &whole(path);
         let drops_comments = document.file.as_ref().is_some_and(|file| {
-            file.path == path
+            file.path == *path
                 && file.comments == Comments::Present
                 && document.has_unsaved_changes()
         });

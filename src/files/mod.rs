@@ -29,7 +29,7 @@ pub use load::{LARGEST_FILE, Loaded, load, read_bytes, read_file};
 pub use packs::{PassedOver, UserPacks, load_pack, user_packs};
 pub use read::{Comments, ReadPlan, read_plan};
 pub use recovery::{
-    About, Claim, Kept, LeftOver, Slot, SlotFiles, Trail, Typed, Unread, left_over, slot_name,
-    unread,
+    About, Claim, InUse, Kept, LeftOver, Slot, SlotFiles, Trail, Typed, Unread, left_over,
+    slot_name, unread,
 };
 pub use save::{Contents, SaveError, SaveFault, Saved, make_folder, replace, save, why_no_copy};

@@ -1,10 +1,12 @@
 //! What an earlier window left behind is offered, and a plan that another window has open is told.
 
 mod ask;
+mod ending;
 mod typed;
 mod unread;
 
 pub(super) use ask::{discard_ui, moment, open_elsewhere_ui, recover_ui};
+pub(super) use ending::Offer;
 pub(super) use typed::{WasTyping, typed_ui};
 pub(super) use unread::{UnreadCopy, look_at, unread_ui};
 
@@ -14,12 +16,13 @@ use std::path::PathBuf;
 
 use eframe::egui;
 
+use self::ending::Ending;
 use super::PlannerApp;
 use super::keeping::Entry;
 use super::open_plan::{Document, PlanFile, Recovered};
 use super::opening::{Shown, What};
 use super::questions::{Next, Question};
-use crate::files::{self, Fingerprint, LeftOver};
+use crate::files::{self, Fingerprint, InUse, LeftOver};
 use crate::format;
 use crate::rounds::Rounds;
 
@@ -66,26 +69,21 @@ pub(super) enum How {
     Anyway,
 }
 
-/// Whether what earlier windows left was offered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Offer {
-    /// Not yet: the plan that is opened first claims its own.
-    #[default]
-    Due,
-    /// It was.
-    Made,
-}
-
 impl PlannerApp {
     /// Offers what earlier windows left behind, once the first plan is open.
-    pub(super) fn offer_left_over(&mut self) {
-        if self.left_over == Offer::Made || self.opening.is_some() {
+    pub(super) fn offer_left_over(&mut self, ctx: &egui::Context) {
+        if let Offer::Made(ending) = &mut self.left_over {
+            let left = ending.tend(ctx);
+            self.offer((left, Vec::new()));
             return;
         }
-        self.left_over = Offer::Made;
+        if self.opening.is_some() {
+            return;
+        }
         let Some(folders) = &self.folders else {
             return;
         };
+        self.left_over = Offer::Made(Ending::of(InUse::of(&folders.recovery)));
         let left = files::left_over(&folders.recovery);
         let unread: Vec<UnreadCopy> = files::unread(&folders.recovery)
             .into_iter()

@@ -137,14 +137,49 @@ pub fn unread(folder: &Path) -> Vec<Unread> {
     found
 }
 
+/// Copies that a program has: a window that shows their plans, or one that was killed and is not gone yet. A program that
+/// crashed keeps its locks until the system has cleared up after it, which can take longer than it takes to start it again.
+#[derive(Debug, Default)]
+pub struct InUse(Vec<SlotFiles>);
+
+impl InUse {
+    /// Those of a folder.
+    pub fn of(folder: &Path) -> Self {
+        InUse(copies(folder).filter(|files| !is_free(files)).collect())
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those that were left meanwhile. What is gone was given up, and is not looked for again.
+    pub fn left_meanwhile(&mut self) -> Vec<LeftOver> {
+        self.0.retain(|files| files.copy.exists());
+        let free = self.0.extract_if(.., |files| is_free(files));
+        free.filter_map(|files| {
+            let about = files.about()?;
+            Some(LeftOver { about, files })
+        })
+        .collect()
+    }
+}
+
 fn free_copies(folder: &Path) -> impl Iterator<Item = SlotFiles> {
+    copies(folder).filter(is_free)
+}
+
+fn copies(folder: &Path) -> impl Iterator<Item = SlotFiles> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries.filter_map(|entry| {
         let (name, folder) = (entry.file_name(), entry.path());
         let name = name.to_str()?.strip_suffix(".ron")?;
-        let folder = folder.parent()?;
-        let lock = folder.join(format!("{name}.lock"));
-        let free = !lock.exists() || matches!(locked(&lock), Ok(Some(_)));
-        free.then(|| SlotFiles::named(folder, name))
+        Some(SlotFiles::named(folder.parent()?, name))
     })
+}
+
+/// Whether no program has a copy.
+fn is_free(files: &SlotFiles) -> bool {
+    let lock = files.copy.with_extension("lock");
+    !lock.exists() || matches!(locked(&lock), Ok(Some(_)))
 }

@@ -11,7 +11,7 @@ mod slot;
 mod steps;
 
 pub use copy::{About, Kept, SlotFiles, Typed};
-pub use left::{LeftOver, Unread, left_over, unread};
+pub use left::{InUse, LeftOver, Unread, left_over, unread};
 pub use slot::{Claim, Slot};
 pub use steps::Trail;
 

@@ -262,3 +262,24 @@ fn a_plan_reached_through_a_link_is_the_same_plan() {
     let (_slot, left) = mine(Slot::of_file(&recovery, &link).unwrap());
     assert_eq!(left.map(|left| left.about), Some(about(2)));
 }
+
+#[test]
+fn what_a_program_has_is_left_once_it_is_gone_and_not_where_it_gave_it_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let slot = |path: &str| mine(Slot::of_file(folder.path(), Path::new(path)).unwrap()).0;
+    let (dying, closing) = (slot("/plans/dying.ron"), slot("/plans/closing.ron"));
+    for slot in [&dying, &closing] {
+        write(slot, &about(3), &Plan::default(), None);
+    }
+    let mut in_use = InUse::of(folder.path());
+    assert_eq!(in_use.left_meanwhile(), []);
+    assert!(!in_use.is_empty());
+    drop(dying);
+    let left = in_use.left_meanwhile();
+    assert_eq!(left, left_over(folder.path()));
+    assert_eq!(left.len(), 1);
+    closing.files().clear();
+    drop(closing);
+    assert_eq!(in_use.left_meanwhile(), []);
+    assert!(in_use.is_empty());
+}

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use bcf_planner::app::egui::{Key, Role, Theme};
 use bcf_planner::app::pages::Page;
+use bcf_planner::files::slot_name;
 use bcf_planner::model::Money;
 use egui_kittest::kittest::Queryable as _;
 
@@ -307,6 +308,39 @@ fn copies_that_cannot_be_read_are_offered_with_what_is_wrong_and_what_they_hold(
     assert_eq!(window.board().as_deref(), Some("Riverside"));
     assert!(window.is_changed());
     assert!(folder.join("unread-1.ron").exists());
+}
+
+/// A program that was killed keeps its locks until the system has cleared up after it.
+#[test]
+fn what_a_program_leaves_that_is_not_gone_yet_is_offered_once_it_is() {
+    let home = left_by_a_kill("field");
+    let folder = home.path().join("settings/recovery");
+    let plan = home.path().join("riverside.ron");
+    let ending = fs::File::open(folder.join(format!("{}.lock", slot_name(&plan)))).unwrap();
+    ending.lock().unwrap();
+    let mut window = TestWindow::open_at(home.path(), None, Theme::Light);
+    window.press("Cancel");
+    let offered = |window: &TestWindow| window.says("Open recovered");
+    assert!(!offered(&window));
+    drop(ending);
+    let start = Instant::now();
+    while !offered(&window) && start.elapsed() < Duration::from_secs(20) {
+        sleep(Duration::from_millis(50));
+        window.harness.step();
+    }
+    window.press("Open recovered");
+    window.harness.get_by_label("E99 not entered");
+}
+
+/// Whoever starts the program in a folder and names a plan in it may start it elsewhere the next time.
+#[test]
+fn a_plan_named_from_the_folder_one_is_in_is_known_by_its_whole_path() {
+    let home = tempfile::tempdir().unwrap();
+    let sample = Path::new("sample_plans/ellerport-2025-26.ron");
+    let window = TestWindow::open_at(home.path(), Some(sample), Theme::Light);
+    let document = window.app().workspace().document.as_ref().unwrap();
+    let path = &document.file.as_ref().unwrap().path;
+    assert_eq!(*path, std::path::absolute(sample).unwrap());
 }
 
 #[test]
