@@ -8,12 +8,22 @@ use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{Segment, UiExt, segments_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
-use crate::model::{Allocation, Edit, Scheme, SchemeField, SchemeStatus};
+use crate::model::{Allocation, Edit, Scheme, SchemeField, SchemeId, SchemeStatus};
 use crate::rounds::Column as Field;
 use crate::rules::{CellColumn, Location};
 
 /// Makes the field of a text.
 type Make = fn(String) -> SchemeField;
+
+/// The field of a scheme's number.
+pub(super) const NUMBER: &str = "Scheme ID";
+/// The field of a scheme's name.
+pub(super) const NAME: &str = "Name";
+
+/// A field of the form.
+pub(super) fn field_id(scheme: SchemeId, field: &str) -> Id {
+    Id::unique(("scheme", scheme, field))
+}
 
 /// Draws the form of a scheme.
 pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
@@ -25,20 +35,16 @@ pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
         (number, name) => format!("{number}. {name}"),
     };
     ui.section(&title);
-    let cell = |field: &str| {
-        Cell::typed(
-            Id::unique(("scheme", scheme.id, field)),
-            format!("{field} of the scheme"),
-        )
-    };
-    ui.form_row("Scheme ID", |ui| {
+    let cell =
+        |field: &str| Cell::typed(field_id(scheme.id, field), format!("{field} of the scheme"));
+    ui.form_row(NUMBER, |ui| {
         ui.set_max_width(8.0 * context.tokens.shape.mark);
-        if let Some(text) = text_cell_ui(ui, &cell("Scheme ID"), &scheme.number).committed {
+        if let Some(text) = text_cell_ui(ui, &cell(NUMBER), &scheme.number).committed {
             send(SchemeField::Number(text.into()));
         }
     });
-    ui.form_row("Name", |ui| {
-        if let Some(text) = text_field_ui(ui, &cell("Name"), &scheme.name).committed {
+    ui.form_row(NAME, |ui| {
+        if let Some(text) = text_field_ui(ui, &cell(NAME), &scheme.name).committed {
             send(SchemeField::Name(text));
         }
     });

@@ -1,14 +1,15 @@
 //! Schemes: the list of them, and everything that is said of one.
 
 mod form;
+mod list;
 
-use eframe::egui::{Align, Layout, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, Id, Layout, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
-use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
+use crate::app::kit::cell::is_turning;
 use crate::app::kit::{UiExt, part_scroll_ui, primary_button_ui, secondary_button_ui};
-use crate::format;
+use crate::format::is_blank;
 use crate::model::{Allocation, Edit, Money, Scheme, SchemeId};
 use crate::rules::Location;
 
@@ -34,11 +35,15 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
         _ => None,
     };
     if let Some(id) = arrived.or(state.awaited)
-        && context.plan.scheme(id).is_some()
+        && let Some(scheme) = context.plan.scheme(id)
     {
         state.chosen = Some(id);
         state.needle.clear();
         state.awaited = None;
+        if !is_turning(ui.ctx()) {
+            // Whoever comes to a scheme, or begins one, can type at once.
+            ui.memory_mut(|memory| memory.request_focus(wanted(context, scheme)));
+        }
     }
     toolbar_ui(ui, context, state);
     if context.plan.schemes.is_empty() {
@@ -51,7 +56,7 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
     let chosen = chosen(context, state);
     if ui.available_width() < SIDE_BY_SIDE {
         let height = (ui.available_height() * 0.36).max(140.0);
-        list_ui(ui, context, state, height);
+        list::list_ui(ui, context, state, height);
         ui.gap_section();
         scheme_ui(ui, context, chosen);
         return;
@@ -69,12 +74,28 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
                 content(ui);
             });
         };
-        part(ui, list, &mut |ui| list_ui(ui, context, state, size.y));
+        part(ui, list, &mut |ui| {
+            list::list_ui(ui, context, state, size.y)
+        });
         ui.add_space(gap);
         part(ui, size.x - list - gap, &mut |ui| {
             scheme_ui(ui, context, chosen);
         });
     });
+}
+
+/// The field to type into for whoever is led to a scheme: what findings say of it is that it lacks a name, or has the number
+/// of another.
+fn wanted(context: &PageContext<'_>, scheme: &Scheme) -> Id {
+    let mut others = context.plan.schemes.iter().filter(|at| at.id != scheme.id);
+    let number = scheme.number.trim();
+    let unclear = is_blank(number) || others.any(|other| other.number.trim() == number);
+    let field = if unclear && !is_blank(&scheme.name) {
+        form::NUMBER
+    } else {
+        form::NAME
+    };
+    form::field_id(scheme.id, field)
 }
 
 fn chosen<'a>(context: &PageContext<'a>, state: &SchemesState) -> Option<&'a Scheme> {
@@ -141,71 +162,6 @@ fn rows_of<'a>(
 ) -> impl Iterator<Item = &'a Allocation> {
     let rows = context.plan.allocations.iter();
     rows.filter(move |row| row.scheme == scheme)
-}
-
-fn list_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState, height: f32) {
-    let needle = state.needle.trim().to_lowercase();
-    let shown: Vec<&Scheme> = context
-        .plan
-        .schemes
-        .iter()
-        .filter(|scheme| {
-            [&*scheme.number, &scheme.name, &scheme.area_of_investment]
-                .iter()
-                .any(|text| text.to_lowercase().contains(&needle))
-        })
-        .collect();
-    let chosen = chosen(context, state).map(|scheme| scheme.id);
-    let arrived = matches!(context.arrival, Some(Location::Scheme(_)));
-    ui.push_id("schemes", |ui| {
-        let total = context
-            .assessment
-            .year(context.year)
-            .map(|year| format::bare_pounds(year.spend.amount));
-        let width = number_width(ui, 100.0, total.as_deref());
-        let columns = vec![
-            Column::fixed("No.", 48.0),
-            Column::text("Scheme", 1.0).at_least(120.0),
-            Column::number(format!("{} (£)", context.year), width),
-        ];
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let table = Table::begin(ui, "schemes", columns);
-        if shown.is_empty() {
-            ui.caption("No scheme has that in its number, name or area of investment.");
-        }
-        let room = (height - context.tokens.shape.table_header).max(80.0);
-        let area = ScrollArea::vertical()
-            .auto_shrink([false, true])
-            .max_height(room);
-        part_scroll_ui(ui, area, context.tokens.shape.page_padding, |ui| {
-            for scheme in shown {
-                let kind = if chosen == Some(scheme.id) {
-                    RowKind::Selected
-                } else {
-                    RowKind::Plain
-                };
-                let name = match scheme.name.trim() {
-                    "" => "without a name",
-                    name => name,
-                };
-                let named = Name::new(name).in_column(1);
-                let row = table.row_named(ui, kind, named, |cells| {
-                    cells.quiet(&scheme.number);
-                    if cells.link(name).clicked() {
-                        state.chosen = Some(scheme.id);
-                        context.outbox.select(Location::Scheme(scheme.id));
-                    }
-                    cells.text(
-                        &spend(context, scheme.id)
-                            .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
-                    );
-                });
-                if arrived && chosen == Some(scheme.id) {
-                    row.scroll_to_me(Some(Align::Center));
-                }
-            }
-        });
-    });
 }
 
 fn scheme_ui(ui: &mut Ui, context: &PageContext<'_>, chosen: Option<&Scheme>) {

@@ -1,0 +1,110 @@
+//! The list of schemes at the keyboard: one stop for Tab, and the arrows go through it.
+
+use bcf_planner::app::egui::{Key, Modifiers, Role};
+use bcf_planner::app::pages::Page;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::TestWindow;
+use super::drive::open;
+
+/// What has the keyboard, by its name.
+pub(super) fn focused(window: &TestWindow) -> String {
+    let mut nodes = window.harness.query_all_by(|node| node.is_focused());
+    let name = nodes.next().and_then(|node| node.accesskit_node().label());
+    name.unwrap_or_default()
+}
+
+fn entries(window: &TestWindow) -> Vec<String> {
+    let nodes = window.harness.query_all_by_role(Role::ListBoxOption);
+    nodes
+        .filter_map(|node| node.accesskit_node().label())
+        .collect()
+}
+
+/// The page with the keyboard at the entry of the scheme that shows.
+fn at_the_list() -> TestWindow {
+    let mut window = open("leicestershire-2023-24.ron", Page::Schemes);
+    window.harness.get_by_label("Care co-ordination").focus();
+    window.harness.run();
+    window
+}
+
+#[test]
+fn the_list_of_schemes_is_one_stop_for_tab() {
+    let mut window = at_the_list();
+    assert!(entries(&window).len() > 15);
+    window.key(Key::Tab);
+    assert_eq!(focused(&window), "Scheme ID of the scheme");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    assert_eq!(focused(&window), "Care co-ordination");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    assert!(!entries(&window).contains(&focused(&window)));
+}
+
+#[test]
+fn arrows_go_through_the_list_of_schemes_and_enter_goes_into_the_form() {
+    let mut window = at_the_list();
+    let names = entries(&window);
+    let shows = |window: &TestWindow, at: usize| {
+        assert_eq!(focused(window), names[at]);
+        let title = format!("{}. {}", at + 1, names[at]);
+        assert!(window.harness.query_by_label(&title).is_some(), "{title}");
+    };
+    window.key(Key::ArrowDown);
+    shows(&window, 1);
+    window.key(Key::ArrowDown);
+    shows(&window, 2);
+    window.key(Key::ArrowUp);
+    shows(&window, 1);
+    window.key(Key::End);
+    shows(&window, names.len() - 1);
+    window.key(Key::ArrowDown);
+    shows(&window, names.len() - 1);
+    window.key(Key::Home);
+    shows(&window, 0);
+    window.key(Key::PageDown);
+    assert!(names[2..].contains(&focused(&window)));
+    window.key(Key::Home);
+    window.key(Key::Enter);
+    assert_eq!(focused(&window), "Name of the scheme");
+    window.type_text("Care together");
+    window.key(Key::Tab);
+    assert_eq!(window.plan().schemes[0].name, "Care together");
+}
+
+#[test]
+fn a_list_without_the_scheme_that_shows_begins_at_its_first_entry() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Schemes);
+    let find = "Find a scheme by its number, name or area of investment";
+    window.harness.get_by_label(find).focus();
+    window.harness.run();
+    window.type_text("falls");
+    let names = entries(&window);
+    assert_eq!(names.len(), 2);
+    let mut passed = Vec::new();
+    for _ in 0..5 {
+        window.key(Key::Tab);
+        passed.push(focused(&window));
+    }
+    let stops = passed.iter().filter(|name| names.contains(name)).count();
+    assert_eq!(stops, 1, "{passed:?}");
+    window.harness.get_by_label(&names[0]).focus();
+    window.harness.run();
+    window.key(Key::ArrowDown);
+    assert_eq!(focused(&window), names[1]);
+}
+
+#[test]
+fn whoever_adds_a_scheme_can_type_its_name_at_once() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Schemes);
+    window.press("Add scheme");
+    window.type_text("Night sitting");
+    window.key(Key::Tab);
+    assert_eq!(window.plan().schemes.last().unwrap().name, "Night sitting");
+}
