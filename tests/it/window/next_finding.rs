@@ -3,9 +3,14 @@
 use std::collections::BTreeSet;
 
 use bcf_planner::app::egui::{Key, Role};
+use bcf_planner::app::pages::Page;
+use bcf_planner::model::{BoardField, Edit, Organisation, SchemeField};
 use bcf_planner::rules::Location;
 use egui_kittest::kittest::Queryable as _;
 
+use super::TestWindow;
+use super::drive::open;
+use super::schemes::focused;
 use super::work::with_plan;
 
 #[test]
@@ -42,4 +47,92 @@ fn f8_leads_into_the_field_that_a_finding_speaks_of() {
     }
     let all = BTreeSet::from(["answer", "metric"]);
     assert_eq!(led, all, "among {count}");
+}
+
+/// Goes to the finding with a code by F8, and gives what has the keyboard then.
+fn led_to(window: &mut TestWindow, code: &str) -> String {
+    for _ in 0..window.app().workspace().finding_order.len() {
+        window.key_and_wait(Key::F8);
+        let workspace = window.app().workspace();
+        let finding = workspace.finding.and_then(|at| workspace.finding_at(at));
+        if finding.is_some_and(|finding| finding.code == code) {
+            return focused(window);
+        }
+    }
+    panic!("no finding is {code}");
+}
+
+#[test]
+fn f8_leads_to_the_amount_that_a_floor_lacks() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    let field = led_to(&mut window, "required-spend-missing");
+    assert!(field.starts_with("Required spend on "), "{field}");
+    let before = window.plan().required_spend.len();
+    window.type_text("1200000");
+    window.key(Key::Enter);
+    assert_eq!(window.plan().required_spend.len(), before + 1);
+}
+
+#[test]
+fn f8_leads_into_the_name_or_the_number_of_a_scheme() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    let (first, second) = (window.plan().schemes[0].id, window.plan().schemes[1].id);
+    let outbox = window.app().outbox();
+    outbox.edit(Edit::Scheme(first, SchemeField::Name(String::new())));
+    outbox.edit(Edit::Scheme(second, SchemeField::Number("3".into())));
+    window.settle();
+    let field = led_to(&mut window, "scheme-name-missing");
+    assert_eq!(field, "Name of the scheme");
+    window.type_text("Care");
+    window.key(Key::Enter);
+    assert_eq!(window.plan().schemes[0].name, "Care");
+    let field = led_to(&mut window, "scheme-number-reused");
+    assert_eq!(field, "Scheme ID of the scheme");
+}
+
+#[test]
+fn f8_leads_to_what_income_lacks() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    let plan = window.plan();
+    let nhs: Vec<_> = (plan.contributions.iter())
+        .filter(|line| line.stream == "nhs-minimum")
+        .map(|line| line.id)
+        .collect();
+    let rows: Vec<_> = (plan.allocations.iter())
+        .filter(|row| row.stream == "nhs-minimum")
+        .map(|row| row.id)
+        .collect();
+    let edits = [
+        plan.delete_contributions(&nhs),
+        plan.delete_allocations(&rows),
+    ];
+    for edit in edits {
+        window.app().outbox().edit(edit);
+    }
+    window.settle();
+    let field = led_to(&mut window, "income-missing");
+    assert_eq!(field, "Add contribution…");
+    window.key_and_wait(Key::Enter);
+    assert!(window.says("Minimum NHS Contribution"));
+    window.key_and_wait(Key::Escape);
+    let year = window.plan().years[0];
+    window.app().outbox().go_to(Location::IncomeTotal(year));
+    window.settle();
+    assert_eq!(focused(&window), format!("Published total, {year}"));
+}
+
+#[test]
+fn f8_leads_to_the_body_that_the_board_lacks() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    let nobody = Organisation::default();
+    let outbox = window.app().outbox();
+    outbox.edit(Edit::Board(BoardField::LocalAuthority(nobody)));
+    outbox.edit(Edit::Board(BoardField::IntegratedCareBoards(Vec::new())));
+    window.settle();
+    let field = led_to(&mut window, "board-incomplete");
+    assert_eq!(field, "Name of the council");
+    window.type_text("Leicestershire County Council");
+    window.key(Key::Enter);
+    let field = led_to(&mut window, "board-incomplete");
+    assert_eq!(field, "Add an integrated care board");
 }

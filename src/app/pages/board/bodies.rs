@@ -2,16 +2,21 @@
 
 use eframe::egui::{self, Id, TextEdit, Ui};
 
-use crate::app::kit::cell::{Cell, text_cell_ui, text_field_ui};
+use crate::app::kit::cell::{Cell, is_turning, text_cell_ui, text_field_ui};
 use crate::app::kit::{UiExt, link_ui, remove_button_ui};
 use crate::app::pages::PageContext;
 use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
-use crate::model::{BoardField, Edit, Organisation};
+use crate::format::is_blank;
+use crate::model::{BoardField, Edit, HealthAndWellbeingBoard, Organisation};
 use crate::rounds::{BoardPlace, IcbPlace, Places};
+use crate::rules::Location;
 
 /// The most names that are suggested.
 const SUGGESTIONS: usize = 5;
+
+/// The field in which a further integrated care board is looked for.
+const NEW_PARTNER: &str = "Add an integrated care board";
 
 /// The width of a code.
 const CODE: f32 = 128.0;
@@ -19,6 +24,9 @@ const CODE: f32 = 128.0;
 /// Draws the bodies.
 pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String) {
     let board = &context.plan.board;
+    if context.arrival == Some(&Location::Plan) && !is_turning(ui.ctx()) {
+        ui.memory_mut(|memory| memory.request_focus(wanted(board)));
+    }
     let send = |field| context.outbox.edit(Edit::Board(field));
     ui.section_with_caption(
         "Health and wellbeing board",
@@ -81,6 +89,21 @@ pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String
         BoardField::IntegratedCareBoards,
     );
     add_icb_ui(ui, context, icb);
+}
+
+/// The field to type into for whoever is led to the board: the first body that is not named.
+fn wanted(board: &HealthAndWellbeingBoard) -> Id {
+    let partners = &board.integrated_care_boards;
+    if !is_blank(&board.name) && is_blank(&board.local_authority.name) {
+        return name_id("the council");
+    }
+    if !is_blank(&board.name) && partners.is_empty() {
+        return Id::unique(NEW_PARTNER);
+    }
+    if !is_blank(&board.name) && partners.iter().all(|partner| is_blank(&partner.name)) {
+        return name_id("integrated care board 1");
+    }
+    name_id("the board")
 }
 
 fn organisation(name: &str, code: &str) -> Organisation {
@@ -228,13 +251,14 @@ fn add_icb_ui(ui: &mut Ui, context: &PageContext<'_>, typed: &mut String) {
     ui.horizontal(|ui| {
         ui.add(
             TextEdit::singleline(typed)
+                .id(Id::unique(NEW_PARTNER))
                 .hint_text("Type a part of its name")
                 .desired_width(280.0),
         )
-        .accessible_name("Add an integrated care board");
+        .accessible_name(NEW_PARTNER);
         let name = typed.trim().to_owned();
         if !name.is_empty() {
-            note_typing(ui.ctx(), "Add an integrated care board", &name, None);
+            note_typing(ui.ctx(), NEW_PARTNER, &name, None);
         }
         let button = ui.add_enabled(!name.is_empty(), egui::Button::new("Add as typed"));
         if button.clicked() {

@@ -334,3 +334,54 @@ fn arrive(context: &PageContext<'_>, state: &mut ExpenditureState, place: &Locat
     });
     state.grid.focus = Focus::Wanted;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::outbox::Outbox;
+    use crate::app::theme::DesignTokens;
+    use crate::app::{Document, Settings, Workspace};
+    use crate::model::{AllocationId, Plan};
+    use crate::rounds::Rounds;
+
+    #[test]
+    fn whoever_waits_for_a_row_that_never_comes_goes_on_where_the_keyboard_is() {
+        let mut plan = Plan {
+            round: "2025-26".into(),
+            years: vec![FinancialYear::starting(2025).unwrap()],
+            ..Plan::default()
+        };
+        let scheme = crate::model::Scheme::new(crate::model::SchemeId(1), "1", "Reablement");
+        plan.schemes.push(scheme);
+        let row = crate::model::Allocation::new(AllocationId(1), crate::model::SchemeId(1));
+        plan.allocations.push(row);
+        let mut workspace = Workspace::new(Rounds::on_demand());
+        workspace.show(Document::sample(plan));
+        let (outbox, settings) = (Outbox::default(), Settings::default());
+        let tokens = DesignTokens::of(egui::Theme::Light);
+        let context = workspace.context(&outbox, tokens, settings.of_grid(None));
+        let context = context.unwrap();
+        let mut state = ExpenditureState::default();
+        prepare(&context, &mut state, 900.0);
+        let begun = RowKey::Allocation(AllocationId(7));
+        state.grid.cursor = state.grid.cursor.map(|cursor| Cursor {
+            key: begun,
+            row: 1,
+            ..cursor
+        });
+        state.grid.going = Some(selection::Order::Down(selection::Step::On));
+
+        // The edit that begins it is still on its way.
+        context.outbox.select(Location::Plan);
+        prepare(&context, &mut state, 900.0);
+        assert!(state.grid.going.is_some());
+        assert_eq!(outbox.drain().len(), 1);
+
+        // It was refused.
+        prepare(&context, &mut state, 900.0);
+        assert_eq!(state.grid.going, None);
+        let cursor = state.grid.cursor.unwrap();
+        assert_eq!(state.index.key_at(cursor.row), cursor.key);
+        assert_ne!(cursor.key, begun);
+    }
+}

@@ -228,6 +228,11 @@ impl Row<'_> {
             .right()
             .sure(sureness(entered.map(|entered| entered.certainty)));
             let required = money_cell_ui(ui, &cell, entered.map(|entered| entered.amount));
+            let here = |place: &Location| matches!(place, Location::Floor(id, at) if *id == result.floor && *at == year);
+            if context.arrival.is_some_and(here) {
+                // Whoever comes to a floor can type what it requires at once.
+                required.response.request_focus();
+            }
             if required.response.clicked() {
                 explain(context, result);
             }

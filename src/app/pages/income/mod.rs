@@ -115,6 +115,14 @@ fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
 
 fn add_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut IncomeState) {
     let button = primary_button_ui(ui, "Add contribution…");
+    let has_line = |stream: &StreamId| {
+        let mut lines = context.plan.contributions.iter();
+        lines.any(|line| line.stream == *stream)
+    };
+    if matches!(context.arrival, Some(Location::Stream(stream, _)) if !has_line(stream)) {
+        // A stream that nobody pays into yet has no amount to type: a line comes first.
+        button.request_focus();
+    }
     let chosen = choose_from_menu(&button, "Stream of the new contribution", |ui| {
         let streams = context.round.streams.iter();
         streams

@@ -42,6 +42,9 @@ pub(super) fn totals_ui(ui: &mut Ui, lines: &Lines<'_>) {
                 )
                 .right();
                 let output = money_cell_ui(ui, &cell, published);
+                if context.arrival == Some(&Location::IncomeTotal(*year)) {
+                    output.response.request_focus();
+                }
                 if output.response.clicked() && published.is_some() {
                     context.outbox.explain(Subject::Income(*year));
                 }
