@@ -3,9 +3,8 @@
 use eframe::egui;
 
 use super::PlannerApp;
-use super::commands::{Chosen, palette_ui};
+use super::commands::palette_ui;
 use super::kit::dialog::{DialogOutput, FocusBefore};
-use super::outbox::Message;
 use super::panels::Room;
 use super::regions::Open;
 use super::{chart_view, help, pages, panels, present, questions, regions, theme, typing};
@@ -98,6 +97,8 @@ impl PlannerApp {
         let Some(id) = &self.enlarged else {
             return;
         };
+        self.asked_over
+            .get_or_insert_with(|| FocusBefore::note(ctx));
         let tokens = theme::DesignTokens::of(ctx.theme());
         let closed = self
             .workspace
@@ -109,6 +110,14 @@ impl PlannerApp {
             .is_none_or(|context| chart_view::enlarged_ui(ctx, &context, id));
         if closed {
             self.enlarged = None;
+            self.give_keyboard_back(ctx);
+        }
+    }
+
+    /// Gives the keyboard back to what had it before something opened that does not show any more.
+    fn give_keyboard_back(&mut self, ctx: &egui::Context) {
+        if let Some(before) = self.asked_over.take() {
+            before.give_back(ctx);
         }
     }
 
@@ -116,26 +125,32 @@ impl PlannerApp {
         let Some(topic) = &self.help else {
             return;
         };
+        self.asked_over
+            .get_or_insert_with(|| FocusBefore::note(ctx));
         match help::help_ui(ctx, topic, self.workspace.round()) {
             DialogOutput::Open => {}
             DialogOutput::Chose(next) => self.help = next,
             DialogOutput::Left => self.help = None,
         }
+        if self.help.is_none() {
+            self.give_keyboard_back(ctx);
+        }
     }
 
     fn palette_ui(&mut self, ctx: &egui::Context) {
-        let Some(palette) = &mut self.palette else {
+        let palette = self.palette.as_mut();
+        let Some(palette) = palette.filter(|palette| palette.chosen.is_none()) else {
             return;
         };
         match palette_ui(ctx, palette, &self.workspace) {
             DialogOutput::Open => {}
-            DialogOutput::Left => self.palette = None,
-            DialogOutput::Chose(chosen) => {
+            DialogOutput::Left => {
+                palette.before.give_back(ctx);
                 self.palette = None;
-                self.outbox.push(match chosen {
-                    Chosen::Command(command) => Message::Command(command),
-                    Chosen::Chart(asked, id) => Message::Chart(asked, id),
-                });
+            }
+            DialogOutput::Chose(chosen) => {
+                palette.chosen = Some(chosen);
+                ctx.request_repaint();
             }
         }
     }

@@ -3,8 +3,10 @@
 use eframe::egui;
 
 use super::PlannerApp;
-use super::commands::{Availability, Command};
+use super::commands::{Availability, Chosen, Command, Palette};
+use super::kit::dialog::FocusBefore;
 use super::menus;
+use super::outbox::Message;
 
 impl PlannerApp {
     /// Whether something stands over the window that keeps the keys for itself.
@@ -54,6 +56,32 @@ impl PlannerApp {
                 self.outbox.command(*command);
                 ctx.request_repaint();
             }
+        }
+    }
+}
+
+impl PlannerApp {
+    /// Does what was chosen in the palette once that is gone, with the keyboard where it was before: what stands behind it
+    /// could not take the keyboard sooner.
+    pub(super) fn hear_palette(&mut self, ctx: &egui::Context) {
+        let done = |palette: &mut Palette| palette.chosen.is_some();
+        if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+            if self.palette.as_mut().is_some_and(done) {
+                ctx.request_repaint();
+            }
+            return;
+        }
+        let Some(palette) = self.palette.take_if(done) else {
+            return;
+        };
+        palette.before.give_back(ctx);
+        FocusBefore::tend(ctx);
+        if let Some(chosen) = palette.chosen {
+            let asked = match chosen {
+                Chosen::Command(command) => Message::Command(command),
+                Chosen::Chart(asked, id) => Message::Chart(asked, id),
+            };
+            self.receive(ctx, asked);
         }
     }
 }

@@ -270,6 +270,7 @@ impl PlannerApp {
         for message in self.outbox.drain() {
             self.receive(ctx, message);
         }
+        self.hear_palette(ctx);
         if self.present.is_some() {
             self.go_on_presenting(ctx);
         } else {

@@ -119,7 +119,7 @@ impl PlannerApp {
     pub(super) fn run_on_chart(&mut self, ctx: &Context, asked: ChartCommand) {
         match self.workspace.charts.meant().map(str::to_owned) {
             Some(id) => self.run_on(ctx, asked, &id),
-            None => self.palette = Some(Palette::of_charts(asked)),
+            None => self.palette = Some(Palette::of_charts(ctx, asked)),
         }
     }
 

@@ -4,7 +4,7 @@ use eframe::egui::{self, Button, Key, Modifiers, Response, RichText, ScrollArea,
 
 use super::{Availability, ChartCommand, Command};
 use crate::app::kit::UiExt;
-use crate::app::kit::dialog::{DialogOutput, dialog_ui};
+use crate::app::kit::dialog::{DialogOutput, FocusBefore, dialog_ui};
 use crate::app::theme::DesignTokens;
 use crate::app::workspace::Workspace;
 
@@ -17,6 +17,10 @@ pub(in crate::app) struct Palette {
     lists: Lists,
     needle: String,
     at: usize,
+    /// What had the keyboard before it opened.
+    pub(in crate::app) before: FocusBefore,
+    /// What was chosen: the palette does not show any more.
+    pub(in crate::app) chosen: Option<Chosen>,
 }
 
 /// What the palette lists.
@@ -55,11 +59,19 @@ enum Stands {
 }
 
 impl Palette {
+    /// A palette of commands over what has the keyboard now.
+    pub(in crate::app) fn of_commands(ctx: &egui::Context) -> Self {
+        Palette {
+            before: FocusBefore::note(ctx),
+            ..Palette::default()
+        }
+    }
+
     /// A palette that asks which chart a command is for.
-    pub(in crate::app) fn of_charts(asked: ChartCommand) -> Self {
+    pub(in crate::app) fn of_charts(ctx: &egui::Context, asked: ChartCommand) -> Self {
         Palette {
             lists: Lists::Charts(asked),
-            ..Palette::default()
+            ..Palette::of_commands(ctx)
         }
     }
 

@@ -119,7 +119,7 @@ impl PlannerApp {
             Command::ZoomIn => self.zoom(ctx, ZOOMS.into_iter().find(|zoom| *zoom > now + 0.01)),
             Command::ZoomOut => self.zoom(ctx, ZOOMS.into_iter().rfind(|zoom| *zoom < now - 0.01)),
             Command::ZoomReset => self.zoom(ctx, Some(1.0)),
-            Command::Palette => self.palette = Some(Palette::default()),
+            Command::Palette => self.palette = Some(Palette::of_commands(ctx)),
             Command::Help => self.help = Some(topic_here(&self.workspace)),
             Command::Shortcuts => self.help = Some(Topic::Keys),
             Command::FirstSteps => self.help = Some(Topic::FirstSteps),
