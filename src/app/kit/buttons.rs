@@ -74,11 +74,14 @@ pub enum Fold {
     Closed,
 }
 
-/// A small arrow that opens and closes what belongs to a row.
+/// A small arrow that opens and closes what belongs to a row. It is known by its name: opening one may close another above
+/// it, and the keyboard stays at it all the same.
 pub fn disclosure_ui(ui: &mut Ui, fold: Fold, name: &str) -> Response {
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(shape.row_dense), Sense::click());
+    let (_, rect) = ui.allocate_space(Vec2::splat(shape.row_dense));
+    let id = egui::Id::unique(("disclosure", name));
+    let response = ui.interact(rect, id, Sense::click());
     let ink = if response.hovered() {
         c.accent_text
     } else {

@@ -2,11 +2,13 @@
 
 use bcf_planner::app::egui::{Key, Role};
 use bcf_planner::app::pages::Page;
-use bcf_planner::model::{Answer, Certainty};
-use egui_kittest::kittest::Queryable as _;
+use bcf_planner::model::{Answer, Certainty, ContributionField, Edit, Money};
+use bcf_planner::rules::Location;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::drive::open;
+use super::schemes::focused;
 
 #[test]
 fn how_sure_a_contribution_is_can_be_changed() {
@@ -165,4 +167,56 @@ fn a_condition_is_answered_no_with_an_action_and_a_day() {
     assert_eq!(day.to_string(), "2027-03-12");
     window.click_first("Yes: condition 1");
     assert_eq!(answer(&window).answer, Some(Answer::Yes));
+}
+
+#[test]
+fn tab_goes_from_an_amount_that_was_never_entered_to_how_sure_it_is() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    let (line, year) = (window.plan().contributions[0].id, window.plan().years[0]);
+    let floor = window.plan().required_spend[0].floor.clone();
+    let outbox = window.app().outbox();
+    outbox.edit(Edit::Contribution(
+        line,
+        ContributionField::Year(year, None),
+    ));
+    outbox.edit(Edit::RequiredSpend(floor.clone(), year, None));
+    window.settle();
+    for (place, amount) in [
+        (Location::Contribution(line, Some(year)), "24180000"),
+        (Location::Floor(floor, year), "9640000"),
+    ] {
+        window.app().outbox().go_to(place);
+        window.settle();
+        window.type_text(amount);
+        window.key(Key::Tab);
+        window.type_text("Conf");
+        window.key(Key::Enter);
+    }
+    let plan = window.plan();
+    let income = plan.contribution(line).unwrap().years.get(year).unwrap();
+    let required = plan.required_spend[0].years.get(year).unwrap();
+    assert_eq!(income.certainty, Certainty::Confirmed);
+    assert_eq!(income.amount, Money::pounds(24_180_000));
+    assert_eq!(required.certainty, Certainty::Confirmed);
+}
+
+#[test]
+fn the_keyboard_stays_where_details_were_opened_and_others_above_were_closed() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    let arrows: Vec<String> = window
+        .harness
+        .query_all_by_role(Role::DisclosureTriangle)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    for name in &arrows[..2] {
+        window.harness.get_by_label(name).focus();
+        window.harness.run();
+        window.key(Key::Enter);
+        assert_eq!(focused(&window), *name);
+        window.key(Key::Tab);
+        // A long note stands under its line, above the details.
+        let next = focused(&window);
+        let follows = next.starts_with("Stream of ") || next.starts_with("Note on ");
+        assert!(follows, "{next} after {name}");
+    }
 }

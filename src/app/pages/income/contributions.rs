@@ -6,15 +6,15 @@ use super::columns::{Beside, columns};
 use super::parts::{
     arrive_at, kind_of, strong_ui, sureness, swatch_ui, with_amount, worked_out_ui,
 };
-use super::{Room, certainties, details, district, totals};
+use super::{Room, certainties, details, district, first_entered, totals};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, name_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Name, RowKind, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::finance::StreamTotals;
 use crate::model::{
-    Contribution, ContributionField, ContributionId, Edit, FinancialYear, Organisation, Plan,
-    YearlyContribution,
+    Contribution, ContributionField, ContributionId, Edit, FinancialYear, Money, Organisation,
+    Plan, YearlyContribution,
 };
 use crate::rules::Location;
 use crate::working::Subject;
@@ -193,10 +193,15 @@ impl Lines<'_> {
                         .edit(Edit::Contribution(line.id, ContributionField::Payer(payer)));
                 }
             });
+            let mut begun = None;
             for year in &context.plan.years {
-                amount_cell_ui(cells, context, line, *year, name, &select);
+                let amount = amount_cell_ui(cells, context, line, *year, name, &select);
+                if *year == context.year {
+                    begun = amount.map(first_entered);
+                }
             }
-            self.beside_ui(cells, line, name, &select);
+            let yearly = line.years.get(context.year).or(begun.as_ref());
+            self.beside_ui(cells, line, yearly, name, &select);
             match (self.room, below) {
                 (Room::Wide, true) => cells.skip(),
                 (Room::Wide, false) => {
@@ -252,13 +257,14 @@ impl Lines<'_> {
         &self,
         cells: &mut Cells<'_>,
         line: &Contribution,
+        yearly: Option<&YearlyContribution>,
         name: &str,
         select: &dyn Fn(&Response),
     ) {
         if self.beside == Beside::Nothing {
             return;
         }
-        self.certainty_cell_ui(cells, line, name, select);
+        self.certainty_cell_ui(cells, line, yearly, name, select);
         if self.beside != Beside::Certainty {
             self.published_cells_ui(cells, line, name);
         }
@@ -268,11 +274,11 @@ impl Lines<'_> {
         &self,
         cells: &mut Cells<'_>,
         line: &Contribution,
+        yearly: Option<&YearlyContribution>,
         name: &str,
         select: &dyn Fn(&Response),
     ) {
         let context = self.context;
-        let yearly = line.years.get(context.year);
         cells.edge_to_edge(|ui, _| {
             let Some(yearly) = yearly else { return };
             let cell = Cell::typed(
@@ -350,6 +356,7 @@ fn note_ui(
     }
 }
 
+/// The amount of a line in a year. Gives the one just entered.
 fn amount_cell_ui(
     cells: &mut Cells<'_>,
     context: &PageContext<'_>,
@@ -357,7 +364,7 @@ fn amount_cell_ui(
     year: FinancialYear,
     name: &str,
     select: &dyn Fn(&Response),
-) {
+) -> Option<Money> {
     let yearly = line.years.get(year);
     cells.edge_to_edge(|ui, _| {
         let id = Id::unique(("contribution", line.id, "amount", year));
@@ -376,11 +383,13 @@ fn amount_cell_ui(
         if amount.response.clicked() {
             context.outbox.explain(Subject::Contribution(line.id, year));
         }
-        if let Some(amount) = amount.committed {
+        let amount = amount.committed;
+        if let Some(amount) = amount {
             let value = amount.map(|amount| with_amount(context, yearly, amount));
             context.outbox.edit(year_edit(line, year, value));
         }
-    });
+        amount.flatten()
+    })
 }
 
 fn year_edit(line: &Contribution, year: FinancialYear, value: Option<YearlyContribution>) -> Edit {

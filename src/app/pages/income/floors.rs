@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::details::{Yearly, yearly_ui};
 use super::parts::{arrive_at, kind_of, sureness, with_amount};
-use super::{Room, certainties};
+use super::{Room, certainties, first_entered};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_area_ui};
 use crate::app::kit::table::{Cells, Column, Name, Table, number_width};
 use crate::app::kit::{Fold, Mark, UiExt, disclosure_ui, wide_ui};
@@ -220,7 +220,7 @@ impl Row<'_> {
                 .outbox
                 .edit(Edit::RequiredSpend(result.floor.clone(), year, value));
         };
-        cells.edge_to_edge(|ui, _| {
+        let begun = cells.edge_to_edge(|ui, _| {
             let cell = Cell::typed(
                 Id::unique(("floor", &result.floor, year, "required")),
                 format!("Required spend on {label}, {year}"),
@@ -236,15 +236,19 @@ impl Row<'_> {
             if required.response.clicked() {
                 explain(context, result);
             }
-            if let Some(amount) = required.committed {
+            let amount = required.committed;
+            if let Some(amount) = amount {
                 edit(amount.map(|amount| with_amount(context, entered, amount)));
             }
+            amount.flatten().map(first_entered)
         });
         if self.room == Room::Narrow {
             return;
         }
         cells.edge_to_edge(|ui, _| {
-            let Some(entered) = entered else { return };
+            let Some(entered) = entered.or(begun.as_ref()) else {
+                return;
+            };
             let cell = Cell::typed(
                 Id::unique(("floor", &result.floor, year, "certainty")),
                 format!("Certainty of the required spend on {label}, {year}"),

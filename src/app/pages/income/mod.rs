@@ -19,7 +19,8 @@ use crate::app::kit::plot::Frame;
 use crate::app::kit::{UiExt, choose_from_menu, primary_button_ui, secondary_button_ui};
 use crate::charts::{Home, charts_at};
 use crate::model::{
-    Certainty, Contribution, ContributionId, Edit, FloorId, Organisation, StreamId,
+    Certainty, Contribution, ContributionId, Edit, FloorId, Money, Organisation, StreamId,
+    YearlyContribution,
 };
 use crate::rounds::{FundingStream, Payer};
 use crate::rules::Location;
@@ -179,6 +180,15 @@ fn certainties() -> [(Certainty, String); 3] {
         (Certainty::Agreed, "Agreed".to_owned()),
         (Certainty::Confirmed, "Confirmed".to_owned()),
     ]
+}
+
+/// A figure as it is once its amount was entered. Its certainty has a cell already in the frame in which Tab leaves the
+/// amount, for Tab to come to.
+fn first_entered(amount: Money) -> YearlyContribution {
+    YearlyContribution {
+        amount,
+        ..YearlyContribution::default()
+    }
 }
 
 /// How much room a table has.
