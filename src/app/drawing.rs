@@ -163,7 +163,7 @@ impl PlannerApp {
             .get_or_insert_with(|| FocusBefore::note(ctx));
         if let Some(answer) = questions::question_ui(ctx, question, &self.workspace.rounds) {
             self.question = None;
-            let left = matches!(answer, questions::Answer::Close);
+            let left = answer.stays();
             let importing = self.importing.is_some();
             self.answer(ctx, answer);
             // Whoever leaves a question goes on where it came up. A dialog takes the keyboard by itself.

@@ -143,6 +143,19 @@ pub(super) enum Answer {
     Close,
 }
 
+impl Answer {
+    /// Whether the person goes on where the question came up: it was left, or the plan is written, and stays open.
+    pub(super) fn stays(&self) -> bool {
+        matches!(
+            self,
+            Answer::Close
+                | Answer::Path(Purpose::Save, _)
+                | Answer::WithoutComments(_)
+                | Answer::Overwrite(_)
+        )
+    }
+}
+
 /// Draws a question and gives the answer, once there is one.
 pub(super) fn question_ui(
     ctx: &egui::Context,

@@ -81,3 +81,13 @@ fn every_dialog_that_the_palette_opens_takes_the_keyboard_and_esc_gives_it_back(
         assert_eq!(focused(&window), AMOUNT, "after {command:?}");
     }
 }
+
+#[test]
+fn whoever_saves_as_another_file_goes_on_where_the_keyboard_was() {
+    let mut window = at_an_amount();
+    choose(&mut window, Command::SaveAs);
+    let path = window.file("another.ron");
+    window.type_path(&path);
+    assert!(path.exists());
+    assert_eq!(focused(&window), AMOUNT);
+}
