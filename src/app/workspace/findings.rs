@@ -12,14 +12,16 @@ impl Workspace {
         let Some(last) = count.checked_sub(1) else {
             return;
         };
-        let here = self
-            .finding
-            .and_then(|at| self.step_order.iter().position(|listed| *listed == at));
-        let there = match (here, step) {
-            (None, Step::Next) => 0,
-            (None, Step::Previous) => last,
-            (Some(at), Step::Next) => (at + 1) % count,
-            (Some(at), Step::Previous) => at.checked_sub(1).unwrap_or(last),
+        let gone = self.put_right.take();
+        let there = match (self.place_in_steps(), gone, step) {
+            (Some(at), _, Step::Next) => (at + 1) % count,
+            // What came after the one that is gone stands in its place.
+            (None, Some(at), Step::Next) => at % count,
+            (None, None, Step::Next) => 0,
+            (Some(at), _, Step::Previous) | (None, Some(at), Step::Previous) => {
+                at.min(count).checked_sub(1).unwrap_or(last)
+            }
+            (None, None, Step::Previous) => last,
         };
         let Some(next) = self.step_order.get(there).copied() else {
             return;
@@ -27,6 +29,12 @@ impl Workspace {
         self.finding = Some(next);
         self.side_tab = SideTab::Findings;
         self.go_to_finding(next);
+    }
+
+    /// Where F8 stands in its order.
+    pub(super) fn place_in_steps(&self) -> Option<usize> {
+        let finding = self.finding?;
+        self.step_order.iter().position(|listed| *listed == finding)
     }
 
     /// Goes to a finding's place; where nothing of the stream it is about can be changed on the page of its income, to the
@@ -60,6 +68,20 @@ impl Workspace {
             self.page = Page::Board;
         }
     }
+}
+
+/// Where a finding stands once the plan changed: the same rule says the same of the same place, or something else of it
+/// where it says one thing alone. Nothing where it was put right.
+pub(super) fn now_at(before: &[Finding], at: usize, now: &[Finding]) -> Option<usize> {
+    let old = before.get(at)?;
+    let alike = |new: &&Finding| new.code == old.code && new.at == old.at;
+    let same = now
+        .iter()
+        .position(|new| alike(&new) && new.message == old.message);
+    same.or_else(|| {
+        let alone = |all: &[Finding]| all.iter().filter(alike).count() == 1;
+        (alone(before) && alone(now)).then(|| now.iter().position(|new| alike(&new)))?
+    })
 }
 
 /// National conditions in the round's order, then the rest; the worst first in each.

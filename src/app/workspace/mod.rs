@@ -81,6 +81,8 @@ pub struct Workspace {
     working: Option<(Subject, u64, Option<Working>)>,
     /// The finding that F8 stands at, by its position in the assessment.
     pub finding: Option<usize>,
+    /// Where in the order of F8 the finding was that it stood at, where that was put right since.
+    put_right: Option<usize>,
     /// Positions of the findings in the order in which they are listed.
     pub finding_order: Vec<usize>,
     /// The same in the order in which F8 goes through them: every breach before any warning.
@@ -233,7 +235,8 @@ impl Workspace {
         let Some(round) = self.rounds.get(&document.plan.round) else {
             return;
         };
-        self.assessment = assessment;
+        let before = std::mem::replace(&mut self.assessment, assessment);
+        let stood_at = self.place_in_steps();
         self.finding_order = findings::listed_order(round, &self.assessment.findings);
         self.step_order = findings::worst_first(&self.finding_order, &self.assessment.findings);
         self.assessed = Some(revision);
@@ -242,10 +245,13 @@ impl Workspace {
         if !self.year.is_some_and(|year| years.contains(&year)) {
             self.year = years.first().copied();
         }
-        let found = self.assessment.findings.len();
-        self.finding = self.finding.filter(|at| *at < found);
-        if matches!(self.explained, Some(Explained::Finding(at)) if at >= found) {
-            self.explained = None;
+        let now_at = |at| findings::now_at(&before.findings, at, &self.assessment.findings);
+        if let Some(Explained::Finding(at)) = self.explained {
+            self.explained = now_at(at).map(Explained::Finding);
+        }
+        self.finding = self.finding.and_then(now_at);
+        if self.finding.is_none() {
+            self.put_right = stood_at.or(self.put_right);
         }
     }
 

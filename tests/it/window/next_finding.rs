@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use bcf_planner::app::egui::{Key, Role};
 use bcf_planner::app::pages::Page;
-use bcf_planner::model::{BoardField, Edit, Organisation, SchemeField};
+use bcf_planner::model::{BoardField, Edit, EntryKey, Organisation, SchemeField};
 use bcf_planner::rules::Location;
 use egui_kittest::kittest::Queryable as _;
 
@@ -135,4 +135,29 @@ fn f8_leads_to_the_body_that_the_board_lacks() {
     window.key(Key::Enter);
     let field = led_to(&mut window, "board-incomplete");
     assert_eq!(field, "Add an integrated care board");
+}
+
+#[test]
+fn f8_passes_over_nothing_where_a_finding_was_just_put_right() {
+    let mut window = open("ellerport-2025-26.ron", Page::Overview);
+    let count = window.plan().signatories.len();
+    for _ in 0..count {
+        let key = EntryKey::Signatory(window.plan().signatories[0].role.clone(), 0);
+        let edit = Edit::batch("Remove", vec![Edit::RemoveEntry(key)]);
+        window.app().outbox().edit(edit);
+        window.settle();
+    }
+    let mut signed = Vec::new();
+    for _ in 0..count {
+        let field = led_to(&mut window, "signatory-missing");
+        assert!(field.starts_with("Name, "), "{field}");
+        for text in ["The chair", "Ellerport", "27/3/2025"] {
+            window.type_text(text);
+            window.key(Key::Tab);
+        }
+        signed.push(field);
+    }
+    let roles = window.app().workspace().round().unwrap().signatories.iter();
+    let names: Vec<String> = roles.map(|role| format!("Name, {}", role.label)).collect();
+    assert_eq!(signed, names);
 }
