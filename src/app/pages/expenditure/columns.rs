@@ -114,6 +114,33 @@ pub(super) fn grid_column(
     year: Option<FinancialYear>,
     round: &PlanningRound,
 ) -> GridColumn {
+    let (name, title) = words_of(column, year, round);
+    let side = match column {
+        Column::Amount
+        | Column::Outputs
+        | Column::NhsShare
+        | Column::LaShare
+        | Column::ShareOfOverallSpend => Side::Right,
+        _ => Side::Left,
+    };
+    let range = range(column, round);
+    GridColumn {
+        column,
+        year,
+        title,
+        name,
+        side,
+        width: range.usual,
+        range: Some(range),
+    }
+}
+
+/// What a column is called in full, and the words of its header.
+pub(super) fn words_of(
+    column: Column,
+    year: Option<FinancialYear>,
+    round: &PlanningRound,
+) -> (String, String) {
     let lists = &round.lists;
     let list_term =
         |list: Option<&String>, plain: &str| list.map_or_else(|| plain.to_owned(), Clone::clone);
@@ -157,24 +184,7 @@ pub(super) fn grid_column(
         Column::Amount => format!("{name} (£)"),
         _ => name.clone(),
     };
-    let side = match column {
-        Column::Amount
-        | Column::Outputs
-        | Column::NhsShare
-        | Column::LaShare
-        | Column::ShareOfOverallSpend => Side::Right,
-        _ => Side::Left,
-    };
-    let range = range(column, round);
-    GridColumn {
-        column,
-        year,
-        title,
-        name,
-        side,
-        width: range.usual,
-        range: Some(range),
-    }
+    (name, title)
 }
 
 #[cfg(test)]
@@ -285,6 +295,29 @@ mod tests {
                     let whole = super::super::widths::width_of_number(largest);
                     assert!(amounts.all(|at| at.width >= whole), "{round}: {room}");
                     room += 7.0;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn headings_can_be_read_in_every_room() {
+        for round in ["2022-23", "2023-25", "2025-26", "2026-27"] {
+            for order in [ColumnOrder::MainFirst, ColumnOrder::Template] {
+                for room in [440.0, 508.0, 724.0, 888.0, 1128.0, 1500.0] {
+                    for column in columns(round, order, room) {
+                        let title = column.title.chars().count();
+                        #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
+                        let least = title as f32 * 7.4 + 16.0;
+                        // Narrow letters, and two columns of figures whose headings are as short as they can be.
+                        let told = column.width >= least || column.side == Side::Right;
+                        let text = &column.title;
+                        assert!(
+                            told,
+                            "{round} {order:?}, {room}: {text} in {}",
+                            column.width
+                        );
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! How wide a column must be to be read: no two entries of its list may look alike.
 
-use super::columns::GridColumn;
+use super::columns::{GridColumn, words_of};
 use crate::model::Plan;
 use crate::rounds::{Column, PlanningRound};
 
@@ -76,18 +76,20 @@ pub(super) fn range(column: Column, round: &PlanningRound) -> Range {
         Column::Unit => return fixed(180.0),
         Column::ShareOfOverallSpend => return fixed(112.0),
     };
-    of_labels(&labels)
+    let (_, heading) = words_of(column, None, round);
+    of_labels(&labels, &heading)
 }
 
-/// Wide enough at least to tell all labels apart, and usually to read the longest, within reason.
-fn of_labels(labels: &[String]) -> Range {
+/// Wide enough at least to read the heading and to tell all labels apart, and usually to read the longest, within reason.
+fn of_labels(labels: &[String], heading: &str) -> Range {
     let longest = labels.iter().map(|label| letters(label)).max().unwrap_or(0);
     // The sign that stands for the rest takes the room of another letter.
     let telling = telling_letters(labels) + 1;
     let least = width(telling.max(10).min(longest)).clamp(52.0, 140.0);
+    let least = least.max(width(letters(heading)));
     Range {
         least,
-        usual: width(longest).clamp(least, 200.0),
+        usual: width(longest).clamp(least, least.max(200.0)),
     }
 }
 
