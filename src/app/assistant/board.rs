@@ -7,6 +7,7 @@ use eframe::egui::{self, Id, Key, Modifiers, TextEdit, Ui};
 use jiff::civil::Date;
 
 use super::super::kit::UiExt;
+use super::super::kit::cell::field_ui;
 use super::Entered;
 use super::icbs::icbs_ui;
 use crate::model::{HealthAndWellbeingBoard, Organisation};
@@ -173,18 +174,14 @@ pub(super) fn board_ui(ui: &mut Ui, form: &mut BoardForm) -> Entered {
     let name = ui.form_row("Board", |ui| ui.vertical(|ui| name_ui(ui, form)).inner);
     let council = ui.form_row("Council", |ui| {
         let field = TextEdit::singleline(&mut form.council).id(council_id());
-        ui.add(field.desired_width(f32::INFINITY))
-            .accessible_name("Council")
+        field_ui(ui, field).accessible_name("Council")
     });
     ui.form_row("District councils", |ui| {
         let rows = form.districts.lines().count().clamp(2, 8);
-        ui.add(
-            TextEdit::multiline(&mut form.districts)
-                .desired_rows(rows)
-                .hint_text("One a line; none outside two-tier areas")
-                .desired_width(f32::INFINITY),
-        )
-        .accessible_name("District councils, one a line");
+        let field = TextEdit::multiline(&mut form.districts)
+            .desired_rows(rows)
+            .hint_text("One a line; none outside two-tier areas");
+        field_ui(ui, field).accessible_name("District councils, one a line");
     });
     ui.form_row("Integrated care boards", |ui| {
         ui.vertical(|ui| icbs_ui(ui, form))
@@ -234,14 +231,10 @@ fn name_ui(ui: &mut Ui, form: &mut BoardForm) -> egui::Response {
             take = shown.get(form.at).copied();
         }
     }
-    let field = ui
-        .add(
-            TextEdit::singleline(&mut form.name)
-                .id(id)
-                .hint_text("Type a part of its name")
-                .desired_width(f32::INFINITY),
-        )
-        .accessible_name("Health and wellbeing board");
+    let field = TextEdit::singleline(&mut form.name)
+        .id(id)
+        .hint_text("Type a part of its name");
+    let field = field_ui(ui, field).accessible_name("Health and wellbeing board");
     if field.changed() {
         form.at = 0;
     }

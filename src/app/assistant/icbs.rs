@@ -3,19 +3,17 @@
 use eframe::egui::{TextEdit, Ui};
 use jiff::civil::Date;
 
+use super::super::kit::cell::field_ui;
 use super::super::kit::{UiExt, tick_ui};
 use super::board::BoardForm;
 use crate::rounds::{IcbPlace, Places};
 
 /// The integrated care boards that pay, each on a line, and those that are offered to be ticked.
 pub(super) fn icbs_ui(ui: &mut Ui, form: &mut BoardForm) {
-    ui.add(
-        TextEdit::multiline(&mut form.icbs)
-            .desired_rows(2)
-            .hint_text("One a line; they pay the NHS contributions")
-            .desired_width(f32::INFINITY),
-    )
-    .accessible_name("Integrated care boards, one a line");
+    let field = TextEdit::multiline(&mut form.icbs)
+        .desired_rows(2)
+        .hint_text("One a line; they pay the NHS contributions");
+    field_ui(ui, field).accessible_name("Integrated care boards, one a line");
     let day = form.day.unwrap_or(Date::MAX);
     for name in gone(&form.icbs, day) {
         ui.caption(&format!(

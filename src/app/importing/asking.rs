@@ -4,6 +4,7 @@ use eframe::egui::{TextEdit, Ui};
 
 use super::dialog::{Asked, missing_title};
 use super::{Missing, To, Wanted};
+use crate::app::kit::cell::field_ui;
 use crate::app::kit::dialog::{answer_ui, answers_ui};
 use crate::app::kit::{UiExt, link_ui, primary_button_ui, round_choice_ui};
 use crate::model::Plan;
@@ -72,8 +73,7 @@ pub(super) fn round_ui(ui: &mut Ui, wanted: &mut Wanted, rounds: &Rounds) -> boo
 }
 
 fn board_ui(ui: &mut Ui, board: &mut String) {
-    ui.add(TextEdit::singleline(board).desired_width(f32::INFINITY))
-        .accessible_name("Health and wellbeing board");
+    field_ui(ui, TextEdit::singleline(board)).accessible_name("Health and wellbeing board");
     let places = Places::built_in();
     if places.board(board).is_some() {
         return;

@@ -4,6 +4,7 @@ use eframe::egui::{
     self, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
 };
 
+use super::editor::BETWEEN_CELLS;
 use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, was_left_by_a_command};
 use super::list::{List, ListPlace, list_ui};
 use super::look::{Ground, Ink, paint_contents, paint_ground};
@@ -22,8 +23,7 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
 ) -> CellOutput<T> {
     let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
     let (_, rect) = ui.allocate_space(size);
-    // A hair's breadth keeps the edges of neighbours apart.
-    let rect = rect.shrink2(Vec2::new(2.0, 0.0));
+    let rect = rect.shrink2(Vec2::new(BETWEEN_CELLS, 0.0));
     let response = ui.interact(rect, cell.id, Sense::click());
     let chosen = options
         .iter()

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{
-    self, Context, Id, Key, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+    self, Context, Id, Key, Margin, Modifiers, Rect, Response, Role, Sense, TextEdit, Ui,
+    UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::below::{Way, nearest, note};
@@ -52,8 +53,7 @@ pub(super) fn cell_ui<T>(
     };
     let size = Vec2::new(ui.available_width(), height);
     let (_, rect) = ui.allocate_space(size);
-    // A hair's breadth keeps the edges of neighbours apart.
-    let rect = rect.shrink2(Vec2::new(2.0, 0.0));
+    let rect = rect.shrink2(Vec2::new(BETWEEN_CELLS, 0.0));
     match load(ui.ctx(), cell.id) {
         Some(line) if cell.kind == CellKind::Typed => edit_ui(ui, cell, contents, rect, line, read),
         _ => rest_ui(ui, cell, contents, rect, read),
@@ -227,6 +227,22 @@ fn finish<T>(
     }
 }
 
+/// A field for text among the cells of a form: as wide as they are, with its text where theirs is.
+pub fn field_ui(ui: &mut Ui, field: TextEdit<'_>) -> Response {
+    let shape = &DesignTokens::here(ui).shape;
+    let padding = Vec2::new(shape.cell_padding, shape.gap_tiny);
+    let place = ui.available_rect_before_wrap();
+    let place = place.shrink2(Vec2::new(BETWEEN_CELLS, 0.0));
+    let field = field
+        .margin(Margin::from(padding))
+        .desired_width(f32::INFINITY);
+    let builder = UiBuilder::new().max_rect(place);
+    ui.scope_builder(builder, |ui| ui.add(field)).inner
+}
+
+/// A hair's breadth that keeps the edges of neighbours apart.
+pub(super) const BETWEEN_CELLS: f32 = 2.0;
+
 /// How long a person has to pause, in seconds, for a long text to be taken as far as it is typed.
 const PAUSE: f64 = 0.7;
 
@@ -238,14 +254,10 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
     let mut line = begun.unwrap_or_else(|| Line::new(value, Opening::Done));
     let had_focus = ui.memory(|memory| memory.has_focus(cell.id));
     let done = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let response = ui
-        .add(
-            TextEdit::multiline(&mut line.text)
-                .id(cell.id)
-                .desired_rows(rows)
-                .desired_width(f32::INFINITY),
-        )
-        .accessible_name(&cell.name);
+    let field = TextEdit::multiline(&mut line.text)
+        .id(cell.id)
+        .desired_rows(rows);
+    let response = field_ui(ui, field).accessible_name(&cell.name);
     show_if_turned(ui, cell.id, value, &response, Comes::IntoView);
     if done {
         response.surrender_focus();

@@ -20,7 +20,7 @@ mod turned;
 
 pub use choice::choice_cell_ui;
 pub use day::day_cell_ui;
-pub use editor::text_area_ui;
+pub use editor::{field_ui, text_area_ui};
 pub use keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
 pub use line::{Line, LinePlace, Opening, line_ui};
 pub use list::{List, ListOutput, ListPlace, list_ui};
