@@ -1,7 +1,11 @@
 //! Both plans side by side, difference by difference, and the choice between them.
 
+use std::sync::Arc;
+
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{self, Align, Label, Layout, RichText, ScrollArea, Ui, UiBuilder, Vec2};
+use eframe::egui::{
+    self, Align, Color32, Galley, Label, Layout, ScrollArea, Stroke, Ui, UiBuilder, Vec2,
+};
 
 use super::{Merging, Then};
 use crate::app::kit::dialog::{
@@ -24,11 +28,19 @@ pub(in crate::app) enum Outcome {
 }
 
 /// Widths of the columns: what, as it was, mine, theirs.
-const COLUMNS: [f32; 4] = [290.0, 130.0, 150.0, 150.0];
+const COLUMNS: [f32; 4] = [252.0, 150.0, 159.0, 159.0];
 /// The most the dialog takes, so that long texts can be read.
 const WIDEST: f32 = 1240.0;
 /// Width of the column of choices.
 const TAKE: f32 = 218.0;
+/// Between a text and the next column, however long it is.
+const COLUMN_GAP: f32 = 16.0;
+/// Between two rows.
+const ROW_GAP: f32 = 12.0;
+/// What the mark of a place that both changed takes of its name.
+const MARK_ROOM: f32 = 18.0;
+/// The most lines of a text that show; the whole of it shows on hover.
+const MOST_LINES: f32 = 10.0;
 
 /// Both plans side by side, difference by difference.
 pub(in crate::app) fn merge_ui(
@@ -70,22 +82,9 @@ pub(in crate::app) fn merge_ui(
         });
         let shape = &DesignTokens::here(ui).shape;
         heading_ui(ui, shape.row_spacious, columns);
-        // Rows are of one height, for only those in sight are drawn: two lines, for names and for long texts.
-        let height = 2.0 * shape.row_dense - 4.0;
         ui.hairline();
         let room = (ui.ctx().content_rect().height() - 320.0).max(120.0);
-        ScrollArea::vertical()
-            .max_height(room)
-            .auto_shrink([false, true])
-            .show_rows(ui, height, comparison.differences.len(), |ui, range| {
-                for at in order.iter().skip(range.start).take(range.len()) {
-                    if let (Some(difference), Some(side)) =
-                        (comparison.differences.get(*at), sides.get_mut(*at))
-                    {
-                        row_ui(ui, height, columns, difference, side);
-                    }
-                }
-            });
+        rows_ui(ui, room, columns, comparison, (order, sides));
         let mut outcome = None;
         answers_ui(ui, |ui| {
             let main = match then {
@@ -107,8 +106,8 @@ pub(in crate::app) fn merge_ui(
             }
             if open > 0 {
                 ui.caption(&format!(
-                    "{} to choose",
-                    format::count(open, "place is", "places are")
+                    "{} still to choose",
+                    format::count(open, "place", "places")
                 ));
             }
         });
@@ -157,6 +156,100 @@ fn heading_ui(ui: &mut Ui, height: f32, [what, was, mine, theirs]: [f32; 4]) {
     });
 }
 
+/// The differences, each as high as its longest text needs, of which those in sight are drawn.
+fn rows_ui(
+    ui: &mut Ui,
+    room: f32,
+    columns: [f32; 4],
+    comparison: &Comparison,
+    (order, sides): (&[usize], &mut [Option<Side>]),
+) {
+    let heights = Heights::of(ui, columns);
+    let listed = || {
+        order
+            .iter()
+            .filter_map(|at| comparison.differences.get(*at))
+    };
+    let whole: f32 = listed().map(|difference| heights.row(difference)).sum();
+    ScrollArea::vertical()
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show_viewport(ui, |ui, seen| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.set_height(whole);
+            let origin = ui.max_rect().left_top();
+            let mut top = 0.0;
+            for at in order {
+                let (Some(difference), Some(side)) =
+                    (comparison.differences.get(*at), sides.get_mut(*at))
+                else {
+                    continue;
+                };
+                let height = heights.row(difference);
+                if top + height >= seen.top() && top <= seen.bottom() {
+                    let size = Vec2::new(ui.max_rect().width(), height);
+                    let place = egui::Rect::from_min_size(origin + Vec2::new(0.0, top), size);
+                    ui.scope_builder(UiBuilder::new().id_salt(at).max_rect(place), |ui| {
+                        row_ui(ui, height, columns, difference, side);
+                    });
+                    let tokens = DesignTokens::here(ui);
+                    let pen = Stroke::new(tokens.shape.hairline, tokens.colours.rule_line);
+                    ui.painter().hline(place.x_range(), place.bottom(), pen);
+                }
+                top += height;
+            }
+        });
+}
+
+/// How high rows are, by what they say. Texts are not laid out for it, for there may be thousands.
+#[derive(Clone, Copy, Debug)]
+struct Heights {
+    columns: [f32; 4],
+    /// Of a letter and of a line of a cell.
+    cell: Vec2,
+    /// Of a letter and of a line of a caption.
+    caption: Vec2,
+}
+
+impl Heights {
+    fn of(ui: &Ui, columns: [f32; 4]) -> Self {
+        let shape = &DesignTokens::here(ui).shape;
+        // A letter takes half its height and a little; words that do not fit leave room at the end of a line.
+        let letter = |role: TextRole| {
+            let size = role.font(shape).size;
+            Vec2::new(size * 0.64, ui.text_style_height(&role.style()))
+        };
+        Heights {
+            columns: columns.map(|column| column - COLUMN_GAP),
+            cell: letter(TextRole::CellTotal),
+            caption: letter(TextRole::Caption),
+        }
+    }
+
+    /// The height of a row: two lines at least, so that short ones stand alike.
+    fn row(&self, difference: &Difference) -> f32 {
+        let lines = |text: &str, room: f32, letter: Vec2| {
+            #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
+            let wide = text.chars().count() as f32 * letter.x;
+            (wide / room.max(1.0)).ceil().clamp(1.0, MOST_LINES) * letter.y
+        };
+        let [what, was, mine, theirs] = self.columns;
+        let what = what - MARK_ROOM;
+        let mut most = lines(&difference.row_words, what, self.cell);
+        if !difference.field.is_empty() {
+            most += lines(&difference.field, what, self.caption);
+        }
+        for (text, room) in [
+            (&difference.as_it_was, was),
+            (&difference.mine, mine),
+            (&difference.theirs, theirs),
+        ] {
+            most = most.max(lines(text, room, self.cell));
+        }
+        most.max(2.0 * self.cell.y) + ROW_GAP
+    }
+}
+
 fn row_ui(
     ui: &mut Ui,
     height: f32,
@@ -180,8 +273,8 @@ fn row_ui(
         if difference.changed_by == ChangedBy::Both {
             let mark = DesignTokens::here(ui).shape.mark_small;
             small_mark_ui(ui, Mark::Warning, "Both changed this");
-            ui.add_space(6.0);
-            room -= mark + 6.0;
+            ui.add_space(MARK_ROOM - mark);
+            room -= MARK_ROOM;
         }
         what_ui(ui, difference, Vec2::new(room, height), role);
         let taken = |this: Side| {
@@ -222,17 +315,19 @@ fn what_ui(ui: &mut Ui, difference: &Difference, size: Vec2, role: TextRole) {
     let c = &DesignTokens::here(ui).colours;
     let mut inner = cell_ui(ui, size, Layout::top_down(Align::Min));
     inner.spacing_mut().item_spacing.y = 0.0;
-    inner.add_space(2.0);
-    for (text, role, ink) in [
+    let galleys = [
         (&difference.row_words, role, c.text),
         (&difference.field, TextRole::Caption, c.text_secondary),
-    ] {
-        let words = RichText::new(text).text_style(role.style()).color(ink);
-        inner.add(Label::new(words).truncate().selectable(false));
+    ]
+    .map(|(text, role, ink)| galley_of(&inner, text, role, ink, MOST_LINES));
+    let words: f32 = galleys.iter().map(|galley| galley.size().y).sum();
+    inner.add_space(((size.y - words) / 2.0).max(0.0));
+    for galley in galleys {
+        inner.add(Label::new(galley).selectable(false));
     }
 }
 
-/// A text in at most as many lines as there is room for; the whole of it shows on hover.
+/// A text in as many lines as there is room for; where that is not all, the whole of it shows on hover.
 fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
     let tokens = DesignTokens::here(ui);
     let mut inner = cell_ui(
@@ -240,16 +335,27 @@ fn text_ui(ui: &mut Ui, text: &str, width: f32, height: f32, role: TextRole) {
         Vec2::new(width, height),
         Layout::left_to_right(Align::Center),
     );
-    let font = role.font(&tokens.shape);
-    let room = inner.available_width();
-    let text = in_one_line(text);
-    let mut job = LayoutJob::simple(text, font, tokens.colours.text, room);
-    job.wrap.max_rows = if height < 2.0 * tokens.shape.line(TextRole::Cell) {
-        1
-    } else {
-        2
-    };
-    inner.add(Label::new(job).wrap().selectable(false));
+    let lines = height / inner.text_style_height(&role.style());
+    let galley = galley_of(&inner, text, role, tokens.colours.text, lines);
+    let cut = galley.elided;
+    let label = inner.add(Label::new(galley).selectable(false));
+    if cut {
+        label.on_hover_text(text);
+    }
+}
+
+/// A text over the width there is, in at most so many lines.
+fn galley_of(ui: &Ui, text: &str, role: TextRole, ink: Color32, lines: f32) -> Arc<Galley> {
+    let font = role.font(&DesignTokens::here(ui).shape);
+    let mut job = LayoutJob::simple(in_one_line(text), font, ink, ui.available_width());
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a handful of lines"
+    )]
+    let lines = lines.clamp(1.0, MOST_LINES) as usize;
+    job.wrap.max_rows = lines;
+    ui.painter().layout_job(job)
 }
 
 /// Stands where a line of a text ends: a sign that every font has.
@@ -267,8 +373,7 @@ fn in_one_line(text: &str) -> String {
 
 fn cell_ui(ui: &mut Ui, size: Vec2, layout: Layout) -> Ui {
     let (_, cell) = ui.allocate_space(size);
-    // A gap to the next column, however long the text is.
-    let cell = cell.with_max_x(cell.right() - 16.0);
+    let cell = cell.with_max_x(cell.right() - COLUMN_GAP);
     ui.new_child(UiBuilder::new().max_rect(cell).layout(layout))
 }
 

@@ -6,7 +6,7 @@ use super::{Theirs, Then};
 use crate::app::PlannerApp;
 use crate::app::kit::secondary_button_ui;
 use crate::app::questions::Question;
-use crate::app::theme::DesignTokens;
+use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::watching::{Seen, Watcher};
 use crate::files;
 
@@ -103,13 +103,17 @@ impl PlannerApp {
             )
             .show(ui, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    later = secondary_button_ui(ui, "Not now").clicked();
+                    let not_now = secondary_button_ui(ui, "Not now");
+                    later = not_now.clicked();
                     if !unsaved {
                         again = secondary_button_ui(ui, "Read again").clicked();
                     }
                     compare = secondary_button_ui(ui, "Compare…").clicked();
-                    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         let ink = tokens.colours.advice;
+                        // The first line stands level with the words of the buttons, however many there are.
+                        let line = ui.text_style_height(&TextRole::Body.style());
+                        ui.add_space(((not_now.rect.height() - line) / 2.0).max(0.0));
                         ui.add(Label::new(RichText::new(text).color(ink)).wrap());
                     });
                 });

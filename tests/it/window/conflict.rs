@@ -88,7 +88,7 @@ fn where_both_changed_the_same_somebody_chooses() {
         .harness
         .get_by_label_contains("In 1 place you both changed the same");
     // Nothing is taken for a person who did not choose.
-    window.harness.get_by_label("1 place is to choose");
+    window.harness.get_by_label("1 place still to choose");
     window.harness.get_by(|node| {
         node.is_disabled() && node.label().is_some_and(|name| name == "Merge and save")
     });
