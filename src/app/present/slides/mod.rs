@@ -55,7 +55,7 @@ fn title(context: &PageContext<'_>, slide: &Slide) -> String {
 
 fn sub_title(context: &PageContext<'_>, slide: &Slide) -> String {
     match slide {
-        Slide::Overview => "Overview".to_owned(),
+        Slide::Overview => overview::sub_title(context),
         Slide::Condition(at) => condition::sub_title(context, *at),
         Slide::Chart(spec) => {
             // The year stands at the end of the line for every slide.

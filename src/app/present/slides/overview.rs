@@ -10,10 +10,14 @@ use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::kit::{UiExt, size_that_fits};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole};
-use crate::finance::Verdict;
+use crate::finance::{StreamTotals, Verdict, YearTotals};
 use crate::format;
+use crate::model::Money;
 use crate::rounds::Severity;
 use crate::rules::ConditionVerdict;
+
+/// The most streams that are named under the title.
+const MOST_STREAMS: usize = 3;
 
 pub(super) fn title(context: &PageContext<'_>) -> String {
     let Some(totals) = context.assessment.year(context.year) else {
@@ -41,6 +45,38 @@ pub(super) fn title(context: &PageContext<'_>) -> String {
     }
 }
 
+/// What the slide is about: what the amount in its title is made of, stream by stream, for streams do not make up for each
+/// other and a total says nothing of them.
+pub(super) fn sub_title(context: &PageContext<'_>) -> String {
+    let Some(totals) = context.assessment.year(context.year) else {
+        return "Overview".to_owned();
+    };
+    let sum_of = |amount_of: &dyn Fn(&StreamTotals) -> Option<Money>| {
+        let parts = totals.streams.iter().filter_map(|stream| {
+            let amount = amount_of(stream).filter(|amount| *amount > Money::ZERO)?;
+            let known = context.round.stream(&stream.stream);
+            let label = known.map_or(&stream.label, |known| &known.short_label);
+            Some(format!("{label} {}", format::pounds_in_prose(amount)))
+        });
+        let mut parts: Vec<String> = parts.collect();
+        let more = parts.len().saturating_sub(MOST_STREAMS);
+        if more > 0 {
+            parts.truncate(MOST_STREAMS);
+            parts.push(format::count(more, "more stream", "more streams"));
+        }
+        format::list(&parts)
+    };
+    let over = sum_of(&|stream| stream.balance().map(|left| -left));
+    let left = sum_of(&StreamTotals::balance);
+    if !over.is_empty() {
+        format!("Spent beyond the income of its stream: {over}")
+    } else if !left.is_empty() {
+        format!("Income that no scheme spends yet: {left}")
+    } else {
+        "Overview".to_owned()
+    }
+}
+
 pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let Some(totals) = context.assessment.year(context.year) else {
         return;
@@ -61,10 +97,7 @@ pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
         (
             "Planned spend",
             format::pounds(totals.spend.amount),
-            match totals.left_to_place() {
-                Some(left) if !left.is_zero() => format!("{} left to place", format::pounds(left)),
-                _ => String::new(),
-            },
+            spend_note(totals),
         ),
         (
             "National conditions",
@@ -93,6 +126,18 @@ pub(super) fn overview_ui(ui: &mut Ui, context: &PageContext<'_>) {
     }
     ui.hairline();
     conditions_ui(ui, verdicts);
+}
+
+/// What is to be known of the spend beside its total.
+fn spend_note(totals: &YearTotals) -> String {
+    let without = totals.spent_without_income();
+    match totals.left_to_place() {
+        Some(_) if !without.is_zero() => {
+            format!("{} without income", format::pounds(without))
+        }
+        Some(left) if !left.is_zero() => format!("{} left to place", format::pounds(left)),
+        _ => String::new(),
+    }
 }
 
 /// The conditions with their verdicts. A title that is long takes two lines, where there is room for them.
