@@ -108,8 +108,14 @@ impl Cells<'_> {
 
     /// A text in the secondary ink.
     pub fn quiet(&mut self, text: &str) -> Response {
-        let ink = DesignTokens::here(self.ui).colours.text_secondary;
-        self.inked(text, Some(ink))
+        // On the ground of a selected row it would be too faint.
+        let ink = match self.kind {
+            RowKind::Selected => None,
+            RowKind::Plain | RowKind::Total => {
+                Some(DesignTokens::here(self.ui).colours.text_secondary)
+            }
+        };
+        self.inked(text, ink)
     }
 
     fn inked(&mut self, text: &str, ink: Option<egui::Color32>) -> Response {

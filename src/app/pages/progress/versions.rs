@@ -10,6 +10,9 @@ use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{Edit, Plan, Version};
 
+/// The least width in which the list of versions says how many rows each has.
+const WITH_ROWS: f32 = 560.0;
+
 /// The field in which the note of a new version is typed.
 pub(in crate::app) fn note_of_version() -> Id {
     Id::unique("note of the new version")
@@ -68,18 +71,20 @@ fn send(context: &PageContext<'_>, label: &str, versions: Vec<Version>) {
 
 fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
     let versions = &context.plan.versions;
+    // How many rows a version has is left out where its name and the way to open it would have no room beside that.
+    let with_rows = ui.available_width() >= WITH_ROWS;
     wide_ui(ui, "versions", |ui| {
-        let table = Table::begin(
-            ui,
-            "versions",
-            vec![
-                Column::fixed("Kept on", 144.0),
-                Column::text("Note", 1.0).at_least(160.0),
-                Column::number("Rows", 64.0),
-                Column::fixed("", 170.0),
-                Column::fixed("", 32.0),
-            ],
-        );
+        let mut columns = vec![
+            Column::fixed("Kept on", 144.0),
+            Column::text("Note", 1.0).at_least(120.0),
+            Column::number("Rows", 64.0),
+            Column::fixed("", 156.0),
+            Column::fixed("", 32.0),
+        ];
+        if !with_rows {
+            columns.remove(2);
+        }
+        let table = Table::begin(ui, "versions", columns);
         for (at, version) in versions.iter().enumerate() {
             let nth = at + 1;
             let changed = |label: &str, set: &dyn Fn(&mut Version)| {
@@ -106,7 +111,9 @@ fn list_ui(ui: &mut Ui, context: &PageContext<'_>) {
                         changed(&label, &|version| version.note.clone_from(&text));
                     }
                 });
-                cells.text(&version.plan.allocations.len().to_string());
+                if with_rows {
+                    cells.text(&version.plan.allocations.len().to_string());
+                }
                 let open = format!("Open version {nth} as a new plan");
                 let opened =
                     cells.ui(|ui, _| link_ui(ui, "Open as a new plan").accessible_name(open));
