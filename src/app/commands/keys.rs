@@ -57,6 +57,7 @@ impl Command {
             | Command::ToggleMotion
             | Command::ToggleTabLeaves
             | Command::FirstSteps
+            | Command::WhatsNew
             | Command::ShowHints
             | Command::About => Vec::new(),
         }

@@ -103,6 +103,8 @@ pub enum Command {
     Shortcuts,
     /// What to do first.
     FirstSteps,
+    /// What the versions of the program brought.
+    WhatsNew,
     /// Show the hints over the pages again.
     ShowHints,
     /// What this program is.
@@ -227,6 +229,7 @@ impl Command {
         Command::Help,
         Command::Shortcuts,
         Command::FirstSteps,
+        Command::WhatsNew,
         Command::ShowHints,
         Command::About,
     ];
@@ -276,6 +279,7 @@ impl Command {
             | Command::Help
             | Command::Shortcuts
             | Command::FirstSteps
+            | Command::WhatsNew
             | Command::ShowHints
             | Command::About => Group::Help,
         }

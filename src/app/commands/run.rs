@@ -8,6 +8,7 @@ use crate::app::copying::Clip;
 use crate::app::file_dialogs::Purpose;
 use crate::app::help::{Topic, topic_here};
 use crate::app::kit::cell::mark_turned;
+use crate::app::kit::dialog::FocusBefore;
 use crate::app::menus;
 use crate::app::pages::{Page, TabInGrid, note_of_version};
 use crate::app::panels::Room;
@@ -68,13 +69,13 @@ impl PlannerApp {
             }
             Command::GoTo(page) => {
                 self.side_in_place = Open::No;
-                self.workspace.page = page;
+                self.workspace.turn_to(page);
                 regions::begin_page(ctx);
             }
             Command::Grid(which) => {
                 if which.comes_to_the_grid() && self.workspace.page != Page::Expenditure {
                     self.side_in_place = Open::No;
-                    self.workspace.page = Page::Expenditure;
+                    self.workspace.turn_to(Page::Expenditure);
                     "Text is looked for in the cells of the expenditure grid, which shows now"
                         .clone_into(&mut self.workspace.news);
                 }
@@ -123,6 +124,7 @@ impl PlannerApp {
             Command::Help => self.help = Some(topic_here(&self.workspace)),
             Command::Shortcuts => self.help = Some(Topic::Keys),
             Command::FirstSteps => self.help = Some(Topic::FirstSteps),
+            Command::WhatsNew => self.help = Some(Topic::News),
             Command::ShowHints => {
                 self.settings.hints_done.clear();
                 "Each page shows its hint again".clone_into(&mut self.workspace.news);
@@ -134,10 +136,8 @@ impl PlannerApp {
     /// Leads to the one place where a version is kept: its note asks for words first.
     fn ask_for_version(&mut self, ctx: &egui::Context) {
         self.side_in_place = Open::No;
-        self.workspace.page = Page::Progress;
-        let note = note_of_version();
-        ctx.memory_mut(|memory| memory.request_focus(note));
-        ctx.request_repaint();
+        self.workspace.turn_to(Page::Progress);
+        FocusBefore::lead_to(ctx, note_of_version());
     }
 
     fn restyle(&self, ctx: &egui::Context) {

@@ -49,6 +49,7 @@ impl Command {
             Command::Help => "Help",
             Command::Shortcuts => "Keyboard shortcuts",
             Command::FirstSteps => "First steps",
+            Command::WhatsNew => "What's new",
             Command::ShowHints => "Show hints again",
             Command::About => "About BCF Planner",
         }
@@ -125,6 +126,7 @@ impl Command {
             Command::Help => "What this is, which rules look at it, and where figures come from",
             Command::Shortcuts => "What every key does",
             Command::FirstSteps => "What to do first, for whoever is new here",
+            Command::WhatsNew => "What this version of the program brought",
             Command::ShowHints => "Show the hint over each page until it was read once more",
             Command::About => "What this program is, and what it is not",
         }

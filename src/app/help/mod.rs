@@ -14,6 +14,9 @@ use super::theme::{DesignTokens, TextRole};
 use crate::rounds::PlanningRound;
 use crate::rules::{rule, rules, sections};
 
+/// What the versions of the program brought.
+const RELEASE_NOTES: &str = include_str!("../../../assets/release_notes.md");
+
 /// Draws the help. Gives the topic to go on to, or nothing where the person is done with it.
 pub(super) fn help_ui(
     ctx: &Context,
@@ -32,7 +35,8 @@ pub(super) fn help_ui(
         ScrollArea::vertical()
             .id_salt(topic.title())
             .max_height(size.y - 180.0)
-            .auto_shrink([false, true])
+            // Of one height whatever the topic, so that the ways to the others stay where they are.
+            .auto_shrink(false)
             .show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
                 if let Some(chosen) = topic_ui(ui, topic, round) {
@@ -53,7 +57,13 @@ pub(super) fn help_ui(
 fn ways_ui(ui: &mut Ui, topic: &Topic) -> Option<Topic> {
     let mut next = None;
     let pages: Vec<Topic> = Page::ALL.iter().map(|page| Topic::Page(*page)).collect();
-    let others = vec![Topic::FirstSteps, Topic::Keys, Topic::Rules, Topic::Sources];
+    let others = vec![
+        Topic::FirstSteps,
+        Topic::Keys,
+        Topic::Rules,
+        Topic::Sources,
+        Topic::News,
+    ];
     for topics in [pages, others] {
         ui.horizontal_wrapped(|ui| {
             for other in topics {
@@ -92,6 +102,47 @@ fn topic_ui(ui: &mut Ui, topic: &Topic, round: Option<&PlanningRound>) -> Option
             sources_ui(ui, round);
             None
         }
+        Topic::News => {
+            news_ui(ui);
+            None
+        }
+    }
+}
+
+/// The release notes, the newest version first.
+fn news_ui(ui: &mut Ui) {
+    // What stands before the first version is their title.
+    for version in RELEASE_NOTES.split("\n## ").skip(1) {
+        let (number, rest) = version.split_once('\n').unwrap_or((version, ""));
+        ui.section(&format!("Version {}", number.trim()));
+        for (at, part) in rest.split("\n### ").enumerate() {
+            let (heading, text) = match at {
+                0 => ("", part),
+                _ => part.split_once('\n').unwrap_or((part, "")),
+            };
+            if !heading.is_empty() {
+                ui.gap_section();
+                ui.section(heading);
+            }
+            passages_ui(ui, text);
+        }
+    }
+}
+
+/// The paragraphs and lists of a text.
+fn passages_ui(ui: &mut Ui, text: &str) {
+    for (stands, text) in passages(text) {
+        match stands {
+            Stands::Alone => {
+                ui.prose(&text);
+            }
+            Stands::InList => {
+                ui.horizontal_top(|ui| {
+                    ui.label("•");
+                    ui.prose(&text);
+                });
+            }
+        }
     }
 }
 
@@ -124,19 +175,7 @@ fn rule_ui(ui: &mut Ui, code: &str, round: Option<&PlanningRound>) {
     };
     for part in sections(rule.page()) {
         ui.section(part.heading);
-        for (stands, text) in passages(part.text) {
-            match stands {
-                Stands::Alone => {
-                    ui.prose(&text);
-                }
-                Stands::InList => {
-                    ui.horizontal_top(|ui| {
-                        ui.label("•");
-                        ui.prose(&text);
-                    });
-                }
-            }
-        }
+        passages_ui(ui, part.text);
     }
     if let Some(round) = round
         && let Some(applied) = round.rule(code)

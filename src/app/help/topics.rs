@@ -26,6 +26,8 @@ pub(in crate::app) enum Topic {
     Rule(&'static str),
     /// The documents that figures come from.
     Sources,
+    /// What the versions of the program brought.
+    News,
 }
 
 impl Topic {
@@ -36,6 +38,7 @@ impl Topic {
             Topic::Rule(code) => {
                 rule(code).map_or_else(String::new, |rule| format!("Rule: {}", rule.title()))
             }
+            Topic::News => self.short(),
             other => format!("Help: {}", other.short().to_lowercase()),
         }
     }
@@ -48,6 +51,7 @@ impl Topic {
             Topic::Keys => "Keys".to_owned(),
             Topic::Rules | Topic::Rule(_) => "Rules".to_owned(),
             Topic::Sources => "Sources".to_owned(),
+            Topic::News => "What's new".to_owned(),
         }
     }
 }

@@ -81,6 +81,13 @@ impl FocusBefore {
         }
     }
 
+    /// Leads the keyboard to a field, likewise once nothing stands over the window any more: a command that was chosen in a
+    /// dialog or a menu runs while that still has it.
+    pub fn lead_to(ctx: &egui::Context, field: Id) {
+        Self::note(ctx);
+        FocusBefore(Some(field)).give_back(ctx);
+    }
+
     fn key() -> Id {
         Id::unique("focus to give back")
     }

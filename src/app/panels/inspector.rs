@@ -5,13 +5,13 @@ use eframe::egui::{Align, Label, Layout, RichText, Stroke, TextWrapMode, Ui};
 use super::nothing_ui;
 use crate::app::help::{Stands, passages};
 use crate::app::kit::{Mark, UiExt, link_ui, secondary_button_ui};
-use crate::app::outbox::Outbox;
+use crate::app::outbox::{Message, Outbox};
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::workspace::{Explained, Workspace};
 use crate::finance::Verdict;
 use crate::format;
 use crate::rounds::{Basis, PlanningRound};
-use crate::rules::{Finding, rule, sections};
+use crate::rules::{Finding, Location, rule, sections};
 use crate::working::{Block, Line, LineKind, Working};
 
 /// Draws the tab.
@@ -30,28 +30,44 @@ pub(super) fn inspector_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &Outb
         );
         return;
     };
-    working_ui(ui, &working, outbox);
+    if let Some(place) = working_ui(ui, &working) {
+        outbox.go_to(place);
+        // Whoever goes to a row comes back for the next one: the sum stays beside its rows.
+        if let Some(Explained::Number(subject)) = &workspace.explained {
+            outbox.push(Message::Follow(subject.clone()));
+        }
+    }
     if let (Some(code), Some(round)) = (working.rule, workspace.round()) {
         ui.card(|ui| rule_ui(ui, code, working.basis.as_ref(), round));
     }
 }
 
-fn working_ui(ui: &mut Ui, working: &Working, outbox: &Outbox) {
+/// Draws the sum. Gives the place of the row that was chosen.
+fn working_ui(ui: &mut Ui, working: &Working) -> Option<Location> {
     ui.section(&working.value);
     ui.caption(&working.title);
+    let mut chosen = None;
     for block in &working.blocks {
-        ui.card(|ui| block_ui(ui, block, outbox));
+        ui.card(|ui| {
+            if let Some(place) = block_ui(ui, block) {
+                chosen = Some(place);
+            }
+        });
     }
+    chosen
 }
 
-fn block_ui(ui: &mut Ui, block: &Block, outbox: &Outbox) {
+fn block_ui(ui: &mut Ui, block: &Block) -> Option<Location> {
+    let mut chosen = None;
     let shape = &DesignTokens::here(ui).shape;
     ui.spacing_mut().item_spacing.y = shape.gap_tiny;
     if !block.heading.is_empty() {
         ui.strong_text(&block.heading);
     }
     for line in &block.lines {
-        line_ui(ui, line, outbox);
+        if line_ui(ui, line) {
+            chosen.clone_from(&line.place);
+        }
     }
     if let Some((verdict, words)) = &block.verdict {
         let mark = match verdict {
@@ -61,9 +77,11 @@ fn block_ui(ui: &mut Ui, block: &Block, outbox: &Outbox) {
         };
         ui.badge(mark, words);
     }
+    chosen
 }
 
-fn line_ui(ui: &mut Ui, line: &Line, outbox: &Outbox) {
+/// Draws a line. Says whether its name was clicked.
+fn line_ui(ui: &mut Ui, line: &Line) -> bool {
     let tokens = DesignTokens::here(ui);
     match line.kind {
         LineKind::Remark => {
@@ -82,13 +100,10 @@ fn line_ui(ui: &mut Ui, line: &Line, outbox: &Outbox) {
         }
         LineKind::Part => match &line.place {
             None => ui.value_row(&line.label, &line.value, TextRole::Cell),
-            Some(place) => {
-                if place_row_ui(ui, &line.label, &line.value) {
-                    outbox.go_to(place.clone());
-                }
-            }
+            Some(_) => return place_row_ui(ui, &line.label, &line.value),
         },
     }
+    false
 }
 
 /// A row whose name leads to its place.

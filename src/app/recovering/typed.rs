@@ -46,6 +46,8 @@ impl PlannerApp {
             Err(error) => error.to_string(),
         };
         if let Some(place) = place {
+            // Where it was typed, for a row may show on several pages.
+            self.turn_to_titled(&typed.page);
             self.workspace.go_to_change(&place);
         }
     }
@@ -54,8 +56,12 @@ impl PlannerApp {
     pub(super) fn copy_typed(&mut self, ctx: &egui::Context, text: String, page: &str) {
         ctx.copy_text(text);
         "What you were typing is on the clipboard".clone_into(&mut self.workspace.news);
-        if let Some(page) = Page::ALL.iter().find(|known| known.title() == page) {
-            self.workspace.page = *page;
+        self.turn_to_titled(page);
+    }
+
+    fn turn_to_titled(&mut self, title: &str) {
+        if let Some(page) = Page::ALL.iter().find(|known| known.title() == title) {
+            self.workspace.turn_to(*page);
         }
     }
 }

@@ -204,7 +204,7 @@ impl Workspace {
         let jump = jump_to(change, &document.plan, self.page, year);
         match jump.place {
             Some(place) => self.go_to(place),
-            None => self.page = jump.page,
+            None => self.turn_to(jump.page),
         }
         if let Some(year) = jump.year {
             self.show_year(year);
@@ -255,9 +255,18 @@ impl Workspace {
         }
     }
 
+    /// Shows a page. How a number of another page is worked out goes with that page: beside this one it would explain
+    /// something that is not in sight.
+    pub fn turn_to(&mut self, page: Page) {
+        if self.page != page && matches!(self.explained, Some(Explained::Number(_))) {
+            self.explained = None;
+        }
+        self.page = page;
+    }
+
     /// Goes to a place: its page, its year, and the place itself into view.
     pub fn go_to(&mut self, place: Location) {
-        self.page = Page::of(&place);
+        self.turn_to(Page::of(&place));
         if let Some(year) = year_of(&place) {
             self.show_year(year);
         }

@@ -78,3 +78,14 @@ fn hints_and_first_steps_are_found_again_in_the_help_menu() {
     window.harness.run();
     assert!(window.harness.query_by_label("Help: first steps").is_none());
 }
+
+#[test]
+fn what_each_version_brought_is_in_the_help_menu() {
+    let mut window = opened();
+    window.command_and_wait(Command::WhatsNew);
+    window
+        .harness
+        .get_by_label_contains(concat!("Version ", env!("CARGO_PKG_VERSION")));
+    window.harness.get_by_label("Rules and figures");
+    assert!(!window.says("* "), "lists are lists");
+}

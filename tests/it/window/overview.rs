@@ -1,6 +1,9 @@
 //! What the overview says first.
 
+use bcf_planner::app::commands::Command;
+use bcf_planner::app::egui::Role;
 use bcf_planner::app::pages::Page;
+use bcf_planner::app::{Explained, SideTab};
 use bcf_planner::metrics::MetricStatus;
 use egui_kittest::kittest::Queryable as _;
 
@@ -36,4 +39,35 @@ fn metrics_that_miss_their_target_need_attention() {
         }
     }
     assert!(seen > 1);
+}
+
+#[test]
+fn how_a_number_is_worked_out_goes_with_its_page_and_stays_beside_its_own_rows() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    let explain = |window: &mut super::TestWindow| {
+        window.command_and_wait(Command::GoTo(Page::Overview));
+        let named = |name: &str| name.starts_with("Left to place: ");
+        let figure = window
+            .harness
+            .get_by(|node| node.label().is_some_and(|name| named(&name)));
+        figure.click_accesskit();
+        window.settle();
+        assert!(window.app().workspace().explained.is_some());
+    };
+    explain(&mut window);
+    window.command_and_wait(Command::GoTo(Page::Metrics));
+    assert_eq!(window.app().workspace().explained, None);
+    assert_eq!(window.app().workspace().side_tab, SideTab::Working);
+    assert!(window.says("No number is selected"));
+
+    explain(&mut window);
+    let before = window.app().workspace().explained.clone();
+    assert!(matches!(before, Some(Explained::Number(_))));
+    let row = window
+        .harness
+        .get_by_role_and_label(Role::Link, "Disabled Facilities Grant");
+    row.click_accesskit();
+    window.settle();
+    assert_ne!(window.app().workspace().page, Page::Overview);
+    assert_eq!(window.app().workspace().explained, before);
 }

@@ -165,6 +165,22 @@ fn what_changed_since_a_version_was_kept_is_the_last_slide() {
         .get_by_label_contains("0 are gone and 1 is changed");
 }
 
+#[test]
+fn keep_a_version_in_the_palette_leads_to_its_note_below_a_long_return() {
+    let path = Path::new("sample_plans/brackenshire-2023-25.ron");
+    let mut window = TestWindow::open(Some(path), Theme::Light);
+    let kept = window.plan().versions.len();
+    window.shortcut(Key::K);
+    window.type_and_wait("keep a version");
+    window.key_and_wait(Key::Enter);
+    let note = window.harness.get_by_label("Note of the new version");
+    assert!(note.rect().bottom() < 900.0, "{}", note.rect());
+    window.type_and_wait("As seen by the board");
+    window.key_and_wait(Key::Enter);
+    assert_eq!(window.plan().versions.len(), kept + 1);
+    assert_eq!(window.plan().versions[kept].note, "As seen by the board");
+}
+
 /// What stands on the slide that shows: what it says, and where.
 fn standing_on(window: &TestWindow) -> Vec<(Role, String, Rect)> {
     let said = [Role::Label, Role::Heading, Role::Image, Role::Button];
@@ -256,4 +272,24 @@ fn the_slides_look_as_drawn() {
     }
     window.harness.snapshot("slide_metrics");
     results.extend_harness(&mut window.harness);
+}
+
+#[test]
+fn money_that_is_left_to_place_is_named_by_stream_under_the_title() {
+    let window = presenting("training-2025-26.ron", Modifiers::NONE);
+    assert_eq!(
+        window.heading(),
+        "£7.0 million pooled, £2.8 million left to place"
+    );
+    window.harness.get_by_label_contains(
+        "Income that no scheme spends yet: LA Better Care Grant £2.8 million · Practice City, 2025-26",
+    );
+    window
+        .harness
+        .get_by_label_contains("£2,800,000 without income");
+    let window = presenting("leicestershire-2023-24.ron", Modifiers::NONE);
+    let said = window
+        .harness
+        .query_by_label_contains("Income that no scheme spends yet");
+    assert!(said.is_none());
 }
