@@ -9,7 +9,8 @@ use super::labels::{EndLabel, end_labels, paint_end_labels};
 use super::{answer, colour_of, float, one_line};
 use crate::app::kit::UiExt;
 use crate::app::theme::{DesignTokens, Surface, TextRole};
-use crate::charts::{ChartSpec, LineStyle, Series};
+use crate::charts::{ChartSpec, LineStyle, Series, Unit};
+use crate::format;
 
 /// What the axis at the left takes.
 const AXIS_ROOM: f32 = 72.0;
@@ -54,11 +55,13 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -
                 .and_then(|at| labels.get(at).cloned())
                 .unwrap_or_default()
         });
+    let step = level_step(high - low);
     let y_axis = AxisHints::new_y()
+        .label_spacing(Rangef::new(1.0, 2.0))
         .tick_label_font(font)
         .tick_label_color(c.text_secondary)
         .formatter(move |mark, _| {
-            Decimal::from_f64(mark.value).map_or_else(String::new, |value| unit.tick(value))
+            Decimal::from_f64(mark.value).map_or_else(String::new, |value| level(unit, value, step))
         });
     // The ground of a period lies under the lines and is known only once they stand.
     let ground = ui.painter().add(Shape::Noop);
@@ -100,6 +103,7 @@ pub(super) fn lines_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) -
             let (from, to) = input.bounds;
             marks_between(from, to.min(last), tick_every)
         })
+        .y_grid_spacer(move |input| levels_between(input.bounds, step))
         .custom_x_axes(vec![x_axis])
         .custom_y_axes(vec![y_axis])
         .label_formatter(|_| None)
@@ -217,6 +221,48 @@ fn marks_between(from: f64, to: f64, every: usize) -> Vec<GridMark> {
         .collect()
 }
 
+/// The most levels that are named at the left, less one: more are not read sooner.
+const MOST_STEPS: f64 = 5.0;
+
+/// How far apart levels stand over a range: 1, 2 or 5 of some power of ten.
+fn level_step(span: f64) -> f64 {
+    let least = (span / MOST_STEPS).max(f64::MIN_POSITIVE);
+    let power = 10.0_f64.powf(least.log10().floor());
+    let step = [1.0, 2.0, 5.0]
+        .into_iter()
+        .map(|times| times * power)
+        .find(|step| *step >= least);
+    step.unwrap_or(10.0 * power)
+}
+
+fn levels_between((from, to): (f64, f64), step: f64) -> Vec<GridMark> {
+    let first = (from / step).ceil();
+    (0..=16_u8)
+        .map(|at| (first + f64::from(at)) * step)
+        .take_while(|value| *value <= to)
+        .map(|value| GridMark {
+            value,
+            step_size: step,
+        })
+        .collect()
+}
+
+/// A level in words, with as many decimals as those beside it.
+fn level(unit: Unit, value: Decimal, step: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a handful of decimals"
+    )]
+    let decimals = (-step.log10().floor()).clamp(0.0, 4.0) as u32;
+    let number = || format::number(format::rounded(value, decimals), decimals);
+    match unit {
+        Unit::Pounds => unit.tick(value),
+        Unit::Percent => format!("{}%", number()),
+        Unit::Per100k | Unit::Days => number(),
+    }
+}
+
 /// The period whose label belongs at a place of the axis.
 fn period_at(x: f64) -> Option<usize> {
     let nearest = x.round();
@@ -280,4 +326,34 @@ fn tell(spec: &ChartSpec, at: usize) -> String {
         .chain(values)
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_are_few_and_have_as_many_decimals_as_those_beside_them() {
+        let words = |low: f64, high: f64, unit: Unit| -> Vec<String> {
+            let step = level_step(high - low);
+            let marks = levels_between((low, high), step);
+            let value = |mark: &GridMark| Decimal::from_f64(mark.value).unwrap();
+            let words = marks.iter().map(|mark| level(unit, value(mark), step));
+            words.collect()
+        };
+        assert_eq!(
+            words(1_792.0, 1_908.0, Unit::Per100k),
+            ["1,800", "1,850", "1,900"]
+        );
+        assert_eq!(
+            words(0.68, 1.22, Unit::Days),
+            ["0.8", "1.0", "1.2"],
+            "one by one, none without its decimal"
+        );
+        assert_eq!(words(90.9, 93.1, Unit::Percent).len(), 5);
+        for span in [0.013, 0.5, 1.0, 7.3, 99.0, 12_345.0] {
+            let count = words(0.0, span, Unit::Days).len();
+            assert!((3..=6).contains(&count), "{span}: {count}");
+        }
+    }
 }

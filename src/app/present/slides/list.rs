@@ -85,7 +85,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, text: Arc<Galley>) {
     let line = shape.line(TextRole::Body);
     let size = Vec2::new(ui.available_width(), text.size().y.max(line));
     let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-    let first = row.with_max_y(row.top() + line);
+    let first_line = text.rows.first().map_or(line, |line| line.height());
+    let first = row.with_max_y(row.top() + first_line);
     let place = |rect: Rect| {
         UiBuilder::new()
             .max_rect(rect)
@@ -106,6 +107,10 @@ fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, text: Arc<Galley>) {
     });
     if let Some((mark, word)) = entry.badge {
         let right = first.with_min_x(row.right() - shape.body * BADGE);
-        ui.scope_builder(place(right), |ui| ui.badge(mark, word));
+        ui.scope_builder(place(right), |ui| {
+            // No higher than its line, so that its word stands on the same one as the text.
+            ui.spacing_mut().interact_size.y = first_line;
+            ui.badge(mark, word)
+        });
     }
 }

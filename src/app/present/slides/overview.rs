@@ -145,11 +145,13 @@ fn conditions_ui(ui: &mut Ui, verdicts: &[ConditionVerdict]) {
     let tokens = DesignTokens::here(ui);
     let badge = tokens.shape.body * 7.0;
     let width = ui.available_width();
-    let room = width - badge - tokens.shape.gap;
+    // Numbers hang before the titles, whose second lines stand under their first.
+    let hang = 1.3 * tokens.shape.body;
+    let room = width - badge - tokens.shape.gap - hang;
     let titles = |lines: usize| -> Vec<Arc<Galley>> {
         let font = TextRole::Body.font(&tokens.shape);
         let laid_out = verdicts.iter().map(|verdict| {
-            let text = format!("{}  {}", verdict.number, verdict.title);
+            let text = verdict.title.clone();
             let mut job = LayoutJob::simple(text, font.clone(), tokens.colours.text, room);
             job.wrap.max_rows = lines;
             ui.painter().layout_job(job)
@@ -173,14 +175,21 @@ fn conditions_ui(ui: &mut Ui, verdicts: &[ConditionVerdict]) {
     for (verdict, title) in verdicts.iter().zip(shown) {
         let size = Vec2::new(width, title.size().y);
         let (row, _) = ui.allocate_exact_size(size, Sense::hover());
-        ui.new_child(UiBuilder::new().max_rect(row))
-            .add(Label::new(title));
-        let line = row.with_max_y(row.top() + tokens.shape.line(TextRole::Body));
+        let place = |left: f32| UiBuilder::new().max_rect(row.with_min_x(row.left() + left));
+        let first_line = title
+            .rows
+            .first()
+            .map_or(title.size().y, |line| line.height());
+        ui.new_child(place(0.0)).label(verdict.number.to_string());
+        ui.new_child(place(hang)).add(Label::new(title));
+        let line = row.with_max_y(row.top() + first_line);
         let place = UiBuilder::new()
             .max_rect(line.with_min_x(row.right() - badge))
             .layout(Layout::left_to_right(Align::Center));
-        ui.new_child(place)
-            .badge((&verdict.verdict).into(), verdict.verdict.word());
+        let mut beside = ui.new_child(place);
+        // No higher than its line, so that its word stands on the same one as the title.
+        beside.spacing_mut().interact_size.y = first_line;
+        beside.badge((&verdict.verdict).into(), verdict.verdict.word());
     }
 }
 
