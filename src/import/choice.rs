@@ -120,12 +120,16 @@ impl Choices {
 
     /// The entry that a text names.
     pub(super) fn named(&mut self, text: &str) -> Choice {
-        if let Some(known) = self.asked.get(text) {
-            return known.clone();
+        self.asked(text).clone()
+    }
+
+    /// The same, as it is kept for the next time.
+    pub(super) fn asked(&mut self, text: &str) -> &Choice {
+        if !self.asked.contains_key(text) {
+            let found = self.find(text);
+            self.asked.insert(text.into(), found);
         }
-        let found = self.find(text);
-        self.asked.insert(text.into(), found.clone());
-        found
+        self.asked.get(text).unwrap_or(&Choice::None(None))
     }
 
     fn find(&self, text: &str) -> Choice {

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
 use super::ids::Ids;
+use super::known::{ByYearRows, Known, Named, plain_number};
 use super::reading::{PlansOwn, Reading};
 use super::report::{IssueKind, Place};
 use super::rows::{Read, Table};
@@ -16,22 +17,16 @@ use super::subtotals::Running;
 use super::table::{Header, rows};
 use super::totals::Sums;
 use super::words::plain;
-use crate::model::{Allocation, AllocationId, FinancialYear, Scheme, SchemeId, SchemeStatus};
+use crate::model::{AllocationId, Scheme, SchemeId, SchemeStatus};
 
 /// Reads schemes and allocations, after those that other sheets of the file gave.
 pub(super) struct Entries {
-    by_key: HashMap<u32, SchemeId>,
-    by_number: HashMap<String, SchemeId>,
-    by_name: HashMap<String, SchemeId>,
-    /// Where each scheme is in the plan.
-    places: HashMap<SchemeId, usize>,
+    by_key: HashMap<u32, Known>,
+    named: Named,
     said: Said,
     /// What was taken of the table that is being read.
     running: Running,
-    /// Rows of each scheme that have had no amount of some year yet.
-    rows: HashMap<SchemeId, Vec<usize>>,
-    /// Years of each row that were read, by the row's place.
-    years: Vec<Vec<FinancialYear>>,
+    by_year: ByYearRows,
     allocation_ids: Ids,
     scheme_ids: Ids,
     /// Schemes that had a number when this program wrote the file, and have none on the rows read so far.
@@ -45,13 +40,10 @@ impl Entries {
     pub(super) fn new(before: &Before<'_>) -> Self {
         Entries {
             by_key: HashMap::default(),
-            by_number: HashMap::default(),
-            by_name: HashMap::default(),
-            places: HashMap::default(),
+            named: Named::default(),
             said: Said::default(),
             running: Running::default(),
-            rows: HashMap::default(),
-            years: Vec::new(),
+            by_year: ByYearRows::default(),
             allocation_ids: before.allocation_ids(),
             scheme_ids: before.scheme_ids(),
             lost_numbers: BTreeMap::new(),
@@ -88,15 +80,15 @@ impl Entries {
         }
         // Once for all rows of a large table: to make room again and again copies all of them.
         reading.plan.allocations.reserve(sheet.rows.len());
-        self.years.reserve(sheet.rows.len());
         let mut count = 0;
-        let table = Table::new(sheet, header);
+        let table = Table::new(sheet, header, &reading.years);
         self.said.begin(&table);
-        self.allocation_ids
-            .keep_for(sheet, |row| table.key(row, Col::Key));
+        let keys = table.keys;
+        self.allocation_ids.keep(keys.greatest, keys.rows);
         self.scheme_ids
-            .keep_for(sheet, |row| table.key(row, Col::SchemeKey));
-        let mut above: Option<SchemeId> = None;
+            .keep(keys.greatest_of_schemes, keys.rows_of_schemes);
+        self.by_key.reserve(keys.rows_of_schemes);
+        let mut above: Option<Known> = None;
         for row in rows(sheet, header) {
             match kind(row, header) {
                 Kind::Blank => {}
@@ -136,8 +128,8 @@ impl Entries {
         reading: &mut Reading<'_>,
         table: &Table<'_>,
         row: &Row,
-        above: Option<SchemeId>,
-    ) -> Option<SchemeId> {
+        above: Option<Known>,
+    ) -> Option<Known> {
         let Ok(year) = table.year(reading, row) else {
             return None;
         };
@@ -155,54 +147,17 @@ impl Entries {
             return Some(scheme);
         }
         let mut allocation = read.allocation;
-        allocation.scheme = scheme;
+        allocation.scheme = scheme.id;
         self.running
             .add(row.number, &allocation.stream, &allocation.amounts);
-        if self.joins(reading, &allocation, read.year) {
+        if let Some(year) = read.year
+            && self.by_year.joins(&mut reading.plan, &allocation, year)
+        {
             return Some(scheme);
         }
         allocation.id = AllocationId(self.allocation_ids.take(read.key));
-        let at = reading.plan.allocations.len();
-        self.rows.entry(scheme).or_default().push(at);
-        self.years.push(read.year.into_iter().collect());
         reading.plan.allocations.push(allocation);
         Some(scheme)
-    }
-
-    /// In a table with a row for each year: enters the year into the row it belongs to, where that was read before.
-    fn joins(
-        &mut self,
-        reading: &mut Reading<'_>,
-        allocation: &Allocation,
-        year: Option<FinancialYear>,
-    ) -> bool {
-        /// The most rows of one scheme that are compared.
-        const COMPARED: usize = 200;
-        let Some(year) = year else { return false };
-        let rows = self
-            .rows
-            .get(&allocation.scheme)
-            .map_or(&[][..], Vec::as_slice);
-        for at in rows.iter().rev().take(COMPARED).rev() {
-            let (Some(years), Some(known)) = (
-                self.years.get_mut(*at),
-                reading.plan.allocations.get_mut(*at),
-            ) else {
-                continue;
-            };
-            if years.contains(&year) || !same_but_for_years(known, allocation) {
-                continue;
-            }
-            years.push(year);
-            if let Some(amount) = allocation.amounts.get(year) {
-                known.amounts.set(year, Some(*amount));
-            }
-            if let Some(outputs) = allocation.outputs.get(year) {
-                known.outputs.set(year, Some(*outputs));
-            }
-            return true;
-        }
-        false
     }
 
     /// The scheme that a row is of: one read before, or a new one, which is taken out of what was read.
@@ -212,14 +167,13 @@ impl Entries {
         table: &Table<'_>,
         row: &Row,
         read: &mut Read,
-        above: Option<SchemeId>,
-    ) -> Option<SchemeId> {
-        let number = plain_number(&read.scheme.number);
-        let name = plain(&read.scheme.name);
+        above: Option<Known>,
+    ) -> Option<Known> {
+        let (number, name) = (&read.scheme.number, &read.scheme.name);
         let known = match read.scheme_key {
             Some(key) => self.by_key.get(&key).copied(),
-            None if !number.is_empty() => self.by_number.get(&number).copied(),
-            None if !name.is_empty() => self.by_name.get(&name).copied(),
+            None if !number.trim().is_empty() => self.named.numbered(&reading.plan, number),
+            None if !plain(name).is_empty() => self.named.called(&reading.plan, name),
             None => {
                 let above = above?;
                 reading.report.add(
@@ -231,30 +185,25 @@ impl Entries {
                 Some(above)
             }
         };
-        if let Some(id) = known {
-            self.compare(reading, table, row, id, &read.scheme);
-            return Some(id);
+        if let Some(known) = known {
+            self.compare(reading, table, row, known, &read.scheme);
+            return Some(known);
         }
         let id = SchemeId(self.scheme_ids.take(read.scheme_key));
+        let at = reading.plan.schemes.len();
+        let known = Known { id, at };
         if let Some(key) = read.scheme_key {
-            self.by_key.insert(key, id);
-        }
-        if !number.is_empty() {
-            self.by_number.entry(number).or_insert(id);
-        }
-        if !name.is_empty() {
-            self.by_name.entry(name).or_insert(id);
+            self.by_key.insert(key, known);
         }
         if read.scheme.number.is_empty() && reading.had_number(read.scheme_key) {
             self.lost_numbers
                 .insert(id, place_of(table, row, Col::Number));
         }
-        self.places.insert(id, reading.plan.schemes.len());
+        read.scheme.id = id;
+        self.said.note_all(table, row, &read.scheme);
         let scheme = std::mem::replace(&mut read.scheme, Scheme::new(id, "", ""));
-        let scheme = Scheme { id, ..scheme };
-        self.said.note_all(table, row, &scheme);
         reading.plan.schemes.push(scheme);
-        Some(id)
+        Some(known)
     }
 
     /// Enters what an earlier row of the scheme left open, and says where a row contradicts it.
@@ -263,14 +212,16 @@ impl Entries {
         reading: &mut Reading<'_>,
         table: &Table<'_>,
         row: &Row,
-        id: SchemeId,
+        known: Known,
         read: &Scheme,
     ) {
-        let Some(scheme) = self
-            .places
-            .get(&id)
-            .and_then(|at| reading.plan.schemes.get_mut(*at))
-        else {
+        let Known { id, at } = known;
+        // A number or a name that comes later is not the one that rows are told by before.
+        let open = reading.plan.schemes.get(at);
+        if open.is_some_and(|scheme| scheme.number.is_empty() || scheme.name.is_empty()) {
+            self.named.take_in(&reading.plan);
+        }
+        let Some(scheme) = reading.plan.schemes.get_mut(at) else {
             return;
         };
         let mut contradictions: Vec<(Col, String, String)> = Vec::new();
@@ -278,7 +229,7 @@ impl Entries {
         let mut text = |col: Col, known: &mut String, new: &str| {
             if known.is_empty() {
                 if !new.is_empty() {
-                    said.note(id, table, row, col);
+                    said.note(at, table, row, col);
                 }
                 new.clone_into(known);
             } else if !new.is_empty() && !same_words(known, new) {
@@ -291,7 +242,7 @@ impl Entries {
             text(Col::Number, &mut number, &read.number);
             if scheme.number.is_empty() {
                 self.lost_numbers.remove(&id);
-                self.by_number.entry(plain_number(&number)).or_insert(id);
+                self.named.add_number(&number, known);
                 scheme.number = number.into();
             }
         }
@@ -314,7 +265,7 @@ impl Entries {
         scheme.area_of_investment = area.into();
         match (scheme.status, read.status) {
             (None, Some(new)) => {
-                self.said.note(id, table, row, Col::Status);
+                self.said.note(at, table, row, Col::Status);
                 scheme.status = Some(new);
             }
             (Some(known), Some(new)) if known != new => {
@@ -333,7 +284,7 @@ impl Entries {
                 "" => "the same scheme".to_owned(),
                 number => format!("scheme {number}"),
             };
-            let first = self.said.place(id, col);
+            let first = self.said.place(at, col);
             let first = first.map_or_else(|| "an earlier row".to_owned(), |at| at.to_string());
             reading.report.add(
                 IssueKind::Contradiction,
@@ -352,30 +303,7 @@ fn status_word(status: SchemeStatus) -> &'static str {
     }
 }
 
-/// A scheme's number as schemes are told by it.
-fn plain_number(number: &str) -> String {
-    number.trim().to_lowercase()
-}
-
 /// Whether two texts differ in blanks at most.
 fn same_words(one: &str, other: &str) -> bool {
     one == other || one.split_whitespace().eq(other.split_whitespace())
-}
-
-/// Whether two rows are one but for what they say of years.
-fn same_but_for_years(one: &Allocation, other: &Allocation) -> bool {
-    one.scheme == other.scheme
-        && one.stream == other.stream
-        && one.scheme_type == other.scheme_type
-        && one.sub_type == other.sub_type
-        && one.scheme_type_other == other.scheme_type_other
-        && one.primary_objective == other.primary_objective
-        && one.area_of_spend == other.area_of_spend
-        && one.area_of_spend_other == other.area_of_spend_other
-        && one.commissioner == other.commissioner
-        && one.nhs_share == other.nhs_share
-        && one.la_share == other.la_share
-        && one.provider == other.provider
-        && one.share_of_overall_spend == other.share_of_overall_spend
-        && one.comments == other.comments
 }

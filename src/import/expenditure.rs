@@ -2,7 +2,7 @@
 
 use super::sheet::{Row, Sheet, Value};
 use super::table::{Field, Header};
-use super::values::Scale;
+use super::values::{Scale, Seen};
 use super::words::Heading;
 
 /// A column of the expenditure table.
@@ -175,21 +175,36 @@ pub(super) fn fits(header: &Header<Col>) -> bool {
         && counted(&what) + counted(&how) >= 3
 }
 
-/// How a column of shares writes them.
-pub(super) fn scale(sheet: &Sheet, header: &Header<Col>, field: Col) -> Scale {
+/// What tells how a column of shares writes them.
+pub(super) enum Told {
+    /// Its heading.
+    ByHeading(Scale),
+    /// The numbers in it.
+    ByNumbers(Seen),
+}
+
+impl Told {
+    /// How it writes them.
+    pub(super) fn scale(self) -> Scale {
+        match self {
+            Told::ByHeading(scale) => scale,
+            Told::ByNumbers(seen) => seen.scale(),
+        }
+    }
+}
+
+/// How a column of shares writes them, where its heading says so.
+pub(super) fn scale_of_heading(sheet: &Sheet, header: &Header<Col>, field: Col) -> Told {
     // The headings of this program's own tables, which write 40 for 40%.
     let of_table = matches!(
         header_words(sheet, header, field).as_str(),
         "nhs share percent" | "la share percent" | "share of overall spend percent"
     );
     if of_table {
-        return Scale::Percent;
+        Told::ByHeading(Scale::Percent)
+    } else {
+        Told::ByNumbers(Seen::default())
     }
-    let rows = sheet.rows.iter().skip(header.first);
-    Scale::of(
-        rows.filter_map(|row| header.value(row, field))
-            .map(|(_, value)| value),
-    )
 }
 
 fn header_words(sheet: &Sheet, header: &Header<Col>, field: Col) -> String {

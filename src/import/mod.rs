@@ -7,6 +7,7 @@
 mod answers;
 mod archive;
 mod choice;
+mod columns;
 mod cover;
 mod days;
 mod entries;
@@ -18,6 +19,8 @@ mod holds;
 mod ids;
 mod income;
 mod kept;
+mod known;
+mod left_out;
 mod limits;
 mod measures;
 mod months;

@@ -231,7 +231,11 @@ impl<'a> Reading<'a> {
             self.say(IssueKind::NotTaken, at, "this round has no such list");
             return ListKey::default();
         };
-        match choices.named(text) {
+        let named = choices.asked(text);
+        if let Choice::Found(key) = named {
+            return key.as_str().into();
+        }
+        match named.clone() {
             Choice::Found(key) => key.as_str().into(),
             Choice::Near(key, label) => {
                 self.say(

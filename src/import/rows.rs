@@ -1,17 +1,16 @@
 //! What one row of the expenditure table says.
 
-use rust_decimal::prelude::ToPrimitive as _;
-
-use super::expenditure::{Col, Kind, kind, scale};
+use super::columns::{Columns, Keys, Shares, looked_through};
+use super::expenditure::Col;
+use super::left_out::other_year;
 use super::reading::{At, Own, Reading};
 use super::report::{IssueKind, Place};
-use super::sheet::{Row, Sheet, Shown, Value};
-use super::table::{Column, Field as _, Header, rows};
-use super::values::{self, Scale, Taken};
+use super::sheet::{Row, Sheet, Value};
+use super::table::{Column, Header};
+use super::values::{self, Scale};
 use super::words::{Heading, YearNamed, plain};
 use crate::model::{
     Allocation, AllocationId, FinancialYear, ListKey, Scheme, SchemeId, SchemeStatus, StreamId,
-    Tally,
 };
 
 /// What one row says.
@@ -33,84 +32,26 @@ pub(super) struct OfNoYear;
 pub(super) struct Table<'a> {
     pub(super) sheet: &'a Sheet,
     pub(super) header: &'a Header<Col>,
-    shares: [(Col, Scale); 3],
+    shares: Shares,
+    pub(super) keys: Keys,
+    columns: Columns,
+    /// The columns of years that the plan does not have.
+    other_years: Vec<u32>,
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn new(sheet: &'a Sheet, header: &'a Header<Col>) -> Self {
-        let shares =
-            [Col::NhsShare, Col::LaShare, Col::Share].map(|col| (col, scale(sheet, header, col)));
+    pub(super) fn new(sheet: &'a Sheet, header: &'a Header<Col>, years: &[FinancialYear]) -> Self {
+        let columns = Columns::of(header);
+        let (shares, keys) = looked_through(sheet, header, &columns);
+        let other_years = header.columns.iter();
+        let other_years = other_years.filter(|column| other_year(years, column).is_some());
         Table {
             sheet,
             header,
             shares,
-        }
-    }
-
-    /// Says which columns hold something that has no place in a plan.
-    pub(super) fn say_unknown(&self, reading: &mut Reading<'_>) {
-        for (column, heading) in &self.header.unknown {
-            let held = self
-                .sheet
-                .rows
-                .iter()
-                .skip(self.header.first)
-                .filter(|row| row.get(*column).is_some())
-                .count();
-            if held > 0 {
-                reading.report.add(
-                    IssueKind::NotTaken,
-                    Place {
-                        column: Some(*column),
-                        ..Place::sheet(self.sheet)
-                    },
-                    heading,
-                    format!(
-                        "no column of a plan has this heading; what {} below it held was left out",
-                        crate::format::count(held, "cell", "cells")
-                    ),
-                );
-            }
-        }
-    }
-
-    /// Says once for each column of a year that the plan does not have what was left out of it.
-    pub(super) fn say_other_years(&self, reading: &mut Reading<'_>) {
-        for column in &self.header.columns {
-            let Some(year) = other_year(reading, column) else {
-                continue;
-            };
-            let mut sum = Tally::default();
-            let mut held = 0;
-            for row in rows(self.sheet, self.header) {
-                let value = row.get(column.at).filter(|value| !value.is_blank());
-                let Some(value) = value.filter(|_| kind(row, self.header) == Kind::Entry) else {
-                    continue;
-                };
-                held += 1;
-                if let (Col::Amount | Col::AmountBefore, Taken::Sure(amount)) =
-                    (column.field, values::money(value))
-                {
-                    sum.add(amount);
-                }
-            }
-            if held == 0 {
-                continue;
-            }
-            let cells = crate::format::count(held, "cell", "cells");
-            let sum = match sum.total() {
-                sum if sum.is_zero() => String::new(),
-                sum => format!(", {} together,", crate::format::pounds(sum)),
-            };
-            let verb = if held == 1 { "was" } else { "were" };
-            let place = Place {
-                column: Some(column.at),
-                ..Place::sheet(self.sheet)
-            };
-            let reason = format!(
-                "{year} is not a year of this plan: {cells} of this column{sum} {verb} left out"
-            );
-            reading.report.add(IssueKind::NotTaken, place, "", reason);
+            keys,
+            columns,
+            other_years: other_years.map(|column| column.at).collect(),
         }
     }
 
@@ -146,7 +87,7 @@ impl<'a> Table<'a> {
         row: &Row,
         year: Option<FinancialYear>,
     ) -> Read {
-        let (key, scheme_key) = (self.key(row, Col::Key), self.key(row, Col::SchemeKey));
+        let (key, scheme_key) = (self.columns.key.key(row), self.columns.scheme_key.key(row));
         let own = match (key.is_some() || scheme_key.is_some(), self.is_own()) {
             (true, _) => Own::Yes,
             (false, true) => Own::Table,
@@ -172,7 +113,7 @@ impl<'a> Table<'a> {
                 None => continue,
             };
             // Said once for the whole column.
-            if other_year(reading, column).is_some() {
+            if self.other_years.contains(&column.at) {
                 let place = Place::row(self.sheet, row.number);
                 if !value.is_blank() {
                     reading.report.mark(&place);
@@ -212,23 +153,13 @@ impl<'a> Table<'a> {
             .all(|col| self.header.has(*col))
     }
 
-    pub(super) fn key(&self, row: &Row, col: Col) -> Option<u32> {
-        let (_, value) = self.header.value(row, col)?;
-        match value {
-            Value::Number(number, Shown::Plain) => {
-                number.is_integer().then(|| number.to_u32()).flatten()
-            }
-            other => other.text().parse().ok(),
-        }
-    }
-
     /// The year that a row is of, where it says one. A row of a year that the plan does not have is none of it.
     pub(super) fn year(
         &self,
         reading: &mut Reading<'_>,
         row: &Row,
     ) -> Result<Option<FinancialYear>, OfNoYear> {
-        let Some((column, value)) = self.header.value(row, Col::Year) else {
+        let Some((column, value)) = self.columns.year.value(row) else {
             return Ok(None);
         };
         let at = At {
@@ -343,7 +274,7 @@ impl<'a> Table<'a> {
     }
 
     fn sub_type(&self, reading: &mut Reading<'_>, row: &Row, own: Own, read: &mut Read) {
-        let Some((column, value)) = self.header.value(row, Col::SubType) else {
+        let Some((column, value)) = self.columns.sub_type.value(row) else {
             return;
         };
         let at = At {
@@ -352,7 +283,7 @@ impl<'a> Table<'a> {
             column,
             value,
         };
-        let kind = read.allocation.scheme_type.as_str().to_owned();
+        let kind = read.allocation.scheme_type.clone();
         if kind.is_empty() && own == Own::No {
             if !reading.text(at).is_empty() {
                 reading.say(
@@ -370,15 +301,6 @@ impl<'a> Table<'a> {
             reading.choice(at, own, |lists| lists.sub_types.get_mut(kind.as_str()))
         };
     }
-}
-
-/// The year that a column is for, where the plan does not have it.
-fn other_year(reading: &Reading<'_>, column: &Column<Col>) -> Option<FinancialYear> {
-    if !column.field.is_yearly() {
-        return None;
-    }
-    let year = column.year?.among(&reading.years)?;
-    (!reading.years.contains(&year)).then_some(year)
 }
 
 fn is_of_scheme(col: Col) -> bool {

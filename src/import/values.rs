@@ -117,23 +117,31 @@ pub(super) enum Scale {
     Unclear,
 }
 
-impl Scale {
-    /// The scale of a column by the plain numbers in it.
-    pub(super) fn of<'a>(values: impl Iterator<Item = &'a Value>) -> Self {
-        let (mut above, mut below) = (false, false);
-        for value in values {
-            let number = match value {
-                Value::Number(number, Shown::Plain) => *number,
-                Value::Text(text) => match text.trim().parse() {
-                    Ok(number) => number,
-                    Err(_) => continue,
-                },
-                _ => continue,
-            };
-            above |= number.abs() > Decimal::ONE;
-            below |= !number.is_zero() && number.abs() < Decimal::ONE;
-        }
-        match (above, below) {
+/// The plain numbers of a column that were seen.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    above_one: bool,
+    below_one: bool,
+}
+
+impl Seen {
+    /// Looks at another cell.
+    pub(super) fn look_at(&mut self, value: &Value) {
+        let number = match value {
+            Value::Number(number, Shown::Plain) => *number,
+            Value::Text(text) => match text.trim().parse() {
+                Ok(number) => number,
+                Err(_) => return,
+            },
+            _ => return,
+        };
+        self.above_one |= number.abs() > Decimal::ONE;
+        self.below_one |= !number.is_zero() && number.abs() < Decimal::ONE;
+    }
+
+    /// The scale of the column.
+    pub(super) fn scale(self) -> Scale {
+        match (self.above_one, self.below_one) {
             (true, false) => Scale::Hundreds,
             (false, true) => Scale::Fractions,
             _ => Scale::Unclear,
@@ -311,13 +319,11 @@ mod tests {
         ));
         assert_eq!(percentage(&plain("40"), Scale::Unclear), sure("40"));
         let scale = |numbers: &[&str]| {
-            Scale::of(
-                numbers
-                    .iter()
-                    .map(|text| plain(text))
-                    .collect::<Vec<_>>()
-                    .iter(),
-            )
+            let mut seen = Seen::default();
+            for text in numbers {
+                seen.look_at(&plain(text));
+            }
+            seen.scale()
         };
         assert_eq!(scale(&["0.4", "1", "0"]), Scale::Fractions);
         assert_eq!(scale(&["40", "100"]), Scale::Hundreds);

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod cells;
+mod held;
 mod package;
 mod strings;
 mod styles;
