@@ -22,6 +22,17 @@ struct Block {
     rows: RowsAre,
 }
 
+impl Block {
+    /// The column of each year's amounts.
+    fn columns(&self) -> ByYear<u32> {
+        let mut columns = ByYear::default();
+        for (column, year) in &self.amounts {
+            columns.set(*year, Some(*column));
+        }
+        columns
+    }
+}
+
 /// What the rows of a block are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RowsAre {
@@ -112,6 +123,7 @@ pub(super) fn read(
             },
             stream: current.stream.clone(),
             years,
+            columns: current.columns(),
             year: None,
             comments: comments.unwrap_or_default(),
             key: None,

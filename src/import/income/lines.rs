@@ -78,7 +78,10 @@ impl Lines {
                 }
                 for (year, yearly) in read.years.iter() {
                     sums.push(Sum {
-                        place: place.clone(),
+                        place: Place {
+                            column: read.columns.get(year).copied(),
+                            ..place.clone()
+                        },
                         of: TotalOf::Income,
                         over: stream.clone().map_or(Over::All, Over::Stream),
                         year,

@@ -29,6 +29,8 @@ pub(super) struct Read {
     pub(super) body: Organisation,
     pub(super) district: Organisation,
     pub(super) years: ByYear<YearlyContribution>,
+    /// The column of each year's amount.
+    pub(super) columns: ByYear<u32>,
     pub(super) year: Option<FinancialYear>,
     pub(super) comments: String,
     pub(super) key: Option<u32>,
@@ -116,14 +118,16 @@ pub(super) fn read_row(
         body,
         district,
         years: ByYear::default(),
+        columns: ByYear::default(),
         year,
         comments,
         key,
         own,
     };
     for of in reading.years.clone() {
-        if let Some(yearly) = yearly(reading, sheet, header, row, (of, year, own, line)) {
+        if let Some((yearly, column)) = yearly(reading, sheet, header, row, (of, year, own, line)) {
             read.years.set(of, Some(yearly));
+            read.columns.set(of, Some(column));
         }
     }
     let says_something =
@@ -146,14 +150,14 @@ pub(super) fn read_row(
     Some(read)
 }
 
-/// What a row says of one year.
+/// What a row says of one year, and the column of its amount.
 fn yearly(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
     header: &Header<Col>,
     row: &Row,
     (of, of_row, own, line): (FinancialYear, Option<FinancialYear>, Own, Line),
-) -> Option<YearlyContribution> {
+) -> Option<(YearlyContribution, u32)> {
     let years = reading.years.clone();
     let is_of = |column: &Column<Col>| match (
         column.year.and_then(|year| year.among(&years)),
@@ -177,6 +181,7 @@ fn yearly(
         })
     };
     let amount = cell(Col::Amount).or_else(|| cell(Col::Minimum))?;
+    let column = amount.column;
     let amount = match (values::money(amount.value), line) {
         // Nothing of the plan is lost with a total.
         (Taken::Not(why), Line::Total) => {
@@ -204,7 +209,7 @@ fn yearly(
         let day = days::day(at.value);
         yearly.on = reading.taken(at, day);
     }
-    Some(yearly)
+    Some((yearly, column))
 }
 
 fn certainty(reading: &mut Reading<'_>, at: At<'_>) -> Certainty {

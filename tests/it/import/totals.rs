@@ -459,8 +459,8 @@ fn a_file_without_totals_says_that_there_was_none_to_compare() {
     assert_eq!(
         totals(&imported),
         [
-            "Income 2023-24, DFG (line 4): 5 5",
-            "Income 2023-24, all sources (line 5): 12 11",
+            "Income 2023-24, DFG (line 4, column C): 5 5",
+            "Income 2023-24, all sources (line 5, column C): 12 11",
         ]
     );
     assert_eq!(imported.plan.contributions.len(), 2);
