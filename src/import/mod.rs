@@ -112,7 +112,7 @@ pub fn read(
     // What is shown counts before what is hidden.
     for wanted in [Visibility::Shown, Visibility::Hidden] {
         for sheet in sheets.iter().filter(|sheet| sheet.visibility == wanted) {
-            parts.read_sheet(&mut reading, sheet, sheets.len());
+            parts.read_sheet(&mut reading, sheet, &sheets);
         }
     }
     reading

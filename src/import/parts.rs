@@ -38,8 +38,9 @@ impl Parts {
         }
     }
 
-    /// Reads a sheet, one of so many.
-    pub(super) fn read_sheet(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, sheets: usize) {
+    /// Reads one of the sheets.
+    pub(super) fn read_sheet(&mut self, reading: &mut Reading<'_>, sheet: &Sheet, all: &[Sheet]) {
+        let sheets = all.len();
         let mut about = SheetReport {
             name: match sheet.counted {
                 Counted::Rows => sheet.name.clone(),
@@ -73,7 +74,7 @@ impl Parts {
                 None
             }
             None => {
-                let any = self.any(reading, sheet);
+                let any = self.any(reading, sheet, all);
                 let has_totals_of_its_own = matches!(
                     any,
                     Some((
@@ -130,7 +131,12 @@ impl Parts {
     }
 
     /// Reads a sheet by what stands on it.
-    fn any(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(SheetHolds, usize)> {
+    fn any(
+        &mut self,
+        reading: &mut Reading<'_>,
+        sheet: &Sheet,
+        all: &[Sheet],
+    ) -> Option<(SheetHolds, usize)> {
         if let Some(held) = self.expenditure(reading, sheet) {
             return Some(held);
         }
@@ -146,7 +152,20 @@ impl Parts {
         if let Some(rows) = cover::read(reading, sheet, &mut self.cover) {
             return Some((SheetHolds::Contacts, rows));
         }
-        let rows = measures::read(reading, sheet, &mut self.metrics)?;
+        if !measures::are_in(reading, sheet) {
+            return None;
+        }
+        let totals = stated::rows_of(reading, sheet);
+        if let (false, Some(other)) = (totals.is_empty(), other_metrics(reading, sheet, all)) {
+            let reason = format!(
+                "the sheet sums up others: its metrics were left out, and those of the sheet {} count",
+                other.name
+            );
+            let place = Place::sheet(sheet);
+            reading.report.add(IssueKind::Note, place, "", reason);
+            return None;
+        }
+        let rows = measures::read(reading, sheet, &totals, &mut self.metrics)?;
         Some((SheetHolds::Metrics, rows))
     }
 
@@ -211,6 +230,22 @@ impl Parts {
         );
         totals::compare(reading, self.sums, held);
     }
+}
+
+/// The sheet that metrics are read from where one that only sums up others shows some, too.
+fn other_metrics<'a>(
+    reading: &mut Reading<'_>,
+    summary: &Sheet,
+    all: &'a [Sheet],
+) -> Option<&'a Sheet> {
+    all.iter().find(|other| {
+        other.name != summary.name
+            && other.visibility == Visibility::Shown
+            && !is_summary(other)
+            && table::find::<Col>(other, 0, expenditure::fits).is_none()
+            && measures::are_in(reading, other)
+            && stated::rows_of(reading, other).is_empty()
+    })
 }
 
 /// Whether a sheet of another program's workbook is one that only sums up: "3. Summary".

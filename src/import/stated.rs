@@ -1,6 +1,9 @@
 //! Totals that stand beside the tables they sum up: the running balances over the expenditure table, and what a summary
 //! sheet says of income and expenditure. One row is one source of funding, the last is all of them.
 
+use foldhash::HashSet;
+
+use super::measures;
 use super::reading::{Own, Reading};
 use super::report::{IssueKind, Place};
 use super::sheet::{Row, Sheet, Value};
@@ -59,6 +62,22 @@ fn named(words: &str) -> Named {
     }
 }
 
+/// A row of such a table.
+struct Line {
+    row: u32,
+    name: String,
+    amounts: Vec<(Place, TotalOf, FinancialYear, Money)>,
+}
+
+/// The tables of a sheet.
+#[derive(Default)]
+struct Found {
+    /// The rows of their headings.
+    headings: Vec<u32>,
+    lines: Vec<Line>,
+    unread: Unread,
+}
+
 /// Reads the totals that stand on a sheet, in the rows above one where it is given. Says how many there are.
 pub(super) fn read(
     reading: &mut Reading<'_>,
@@ -67,56 +86,96 @@ pub(super) fn read(
     sums: &mut Sums,
 ) -> usize {
     let mut count = 0;
+    let found = found(reading, sheet, above);
+    for line in found.lines {
+        let stream = if is_all(&plain(&line.name)) {
+            Over::All
+        } else if let Some(stream) = stream(reading, &line.name) {
+            Over::Stream(stream)
+        } else {
+            reading.report.add(
+                IssueKind::Note,
+                Place::row(sheet, line.row),
+                &line.name,
+                "the total here is of no source of funding of this round, and was not compared",
+            );
+            continue;
+        };
+        for (place, of, year, amount) in line.amounts {
+            count += 1;
+            sums.push(Sum {
+                place,
+                of,
+                over: stream.clone(),
+                year,
+                amount,
+            });
+        }
+    }
+    say_unread(reading, found.unread);
+    count
+}
+
+/// The rows of a sheet that such tables take, with their headings and what stands alone right over those.
+pub(super) fn rows_of(reading: &mut Reading<'_>, sheet: &Sheet) -> HashSet<u32> {
+    let found = found(reading, sheet, None);
+    if found.lines.is_empty() {
+        return HashSet::default();
+    }
+    let titles = sheet.rows.iter().zip(sheet.rows.iter().skip(1));
+    let titles = titles
+        .filter(|(title, below)| title.cells.len() == 1 && found.headings.contains(&below.number))
+        .map(|(title, _)| title.number);
+    let lines = found.lines.iter().map(|line| line.row);
+    titles
+        .chain(lines)
+        .chain(found.headings.iter().copied())
+        .collect()
+}
+
+/// Finds such tables, in the rows above one where it is given.
+fn found(reading: &mut Reading<'_>, sheet: &Sheet, above: Option<u32>) -> Found {
+    let mut found = Found::default();
     let mut table: Option<Table> = None;
-    let mut unread = Unread::default();
     for (at, row) in sheet.rows.iter().enumerate().take(SEARCHED) {
         if above.is_some_and(|above| row.number >= above) {
             break;
         }
         if let Some(next) = begins(reading, sheet, at, row) {
+            found.headings.push(row.number);
             table = Some(next);
             continue;
         }
         let Some(current) = &mut table else { continue };
-        if row.number > current.last + GAP + 1 || is_headings(row, current) {
+        if row.number > current.last + GAP + 1
+            || is_headings(row, current)
+            || measures::begin_at(sheet, at, row)
+        {
             table = None;
             continue;
         }
         current.last = row.number;
         let name = name(row, current);
         let words = plain(&name);
-        let amounts = amounts(sheet, row, current, &mut unread);
+        // Metrics, which follow.
+        if measures::is_named(reading, &name) {
+            table = None;
+            continue;
+        }
+        let amounts = amounts(sheet, row, current, &mut found.unread);
         if amounts.is_empty() || words.is_empty() {
             continue;
         }
-        let is_all = is_all(&words);
-        let stream = (!is_all).then(|| stream(reading, &name)).flatten();
-        if !is_all && stream.is_none() {
-            reading.report.add(
-                IssueKind::Note,
-                Place::row(sheet, row.number),
-                &name,
-                "the total here is of no source of funding of this round, and was not compared",
-            );
-            continue;
-        }
-        for (place, of, year, amount) in amounts {
-            let over = stream.clone().map_or(Over::All, Over::Stream);
-            count += 1;
-            sums.push(Sum {
-                place,
-                of,
-                over,
-                year,
-                amount,
-            });
-        }
-        if is_all {
+        found.lines.push(Line {
+            row: row.number,
+            name,
+            amounts,
+        });
+        if is_all(&words) {
             table = None;
         }
     }
-    say_unread(reading, unread);
-    count
+    found
 }
 
 /// The source of funding that a row is of. A workbook of this program may have one that the round does not.

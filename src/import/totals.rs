@@ -70,6 +70,7 @@ impl TotalCheck {
 }
 
 /// What a stated total sums up.
+#[derive(Clone)]
 pub(super) enum Over {
     /// All sources of funding.
     All,
@@ -83,6 +84,7 @@ pub(super) enum Over {
 pub(super) type RowsAbove = (RangeInclusive<u32>, Money);
 
 /// What a total within the expenditure table may sum up.
+#[derive(Clone)]
 pub(super) struct RowsOver {
     /// The source of funding that it is of; nothing where it is of all of them.
     pub(super) stream: Option<StreamId>,
@@ -97,6 +99,7 @@ pub(super) struct RowsOver {
 }
 
 /// What a total is compared with where nothing adds up to it.
+#[derive(Clone)]
 pub(super) enum Otherwise {
     /// The whole table.
     Table,

@@ -1,12 +1,14 @@
 //! Blocks on a sheet: the name of a metric, then a row of periods, then rows of figures and texts with their labels.
 
+use foldhash::HashSet;
+
 use super::super::choice::{Choice, Choices};
 use super::super::reading::{At, PlansOwn, Reading};
 use super::super::report::{IssueKind, Place};
-use super::super::sheet::{Row, Sheet, Value};
+use super::super::sheet::{Row, Sheet, Value, trimmed};
 use super::super::values;
 use super::super::words::plain;
-use super::{Part, begin, metric, part, period, point, set};
+use super::{Part, begin, enter, is_named, metric, part, period, point};
 use crate::model::{MetricId, Period};
 use crate::sheets::words;
 
@@ -14,12 +16,17 @@ use crate::sheets::words;
 pub(super) fn blocks(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
+    but: &HashSet<u32>,
     before: &mut PlansOwn,
 ) -> Option<usize> {
     let mut current: Option<MetricId> = None;
     let mut periods: Vec<(u32, Period)> = Vec::new();
     let mut count = 0;
     for row in &sheet.rows {
+        if but.contains(&row.number) {
+            current = None;
+            continue;
+        }
         let here = periods_in(row);
         if !here.is_empty() && current.is_some() {
             periods = here;
@@ -76,6 +83,21 @@ pub(super) fn blocks(
     (count > 0).then_some(count)
 }
 
+/// Whether a sheet has such blocks.
+pub(super) fn are_in(reading: &mut Reading<'_>, sheet: &Sheet) -> bool {
+    let mut named = false;
+    for row in &sheet.rows {
+        let Some((_, Value::Text(label) | Value::Marked(label))) = row.cells.first() else {
+            continue;
+        };
+        if named && part(&plain(label)).is_some() {
+            return true;
+        }
+        named |= is_named(reading, trimmed(label));
+    }
+    false
+}
+
 fn indicator(reading: &mut Reading<'_>, id: &MetricId, name: &str, at: At<'_>) {
     if plain(&at.value.text()) != "yes" {
         return;
@@ -126,9 +148,7 @@ fn block_figures(
         };
         let quantity = values::quantity(value);
         let quantity = reading.taken(at, quantity);
-        if let Some(point) = metric(reading, id).and_then(|metric| point(metric, *period)) {
-            set(point, part, quantity);
-        }
+        enter(reading, id, (*period, part), quantity, at);
     }
 }
 

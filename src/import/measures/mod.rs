@@ -5,9 +5,13 @@ mod own;
 mod period;
 mod table;
 
-use super::reading::{PlansOwn, Reading};
-use super::sheet::Sheet;
-use super::table::{Field, Header, find};
+use foldhash::HashSet;
+
+use super::choice::Choice;
+use super::reading::{At, PlansOwn, Reading};
+use super::report::IssueKind;
+use super::sheet::{Row, Sheet};
+use super::table::{Field, Header, find, header};
 use super::words::Heading;
 use crate::model::{MetricFigure, MetricId, MetricPlan, MetricPoint, Period, Quantity};
 
@@ -77,16 +81,32 @@ fn fits(header: &Header<Col>) -> bool {
         && (header.has(Col::Part(Part::Plan)) || header.has(Col::Part(Part::Actual)))
 }
 
-/// Reads the metrics of a sheet; nothing where it has none.
+/// Reads the metrics of a sheet, in all rows but some; nothing where it has none.
 pub(super) fn read(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
+    but: &HashSet<u32>,
     before: &mut PlansOwn,
 ) -> Option<usize> {
     match find::<Col>(sheet, 0, fits) {
-        Some(header) => Some(table::table(reading, sheet, &header, before)),
-        None => blocks::blocks(reading, sheet, before),
+        Some(header) => Some(table::table(reading, sheet, &header, but, before)),
+        None => blocks::blocks(reading, sheet, but, before),
     }
+}
+
+/// Whether a sheet has metrics.
+pub(super) fn are_in(reading: &mut Reading<'_>, sheet: &Sheet) -> bool {
+    find::<Col>(sheet, 0, fits).is_some() || blocks::are_in(reading, sheet)
+}
+
+/// Whether a row has the headings of a table of metrics.
+pub(super) fn begin_at(sheet: &Sheet, at: usize, row: &Row) -> bool {
+    fits(&header(sheet, at, row))
+}
+
+/// Whether a text is the name of a metric.
+pub(super) fn is_named(reading: &mut Reading<'_>, name: &str) -> bool {
+    matches!(reading.lists.metrics.asked(name), Choice::Found(_))
 }
 
 /// Reads the metrics of this program's own sheet.
@@ -131,16 +151,45 @@ fn point(metric: &mut MetricPlan, period: Period) -> Option<&mut MetricPoint> {
     metric.points.get_mut(at)
 }
 
-fn set(point: &mut MetricPoint, part: Part, value: Option<Quantity>) {
-    let place = match part {
+fn place_for(point: &mut MetricPoint, part: Part) -> &mut Option<Quantity> {
+    match part {
         Part::Plan => &mut point.plan.value,
         Part::PlanNumerator => &mut point.plan.numerator,
         Part::PlanDenominator => &mut point.plan.denominator,
         Part::Actual => &mut point.actual.value,
         Part::ActualNumerator => &mut point.actual.numerator,
         Part::ActualDenominator => &mut point.actual.denominator,
-    };
+    }
+}
+
+fn set(point: &mut MetricPoint, part: Part, value: Option<Quantity>) {
     if value.is_some() {
-        *place = value;
+        *place_for(point, part) = value;
+    }
+}
+
+/// Enters a figure of a metric, unless the file said another of the same before.
+fn enter(
+    reading: &mut Reading<'_>,
+    id: &MetricId,
+    (period, part): (Period, Part),
+    value: Option<Quantity>,
+    at: At<'_>,
+) {
+    let point = metric(reading, id).and_then(|metric| point(metric, period));
+    let (Some(point), Some(value)) = (point, value) else {
+        return;
+    };
+    let place = place_for(point, part);
+    match *place {
+        Some(known) if known != value => reading.say(
+            IssueKind::Contradiction,
+            at,
+            format!(
+                "the file says {} of the same metric and period before, which was kept",
+                known.value().normalize()
+            ),
+        ),
+        _ => *place = Some(value),
     }
 }

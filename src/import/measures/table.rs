@@ -1,23 +1,26 @@
 //! A table of metrics with a row for each period.
 
+use foldhash::HashSet;
+
 use super::super::choice::{Choice, Choices};
 use super::super::reading::{At, Own, PlansOwn, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
 use super::super::table::{Header, rows};
 use super::super::values;
-use super::{Col, begin, metric, period, point, set};
+use super::{Col, begin, enter, metric, period, point};
 use crate::model::{ListKey, MetricId, Period};
 
 pub(super) fn table(
     reading: &mut Reading<'_>,
     sheet: &Sheet,
     header: &Header<Col>,
+    but: &HashSet<u32>,
     before: &mut PlansOwn,
 ) -> usize {
     begin(reading, before);
     let mut count = 0;
-    for row in rows(sheet, header) {
+    for row in rows(sheet, header).filter(|row| !but.contains(&row.number)) {
         let at = |(column, value)| At {
             sheet,
             row: row.number,
@@ -96,9 +99,7 @@ fn figures(
         };
         let quantity = values::quantity(value);
         let quantity = reading.taken(at, quantity);
-        if let Some(point) = metric(reading, id).and_then(|metric| point(metric, period)) {
-            set(point, part, quantity);
-        }
+        enter(reading, id, (period, part), quantity, at);
     }
 }
 

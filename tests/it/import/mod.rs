@@ -7,6 +7,7 @@ mod into;
 mod kept;
 mod national;
 mod round_trip;
+mod summaries;
 mod tables;
 mod totals;
 mod variants;
