@@ -21,6 +21,9 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The time until it is tried again where a copy could not be kept.
 const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 
+/// Why there is no copy where the folder cannot be used.
+const NO_FOLDER: &str = "The folder for it cannot be used.";
+
 /// Keeps the copies of one window.
 #[derive(Debug, Default)]
 pub(super) struct Keeper {
@@ -243,7 +246,7 @@ impl Keeper {
                 history: &history,
                 typed: typed.as_ref(),
             }),
-            None => Err(io::Error::other("The folder for it cannot be used.")),
+            None => Err(io::Error::other(NO_FOLDER)),
         });
         self.writing = Some((task, state));
     }
@@ -270,18 +273,21 @@ impl Keeper {
             Err(_) if self.told == Told::Once => None,
             Err(error) => {
                 self.told = Told::Once;
-                Some(trouble(&error))
+                Some(trouble(&error, self.folder.as_deref()))
             }
         }
     }
 }
 
 /// What to tell where no copy can be kept.
-fn trouble(error: &io::Error) -> String {
-    let why = match error.kind() {
+fn trouble(error: &io::Error, folder: Option<&Path>) -> String {
+    let why = match (error.kind(), folder) {
+        (ErrorKind::Other, Some(folder)) if error.to_string() == NO_FOLDER => {
+            format!("The folder for it, {}, cannot be used.", folder.display())
+        }
         // A sentence of our own.
-        ErrorKind::Other => error.to_string(),
-        _ => why_no_copy(error),
+        (ErrorKind::Other, _) | (_, None) => error.to_string(),
+        (_, Some(folder)) => why_no_copy(error, folder),
     };
     format!("No recovery copy can be kept, so save often. {why}")
 }
@@ -353,11 +359,15 @@ mod tests {
 
     #[test]
     fn why_no_copy_is_kept_is_said_without_names_and_folders_to_choose() {
+        let folder = Path::new("/home/me/recovery");
+        let trouble = |error: &io::Error| trouble(error, Some(folder));
         let said = trouble(&io::Error::from(ErrorKind::StorageFull));
         assert_eq!(
             said,
-            "No recovery copy can be kept, so save often. No room is left on the disk. Make room on it."
+            "No recovery copy can be kept, so save often. No room is left on the disk of /home/me/recovery. Make room on it."
         );
+        let said = trouble(&io::Error::other(NO_FOLDER));
+        assert!(said.contains(" /home/me/recovery, cannot"), "{said}");
         for kind in [
             ErrorKind::NotFound,
             ErrorKind::NotADirectory,
@@ -369,6 +379,7 @@ mod tests {
             for words in ["hoose", "another", "is as it was", "often. t"] {
                 assert!(!said.contains(words), "{kind}: {said}");
             }
+            assert!(said.contains(" /home/me/recovery"), "{kind}: {said}");
         }
         let said = trouble(&io::Error::other(NO_ROOM));
         assert!(said.ends_with(NO_ROOM), "{said}");

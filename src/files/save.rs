@@ -319,26 +319,27 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Why no recovery copy can be written and what to do, in full sentences. Nobody chose the name or the folder of one.
-pub fn why_no_copy(cause: &io::Error) -> String {
+/// Why no recovery copy can be written into a folder and what to do, in full sentences. Nobody chose the name or the
+/// folder of one, so the folder is said.
+pub fn why_no_copy(cause: &io::Error, folder: &Path) -> String {
+    let folder = folder.display();
     match cause.kind() {
-        ErrorKind::NotFound => {
-            "The folder for recovery copies is gone. Save the plan and start the program again: it makes the folder anew."
-                .to_owned()
-        }
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            "A file stands where the folder for recovery copies should be. Save the plan, move that file away, and start \
-             the program again."
-                .to_owned()
-        }
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "Nothing may be written in the folder for recovery copies. Ask for permission to write in it.".to_owned()
-        }
+        ErrorKind::NotFound => format!(
+            "The folder for recovery copies, {folder}, is gone. Save the plan and start the program again: it makes the \
+             folder anew."
+        ),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => format!(
+            "A file stands where the folder for recovery copies should be, {folder}. Save the plan, move that file away, \
+             and start the program again."
+        ),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => format!(
+            "Nothing may be written in the folder for recovery copies, {folder}. Ask for permission to write in it."
+        ),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            "No room is left on the disk. Make room on it.".to_owned()
+            format!("No room is left on the disk of {folder}. Make room on it.")
         }
         _ => format!(
-            "{}. Check that the disk or network folder can be reached.",
+            "{}. Check that the disk or network folder of {folder} can be reached.",
             capital(&cause.to_string())
         ),
     }

@@ -120,7 +120,10 @@ impl PlannerApp {
             },
             Way::DiscardUnread(copy, rest) => {
                 if let Err(error) = copy.file.discard() {
-                    self.workspace.news = format!("The copy cannot be removed: {error}");
+                    self.workspace.news = format!(
+                        "The copy cannot be removed: {error} ({})",
+                        copy.file.path.display()
+                    );
                 }
                 self.offer(rest);
             }
@@ -147,8 +150,8 @@ impl PlannerApp {
         let file = left.as_unread();
         let copy = UnreadCopy {
             text: file.text().unwrap_or_default(),
+            wrong: format!("{why}\nFile: {}", file.path.display()),
             file,
-            wrong: why.to_owned(),
             plan: None,
         };
         self.ask(Question::Unread(copy, List::default()));

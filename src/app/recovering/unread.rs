@@ -30,8 +30,15 @@ pub(in crate::app) struct UnreadCopy {
     pub(in crate::app) plan: Option<Box<Plan>>,
 }
 
-/// Finds out what is wrong with a copy.
+/// Finds out what is wrong with a copy, and says where it is: nobody chose its name or its folder.
 pub(in crate::app) fn look_at(file: Unread, rounds: &Rounds) -> UnreadCopy {
+    let place = format!("\nFile: {}", file.path.display());
+    let mut copy = judged(file, rounds);
+    copy.wrong.push_str(&place);
+    copy
+}
+
+fn judged(file: Unread, rounds: &Rounds) -> UnreadCopy {
     let text = match file.text() {
         Ok(text) => text,
         Err(error) => {

@@ -302,6 +302,8 @@ fn copies_that_cannot_be_read_are_offered_with_what_is_wrong_and_what_they_hold(
         .click();
     window.settle();
     assert!(window.says("(format: 1, sketch of a plan"));
+    let place = folder.join("unread-2.ron").display().to_string();
+    window.harness.get_by_label_contains(&place);
     window.press("Remove for good");
     assert!(!folder.join("unread-2.ron").exists());
     window.press("Open as a new plan");
