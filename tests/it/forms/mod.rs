@@ -3,6 +3,7 @@
 mod assistant;
 mod every_field;
 mod income;
+mod nonsense;
 mod plan_parts;
 
 use std::path::Path;

@@ -117,7 +117,7 @@ fn hear_keys<T>(
 ) -> Option<T> {
     let pasted = ui.input(|input| {
         input.events.iter().find_map(|event| match event {
-            egui::Event::Paste(text) => Some(text.trim().to_owned()),
+            egui::Event::Paste(text) => Some(on_one_line(text)),
             _ => None,
         })
     });
@@ -140,6 +140,12 @@ fn hear_keys<T>(
     }
     open(ui.ctx(), cell.id, line);
     None
+}
+
+/// A pasted text as the one line that a cell holds: as if it had been pasted while the cell was edited.
+fn on_one_line(text: &str) -> String {
+    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    lines.join(" ")
 }
 
 fn edit_ui<T>(
