@@ -8,6 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::drive::open;
+use super::schemes::focused;
 
 fn focus(window: &mut TestWindow, is_it: impl Fn(&str) -> bool) {
     let cell = window
@@ -140,6 +141,10 @@ fn whoever_adds_a_line_can_type_into_it_at_once() {
     let signed = &window.plan().signatories;
     assert_eq!(signed.len(), before.len() + 1);
     assert_eq!(signed.last().unwrap().name, "The deputy");
+
+    let mut window = open("ellerport-2025-26.ron", Page::Progress);
+    window.click_and_wait("Add return");
+    assert_eq!(focused(&window), "Report of the return");
 
     let mut window = open("ellerport-2025-26.ron", Page::Capacity);
     add(&mut window, "Add a source of referrals", "The hospice");

@@ -46,6 +46,9 @@ pub(super) fn progress_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Pr
         let mut more = returns.clone();
         more.push(new_return(context));
         send(context, "Add a return", more);
+        // Whoever adds one goes on in it.
+        let first = report::first_field(returns.len());
+        ui.memory_mut(|memory| memory.request_focus(first));
     }
     if let Some(shown) = returns.get(state.chosen) {
         ui.gap_section();

@@ -38,13 +38,18 @@ pub(super) fn report_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, repor
     }
 }
 
+/// A field of what stands over a return.
+fn field_id(at: usize, part: &str) -> Id {
+    Id::unique(("return", at, part))
+}
+
+/// The first field of a return.
+pub(super) fn first_field(at: usize) -> Id {
+    field_id(at, "Report")
+}
+
 fn heading_ui(ui: &mut Ui, context: &PageContext<'_>, at: usize, report: &Return) {
-    let cell = |part: &str| {
-        Cell::typed(
-            Id::unique(("return", at, part)),
-            format!("{part} of the return"),
-        )
-    };
+    let cell = |part: &str| Cell::typed(field_id(at, part), format!("{part} of the return"));
     ui.form_row("Report", |ui| {
         let options: Vec<(ListKey, String)> = context
             .round
