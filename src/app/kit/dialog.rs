@@ -3,6 +3,7 @@
 use eframe::egui::{self, Align, Frame, Id, Layout, Modal, Response, ScrollArea, Stroke, Ui};
 
 use super::buttons::{primary_button_ui, secondary_button_ui};
+use super::scroll::keep_focus_in_sight;
 use super::ui_ext::UiExt;
 use crate::app::theme::{DesignTokens, corner, margin};
 
@@ -50,7 +51,11 @@ pub fn wide_dialog_ui<R>(
                 .id_salt("content")
                 .max_height(most.y - (ui.cursor().top() - top))
                 .auto_shrink([false, true])
-                .show(ui, content)
+                .show(ui, |ui| {
+                    let inner = content(ui);
+                    keep_focus_in_sight(ui);
+                    inner
+                })
                 .inner
         });
     if shown.should_close() {

@@ -1,6 +1,6 @@
 //! Pages that are longer than the window, and tables that are wider.
 
-use eframe::egui::{Align, Id, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Memory, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::super::theme::DesignTokens;
 
@@ -28,11 +28,76 @@ pub fn part_scroll_ui<R>(
     let mut wider = ui.new_child(UiBuilder::new().max_rect(with_margin));
     let inner = area.show(&mut wider, |ui| {
         ui.set_max_width(room.width());
-        content(ui)
+        let inner = content(ui);
+        keep_focus_in_sight(ui);
+        inner
     });
     let taken = vec2(room.width(), wider.min_rect().height());
     ui.allocate_space(taken);
     inner.inner
+}
+
+/// What has the keyboard in something that scrolls, and where it stands in it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Held {
+    id: Id,
+    place: Pos2,
+    /// The pass in which it came there.
+    since: u64,
+}
+
+/// For how many passes whoever led the keyboard somewhere may bring it into view in another way.
+const OTHERS_FIRST: u64 = 2;
+
+/// Brings what has the keyboard into view where that has moved: by Tab, by Enter, or because something came above it. What
+/// the pointer is at is in sight already, and whoever scrolls away is left there. Called inside what scrolls, after all of
+/// it was drawn.
+pub fn keep_focus_in_sight(ui: &Ui) {
+    let ctx = ui.ctx();
+    let key = ui.scope_id().with("what has the keyboard");
+    let content = ui.min_rect();
+    let held = ctx
+        .memory(Memory::focused)
+        .and_then(|id| ctx.read_response(id))
+        .filter(|at| at.layer_id == ui.layer_id() && content.contains(at.rect.center()));
+    let Some(held) = held else {
+        ctx.data_mut(|data| data.remove::<Held>(key));
+        return;
+    };
+    let now = ctx.cumulative_pass_nr();
+    let known = ctx.data(|data| data.get_temp::<Held>(key));
+    let is = Held {
+        id: held.id,
+        place: (held.rect.min - content.min).to_pos2().round(),
+        since: now,
+    };
+    let at_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    let came = known.filter(|known| {
+        Held {
+            since: now,
+            ..*known
+        } == is
+    });
+    let since = match came {
+        Some(known) => known.since,
+        // Long ago: it is left where it is.
+        None if at_pointer => 0,
+        None => now,
+    };
+    ctx.data_mut(|data| data.insert_temp(key, Held { since, ..is }));
+    let sight = ui.clip_rect();
+    let rect = held.rect.expand(DesignTokens::here(ui).shape.gap);
+    let fits = rect.width() <= sight.width() && rect.height() <= sight.height();
+    let hidden = !sight
+        .intersect(content)
+        .contains_rect(rect.intersect(content));
+    if !hidden || !fits || now > since + OTHERS_FIRST {
+        return;
+    }
+    if now == since + OTHERS_FIRST {
+        ui.scroll_to_rect(rect, None);
+    }
+    ctx.request_repaint();
 }
 
 /// What is to come into view, and when it was asked for.
@@ -57,6 +122,7 @@ pub fn wide_ui<R>(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui) -> R) -
         .show(ui, |ui| {
             let room = ui.available_width();
             let inner = content(ui);
+            keep_focus_in_sight(ui);
             if ui.min_rect().width() > room + 1.0 {
                 ui.add_space(ui.spacing().scroll.bar_width);
             }

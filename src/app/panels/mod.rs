@@ -14,7 +14,7 @@ pub(super) use status_bar::status_bar_ui;
 
 use eframe::egui::{CentralPanel, Context, Frame, Panel, ScrollArea, Ui};
 
-use super::kit::{UiExt, tabs_ui};
+use super::kit::{UiExt, keep_focus_in_sight, tabs_ui};
 use super::outbox::Outbox;
 use super::regions::{self, Region};
 use super::theme::{DesignTokens, margin};
@@ -47,9 +47,12 @@ pub(super) fn side_content_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &O
     ScrollArea::vertical()
         .id_salt(workspace.side_tab as u8)
         .auto_shrink(false)
-        .show(ui, |ui| match workspace.side_tab {
-            SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
-            SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
+        .show(ui, |ui| {
+            match workspace.side_tab {
+                SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
+                SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
+            }
+            keep_focus_in_sight(ui);
         });
 }
 

@@ -16,6 +16,7 @@ mod grid_new_row;
 mod grid_paste;
 mod grid_typing;
 mod grid_views;
+mod in_sight;
 mod income_and_conditions;
 mod kit;
 mod large_type;
