@@ -6,7 +6,7 @@ use super::columns::{Beside, columns};
 use super::parts::{
     arrive_at, kind_of, strong_ui, sureness, swatch_ui, with_amount, worked_out_ui,
 };
-use super::{Room, certainties, details, district, first_entered, totals};
+use super::{Room, certainties, details, district, totals};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, name_cell_ui, text_cell_ui};
 use crate::app::kit::table::{Cells, Name, RowKind, Table};
 use crate::app::kit::{Fold, UiExt, disclosure_ui, wide_ui};
@@ -197,7 +197,7 @@ impl Lines<'_> {
             for year in &context.plan.years {
                 let amount = amount_cell_ui(cells, context, line, *year, name, &select);
                 if *year == context.year {
-                    begun = amount.map(first_entered);
+                    begun = amount.map(super::first_entered);
                 }
             }
             let yearly = line.years.get(context.year).or(begun.as_ref());
@@ -380,15 +380,15 @@ fn amount_cell_ui(
             amount.response.request_focus();
         }
         select(&amount.response);
+        let begun = amount.committed.flatten();
         if amount.response.clicked() {
             context.outbox.explain(Subject::Contribution(line.id, year));
         }
-        let amount = amount.committed;
-        if let Some(amount) = amount {
+        if let Some(amount) = amount.committed {
             let value = amount.map(|amount| with_amount(context, yearly, amount));
             context.outbox.edit(year_edit(line, year, value));
         }
-        amount.flatten()
+        begun
     })
 }
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::details::{Yearly, yearly_ui};
 use super::parts::{arrive_at, kind_of, sureness, with_amount};
-use super::{Room, certainties, first_entered};
+use super::{Room, certainties};
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, text_area_ui};
 use crate::app::kit::table::{Cells, Column, Name, Table, number_width};
 use crate::app::kit::{Fold, Mark, UiExt, disclosure_ui, wide_ui};
@@ -233,14 +233,14 @@ impl Row<'_> {
                 // Whoever comes to a floor can type what it requires at once.
                 required.response.request_focus();
             }
+            let begun = required.committed.flatten().map(super::first_entered);
             if required.response.clicked() {
                 explain(context, result);
             }
-            let amount = required.committed;
-            if let Some(amount) = amount {
+            if let Some(amount) = required.committed {
                 edit(amount.map(|amount| with_amount(context, entered, amount)));
             }
-            amount.flatten().map(first_entered)
+            begun
         });
         if self.room == Room::Narrow {
             return;
