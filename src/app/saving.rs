@@ -113,9 +113,10 @@ impl PlannerApp {
         let Some(document) = &self.workspace.document else {
             return;
         };
-        let path = &whole(path);
+        let whole = whole(path);
+        let path = whole.as_path();
         let drops_comments = document.file.as_ref().is_some_and(|file| {
-            file.path == *path
+            file.path == path
                 && file.comments == Comments::Present
                 && document.has_unsaved_changes()
         });

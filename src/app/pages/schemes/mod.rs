@@ -75,7 +75,7 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
             });
         };
         part(ui, list, &mut |ui| {
-            list::list_ui(ui, context, state, size.y)
+            list::list_ui(ui, context, state, size.y);
         });
         ui.add_space(gap);
         part(ui, size.x - list - gap, &mut |ui| {
