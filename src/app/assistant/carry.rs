@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{Id, Key, Modifiers, TextEdit, Ui};
+use eframe::egui::{Id, Key, Margin, Modifiers, TextEdit, Ui};
 
 use super::super::kit::table::{Column, RowKind, Table, number_width};
 use super::super::kit::{Mark, Segment, UiExt, link_ui, secondary_button_ui, segments_ui, wide_ui};
@@ -195,6 +195,8 @@ fn streams_ui(
                             TextEdit::singleline(&mut text)
                                 .id(uplift_id(&stream.id))
                                 .align(eframe::egui::Align2::RIGHT_CENTER)
+                                // Lower than its row, so that the fields of neighbours stay apart.
+                                .margin(Margin::symmetric(8, 2))
                                 .desired_width(80.0),
                         )
                         .accessible_name(format!("Uplift of {}", stream.label));

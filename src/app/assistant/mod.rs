@@ -243,6 +243,8 @@ fn pages_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogO
         let scrolled = ScrollArea::vertical()
             .id_salt(form.step as u8)
             .max_height((window.y - 220.0).max(160.0))
+            // The bar stands at the edge of the dialog, not over what is widest in it.
+            .auto_shrink([false, true])
             // A dialog keeps the height it had, so a longer page asks for its own.
             .min_scrolled_height((window.y - 220.0).max(160.0))
             .show(ui, |ui| {

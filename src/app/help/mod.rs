@@ -124,7 +124,7 @@ fn news_ui(ui: &mut Ui) {
                 ui.gap_section();
                 ui.section(heading);
             }
-            passages_ui(ui, text);
+            passages_ui(ui, text.trim());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The choice of a planning round.
 
-use eframe::egui::{Ui, UiBuilder, Vec2};
+use eframe::egui::Ui;
 
 use super::cell::{Cell, choice_cell_ui};
 use crate::model::RoundId;
@@ -25,10 +25,5 @@ pub fn round_choice_ui(
         })
         .collect();
     let cell = Cell::typed(ui.make_persistent_id(place), "Planning round");
-    // As wide as the fields above and below it, which keep no distance from neighbours.
-    let place = ui.available_rect_before_wrap().expand2(Vec2::new(2.0, 0.0));
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        choice_cell_ui(ui, &cell, chosen, &options).committed
-    })
-    .inner
+    choice_cell_ui(ui, &cell, chosen, &options).committed
 }
