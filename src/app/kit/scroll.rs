@@ -1,6 +1,6 @@
 //! Pages that are longer than the window, and tables that are wider.
 
-use eframe::egui::{Align, Id, Memory, Pos2, Rect, ScrollArea, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Memory, Pos2, Rect, Response, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::super::theme::DesignTokens;
 
@@ -59,7 +59,12 @@ pub fn keep_focus_in_sight(ui: &Ui) {
     let held = ctx
         .memory(Memory::focused)
         .and_then(|id| ctx.read_response(id))
-        .filter(|at| at.layer_id == ui.layer_id() && content.contains(at.rect.center()));
+        .filter(|at| at.layer_id == ui.layer_id() && content.contains(at.rect.center()))
+        .filter(|at| at.rect.is_positive());
+    // What stands beside what scrolls may cover a part of it that is out of sight, and is itself in sight.
+    let seen = |at: &Response| at.interact_rect.intersect(ui.clip_rect().expand(1.0));
+    let held = held
+        .filter(|at| !at.interact_rect.is_positive() || seen(at).size() == at.interact_rect.size());
     let Some(held) = held else {
         ctx.data_mut(|data| data.remove::<Held>(key));
         return;
