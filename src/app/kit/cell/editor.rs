@@ -258,6 +258,7 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
     let begun = load(ui.ctx(), cell.id);
     let was_typed_into = begun.is_some();
     let mut line = begun.unwrap_or_else(|| Line::new(value, Opening::Done));
+    follow(ui.ctx(), cell.id, &mut line, value);
     let had_focus = ui.memory(|memory| memory.has_focus(cell.id));
     let done = had_focus && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let field = TextEdit::multiline(&mut line.text)
@@ -296,6 +297,20 @@ pub fn text_area_ui(ui: &mut Ui, cell: &Cell, value: &str, rows: usize) -> CellO
         committed,
         ended,
     }
+}
+
+/// Lets a text that nobody typed at since follow the plan, where undo or another page changed it: otherwise the old text
+/// would be put back once the keyboard leaves.
+fn follow(ctx: &Context, field: Id, line: &mut Line, value: &str) {
+    let key = field.with("as the plan had it");
+    let before: Option<String> = ctx.data(|data| data.get_temp(key));
+    if before.as_deref() == Some(value) {
+        return;
+    }
+    if before.is_some_and(|before| line.text.trim() == before.trim()) {
+        value.clone_into(&mut line.text);
+    }
+    ctx.data_mut(|data| data.insert_temp(key, value.to_owned()));
 }
 
 /// Whether what was typed has rested for a while; asks to be drawn again when it will have.
