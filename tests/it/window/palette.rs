@@ -1,7 +1,7 @@
 //! Whatever the palette opens has the keyboard, and gives it back.
 
 use bcf_planner::app::commands::{ChartCommand, Command};
-use bcf_planner::app::egui::Key;
+use bcf_planner::app::egui::{Key, Memory};
 use bcf_planner::app::pages::Page;
 use egui_kittest::kittest::Queryable as _;
 
@@ -71,11 +71,7 @@ fn every_dialog_that_the_palette_opens_takes_the_keyboard_and_esc_gives_it_back(
         let mut window = at_an_amount();
         choose(&mut window, command);
         let within = focused(&window);
-        let is_field = window
-            .harness
-            .query_all_by(|node| node.is_focused())
-            .next()
-            .is_some();
+        let is_field = window.harness.ctx.memory(Memory::focused).is_some();
         assert!(is_field && within != AMOUNT, "{command:?}: {within}");
         window.key_and_wait(Key::Escape);
         assert_eq!(focused(&window), AMOUNT, "after {command:?}");

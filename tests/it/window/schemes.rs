@@ -8,6 +8,10 @@ use super::TestWindow;
 use super::drive::open;
 
 /// What has the keyboard, by its name.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the method alone is of one lifetime"
+)]
 pub(super) fn focused(window: &TestWindow) -> String {
     let mut nodes = window.harness.query_all_by(|node| node.is_focused());
     let name = nodes.next().and_then(|node| node.accesskit_node().label());
