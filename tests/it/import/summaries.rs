@@ -1,6 +1,7 @@
 //! Totals of income name their cell, and a sheet that sums up a plan may hold metrics beside its totals.
 
 use bcf_planner::import::{Imported, SheetHolds};
+use bcf_planner::model::Quantity;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::{for_round, read, said};
@@ -100,7 +101,7 @@ fn planned(imported: &Imported) -> Vec<String> {
             format!(
                 "{} {:?}",
                 point.period,
-                point.plan.value.map(|value| value.value())
+                point.plan.value.map(Quantity::value)
             )
         })
         .collect()
