@@ -25,6 +25,8 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// The verdict on each national condition.
     pub verdicts: Vec<ConditionVerdict>,
+    /// The day on which the plan was judged; none where none was asked for and its round names no day it is due.
+    pub as_at: Option<Date>,
 }
 
 impl Assessment {
@@ -69,6 +71,7 @@ impl Assessment {
             capacity,
             findings,
             verdicts,
+            as_at,
         }
     }
 

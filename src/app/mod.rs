@@ -63,7 +63,7 @@ pub use place::place_text;
 pub use saving::Writer;
 pub use settings::{Settings, ThemeChoice};
 pub use window::{WindowError, open_window};
-pub use workspace::{Explained, SideTab, Workspace};
+pub use workspace::{Calendar, Explained, SideTab, Workspace};
 
 use commands::Palette;
 use earlier::Earlier;
@@ -104,6 +104,8 @@ pub struct Start {
     pub notes: Vec<String>,
     /// Where files are chosen.
     pub dialogs: DialogKind,
+    /// The day by which plans are judged.
+    pub calendar: Calendar,
     /// How plans are written; where none is named, to the disk as ever.
     pub writer: Option<Writer>,
 }
@@ -188,7 +190,7 @@ impl PlannerApp {
             options.fallback_theme = egui::Theme::Light;
         });
         let mut app = PlannerApp {
-            workspace: Workspace::new(start.rounds),
+            workspace: Workspace::new(start.rounds, start.calendar),
             settings_on_disk: settings.clone(),
             settings,
             watcher: None,
@@ -270,6 +272,8 @@ impl PlannerApp {
         for message in self.outbox.drain() {
             self.receive(ctx, message);
         }
+        // Where the window stays open over midnight.
+        self.workspace.assess();
         self.hear_palette(ctx);
         if self.present.is_some() {
             self.go_on_presenting(ctx);

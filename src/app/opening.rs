@@ -14,6 +14,7 @@ use super::open_plan::Document;
 use super::questions::{Next, Question};
 use super::recovering::{self, How, WasTyping};
 use super::task::Task;
+use super::workspace::Calendar;
 use crate::assessment::Assessment;
 use crate::files::{self, FaultKind, LeftOver, LoadError};
 use crate::model::Plan;
@@ -136,7 +137,7 @@ impl PlannerApp {
             What::File(path, how) => What::File(whole(&path), how),
             other => other,
         };
-        let rounds = self.workspace.rounds.clone();
+        let (rounds, calendar) = (self.workspace.rounds.clone(), self.workspace.calendar);
         let checking = Arc::new(AtomicBool::new(false));
         let (job_of, tell, to_draw) = (what.clone(), Arc::clone(&checking), ctx.clone());
         let task = Task::start(ctx, move || {
@@ -144,7 +145,7 @@ impl PlannerApp {
                 tell.store(true, Ordering::Relaxed);
                 to_draw.request_repaint();
             };
-            read(&job_of, &rounds, to_check)
+            read(&job_of, &rounds, calendar, to_check)
         });
         self.opening = Some(Opening {
             task,
@@ -310,7 +311,12 @@ pub(super) fn whole(path: &Path) -> PathBuf {
 }
 
 /// Runs beside the window.
-fn read(what: &What, rounds: &Rounds, to_check: impl FnOnce()) -> Result<Read, Unread> {
+fn read(
+    what: &What,
+    rounds: &Rounds,
+    calendar: Calendar,
+    to_check: impl FnOnce(),
+) -> Result<Read, Unread> {
     let (document, notes, typed) = match what {
         What::Earlier(path) => {
             let loaded = files::load(path, rounds)?;
@@ -334,7 +340,7 @@ fn read(what: &What, rounds: &Rounds, to_check: impl FnOnce()) -> Result<Read, U
     to_check();
     let assessment = rounds
         .get(&document.plan.round)
-        .map(|round| Assessment::of(&document.plan, round));
+        .map(|round| calendar.assess(&document.plan, round));
     Ok(Read::Shown(Box::new(Shown {
         document,
         assessment: assessment.unwrap_or_default(),

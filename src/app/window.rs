@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::{self, ViewportBuilder};
 
-use super::{PlannerApp, Settings, Start};
+use super::{Calendar, PlannerApp, Settings, Start};
 use crate::files::{self, Folders};
 use crate::rounds::Rounds;
 
@@ -143,6 +143,7 @@ fn start(plan: Option<PathBuf>, folders: Option<Folders>) -> Start {
         folders,
         rounds,
         notes,
+        calendar: Calendar::of_this_machine(),
         ..Start::default()
     }
 }

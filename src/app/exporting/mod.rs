@@ -130,7 +130,7 @@ impl PlannerApp {
 
     /// What is to be written: the plan that is open, as it is now.
     fn export_source(&self, document: &Document, round: &PlanningRound) -> Arc<Source> {
-        let on = round.day("plan-due");
+        let on = self.workspace.assessment.as_at;
         Arc::new(Source {
             plan: document.plan.clone(),
             assessment: self.workspace.assessment.clone(),

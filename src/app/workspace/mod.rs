@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+mod calendar;
 mod findings;
 
+pub use calendar::Calendar;
 pub(super) use findings::Step;
 
 use super::commands::GridCommand;
@@ -45,6 +47,8 @@ pub enum Explained {
 pub struct Workspace {
     /// The rounds that plans can be assessed against.
     pub rounds: Rounds,
+    /// The day by which plans are judged.
+    pub calendar: Calendar,
     /// The plan that is open.
     pub document: Option<Document>,
     /// What follows from it.
@@ -97,9 +101,10 @@ pub struct Workspace {
 
 impl Workspace {
     /// Nothing open yet.
-    pub fn new(rounds: Rounds) -> Self {
+    pub fn new(rounds: Rounds, calendar: Calendar) -> Self {
         Workspace {
             rounds,
+            calendar,
             ..Workspace::default()
         }
     }
@@ -121,6 +126,7 @@ impl Workspace {
         let rounds = std::mem::take(&mut self.rounds);
         *self = Workspace {
             rounds,
+            calendar: self.calendar,
             opened: self.opened + 1,
             year: document.plan.years.first().copied(),
             document: Some(document),
@@ -133,7 +139,7 @@ impl Workspace {
         let rounds = std::mem::take(&mut self.rounds);
         *self = Workspace {
             opened: self.opened + 1,
-            ..Workspace::new(rounds)
+            ..Workspace::new(rounds, self.calendar)
         };
     }
 
@@ -211,19 +217,20 @@ impl Workspace {
         }
     }
 
-    /// Derives everything anew where the plan has changed since.
-    fn assess(&mut self) {
+    /// Derives everything anew where the plan has changed since, or another day has begun.
+    pub fn assess(&mut self) {
         let Some(document) = &self.document else {
             return;
         };
         let revision = document.history.revision();
-        if self.assessed == Some(revision) {
-            return;
-        }
         let Some(round) = self.rounds.get(&document.plan.round) else {
             return;
         };
-        let assessment = Assessment::of(&document.plan, round);
+        let same_day = || self.assessment.as_at == self.calendar.day(round);
+        if self.assessed == Some(revision) && same_day() {
+            return;
+        }
+        let assessment = self.calendar.assess(&document.plan, round);
         self.take(assessment, revision);
     }
 

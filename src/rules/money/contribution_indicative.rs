@@ -6,7 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use crate::format::{count, date, pounds};
-use crate::model::Certainty;
+use crate::model::{Certainty, Contribution, FinancialYear, YearlyContribution};
 use crate::rules::words::from_payer;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
@@ -38,39 +38,42 @@ impl Rule for ContributionIndicative {
         let Some(when) = near(as_at, due) else {
             return;
         };
-        for totals in context.years {
-            let year = totals.year;
-            for line in &context.plan.contributions {
-                let Some(yearly) = line.years.get(year) else {
-                    continue;
-                };
-                if yearly.certainty != Certainty::Indicative {
-                    continue;
-                }
-                let payer = match line.payer.name.trim() {
-                    "" => "the body that pays it",
-                    name => name,
-                };
-                findings.push(
-                    Report::new(
-                        Location::Contribution(line.id, Some(year)),
-                        format!(
-                            "The {} of {}{} for {} is still indicative {when}.",
-                            pounds(yearly.amount),
-                            context.stream_name(&line.stream),
-                            from_payer(&line.payer),
-                            year.in_words(),
-                        ),
-                        format!(
-                            "Ask {payer} to agree or confirm the amount, then mark it so with who did and when."
-                        ),
-                    )
-                    .evidence("amount", pounds(yearly.amount))
-                    .evidence("plan due", date(due)),
-                );
-            }
+        let indicative = yearly_amounts(context)
+            .filter(|(.., yearly)| yearly.certainty == Certainty::Indicative);
+        for (line, year, yearly) in indicative {
+            let payer = match line.payer.name.trim() {
+                "" => "the body that pays it",
+                name => name,
+            };
+            findings.push(
+                Report::new(
+                    Location::Contribution(line.id, Some(year)),
+                    format!(
+                        "The {} of {}{} for {} is still indicative {when}.",
+                        pounds(yearly.amount),
+                        context.stream_name(&line.stream),
+                        from_payer(&line.payer),
+                        year.in_words(),
+                    ),
+                    format!(
+                        "Ask {payer} to agree or confirm the amount, then mark it so with who did and when."
+                    ),
+                )
+                .evidence("amount", pounds(yearly.amount))
+                .evidence("plan due", date(due)),
+            );
         }
     }
+}
+
+/// What each line of contributions brings in each year of the plan, year by year.
+fn yearly_amounts<'a>(
+    context: &CheckContext<'a>,
+) -> impl Iterator<Item = (&'a Contribution, FinancialYear, &'a YearlyContribution)> {
+    context.years.iter().flat_map(|totals| {
+        let lines = context.plan.contributions.iter();
+        lines.filter_map(|line| Some((line, totals.year, line.years.get(totals.year)?)))
+    })
 }
 
 /// Amounts that are said to be agreed or confirmed on a day that is still to come and after the plan is due.
@@ -78,37 +81,31 @@ fn agreed_in_future(context: &CheckContext<'_>, due: Option<Date>, findings: &mu
     let Some(latest) = context.as_at.max(due) else {
         return;
     };
-    for totals in context.years {
-        let year = totals.year;
-        for line in &context.plan.contributions {
-            let Some(yearly) = line.years.get(year) else {
-                continue;
-            };
-            let how = match yearly.certainty {
-                Certainty::Indicative => continue,
-                Certainty::Agreed => "agreed",
-                Certainty::Confirmed => "confirmed",
-            };
-            let Some(day) = yearly.on.filter(|day| *day > latest) else {
-                continue;
-            };
-            findings.push(
-                Report::new(
-                    Location::Contribution(line.id, Some(year)),
-                    format!(
-                        "The {} of {}{} for {} is marked as {how} on {}, which is still to come and after the plan is due.",
-                        pounds(yearly.amount),
-                        context.stream_name(&line.stream),
-                        from_payer(&line.payer),
-                        year.in_words(),
-                        date(day),
-                    ),
-                    "Correct the day, or mark the amount as indicative until then.",
-                )
-                .evidence("amount", pounds(yearly.amount))
-                .evidence(how, date(day)),
-            );
-        }
+    for (line, year, yearly) in yearly_amounts(context) {
+        let how = match yearly.certainty {
+            Certainty::Indicative => continue,
+            Certainty::Agreed => "agreed",
+            Certainty::Confirmed => "confirmed",
+        };
+        let Some(day) = yearly.on.filter(|day| *day > latest) else {
+            continue;
+        };
+        findings.push(
+            Report::new(
+                Location::Contribution(line.id, Some(year)),
+                format!(
+                    "The {} of {}{} for {} is marked as {how} on {}, which is still to come and after the plan is due.",
+                    pounds(yearly.amount),
+                    context.stream_name(&line.stream),
+                    from_payer(&line.payer),
+                    year.in_words(),
+                    date(day),
+                ),
+                "Correct the day, or mark the amount as indicative until then.",
+            )
+            .evidence("amount", pounds(yearly.amount))
+            .evidence(how, date(day)),
+        );
     }
 }
 

@@ -18,6 +18,7 @@ mod grid_typing;
 mod grid_views;
 mod in_sight;
 mod income_and_conditions;
+mod judged;
 mod kit;
 mod large_type;
 mod looks;
@@ -44,7 +45,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use bcf_planner::app::egui::{Theme, UiBuilder};
-use bcf_planner::app::{DialogKind, PlannerApp, Settings, Start, Writer};
+use bcf_planner::app::{Calendar, DialogKind, PlannerApp, Settings, Start, Writer};
 use bcf_planner::files::Folders;
 use bcf_planner::rounds::Rounds;
 use egui_kittest::Harness;
@@ -62,14 +63,14 @@ impl TestWindow {
     pub(crate) fn open(plan: Option<&Path>, theme: Theme) -> Self {
         let folder = tempfile::tempdir().unwrap();
         done_with_hints(folder.path());
-        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme, None);
+        let harness = harness(on(plan), folder.path(), theme);
         TestWindow { harness, folder }
     }
 
     /// Opens the window for somebody who never opened it before.
     pub(crate) fn open_new(plan: Option<&Path>, theme: Theme) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let harness = harness(plan.map(Path::to_path_buf), folder.path(), theme, None);
+        let harness = harness(on(plan), folder.path(), theme);
         TestWindow { harness, folder }
     }
 
@@ -77,14 +78,30 @@ impl TestWindow {
     pub(crate) fn open_with_writer(writer: Writer) -> Self {
         let folder = tempfile::tempdir().unwrap();
         done_with_hints(folder.path());
-        let harness = harness(None, folder.path(), Theme::Light, Some(writer));
+        let start = Start {
+            writer: Some(writer),
+            ..Start::default()
+        };
+        let harness = harness(start, folder.path(), Theme::Light);
+        TestWindow { harness, folder }
+    }
+
+    /// Opens the window on a plan that is judged by a calendar, not as on the day it is due.
+    pub(crate) fn open_by(calendar: Calendar, plan: &Path) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        done_with_hints(folder.path());
+        let start = Start {
+            calendar,
+            ..on(Some(plan))
+        };
+        let harness = harness(start, folder.path(), Theme::Light);
         TestWindow { harness, folder }
     }
 
     /// Opens a window whose settings are in a folder that outlives it.
     pub(crate) fn open_at(home: &Path, plan: Option<&Path>, theme: Theme) -> Self {
         done_with_hints(home);
-        let harness = harness(plan.map(Path::to_path_buf), home, theme, None);
+        let harness = harness(on(plan), home, theme);
         let folder = tempfile::tempdir().unwrap();
         TestWindow { harness, folder }
     }
@@ -112,7 +129,7 @@ impl TestWindow {
     pub(crate) fn reopen(self) -> Self {
         let folder = self.folder;
         drop(self.harness);
-        let harness = harness(None, folder.path(), Theme::Light, None);
+        let harness = harness(on(None), folder.path(), Theme::Light);
         TestWindow { harness, folder }
     }
 
@@ -137,20 +154,20 @@ fn done_with_hints(home: &Path) {
     }
 }
 
-fn harness(
-    plan: Option<PathBuf>,
-    home: &Path,
-    theme: Theme,
-    writer: Option<Writer>,
-) -> Harness<'static, Option<PlannerApp>> {
-    let folders = Folders::within(home.join("settings"));
+/// A window that begins with a plan, or with none.
+fn on(plan: Option<&Path>) -> Start {
+    Start {
+        plan: plan.map(Path::to_path_buf),
+        ..Start::default()
+    }
+}
+
+fn harness(start: Start, home: &Path, theme: Theme) -> Harness<'static, Option<PlannerApp>> {
     let start = Start {
-        plan,
-        folders: Some(folders),
+        folders: Some(Folders::within(home.join("settings"))),
         rounds: Rounds::on_demand(),
-        notes: Vec::new(),
         dialogs: DialogKind::InWindow,
-        writer,
+        ..start
     };
     // Typefaces hold from the next frame on, so the window is made before the first.
     let made = Rc::new(RefCell::new(None));

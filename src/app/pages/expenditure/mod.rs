@@ -340,7 +340,7 @@ mod tests {
     use super::*;
     use crate::app::outbox::Outbox;
     use crate::app::theme::DesignTokens;
-    use crate::app::{Document, Settings, Workspace};
+    use crate::app::{Calendar, Document, Settings, Workspace};
     use crate::model::{AllocationId, Plan};
     use crate::rounds::Rounds;
 
@@ -355,7 +355,7 @@ mod tests {
         plan.schemes.push(scheme);
         let row = crate::model::Allocation::new(AllocationId(1), crate::model::SchemeId(1));
         plan.allocations.push(row);
-        let mut workspace = Workspace::new(Rounds::on_demand());
+        let mut workspace = Workspace::new(Rounds::on_demand(), Calendar::default());
         workspace.show(Document::sample(plan));
         let (outbox, settings) = (Outbox::default(), Settings::default());
         let tokens = DesignTokens::of(egui::Theme::Light);
