@@ -21,9 +21,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// The time until it is tried again where a copy could not be kept.
 const PAUSE_AFTER_FAULT: Duration = Duration::from_secs(5);
 
-/// Why there is no copy where the folder cannot be used.
-const NO_FOLDER: &str = "The folder for it cannot be used.";
-
 /// Keeps the copies of one window.
 #[derive(Debug, Default)]
 pub(super) struct Keeper {
@@ -238,6 +235,10 @@ impl Keeper {
         let base = document.file.as_ref().map(|file| Arc::clone(&file.text));
         let (plan, history) = (document.plan.clone(), document.history.clone());
         let files = self.slot.as_ref().map(|slot| slot.files().clone());
+        let no_folder = match &self.folder {
+            Some(folder) => format!("The folder for it, {}, cannot be used.", folder.display()),
+            None => "There is no folder for it.".to_owned(),
+        };
         let task = Task::start(ctx, move || match files {
             Some(files) => files.write(&Kept {
                 about: &about,
@@ -246,7 +247,7 @@ impl Keeper {
                 history: &history,
                 typed: typed.as_ref(),
             }),
-            None => Err(io::Error::other(NO_FOLDER)),
+            None => Err(io::Error::other(no_folder)),
         });
         self.writing = Some((task, state));
     }
@@ -282,9 +283,6 @@ impl Keeper {
 /// What to tell where no copy can be kept.
 fn trouble(error: &io::Error, folder: Option<&Path>) -> String {
     let why = match (error.kind(), folder) {
-        (ErrorKind::Other, Some(folder)) if error.to_string() == NO_FOLDER => {
-            format!("The folder for it, {}, cannot be used.", folder.display())
-        }
         // A sentence of our own.
         (ErrorKind::Other, _) | (_, None) => error.to_string(),
         (_, Some(folder)) => why_no_copy(error, folder),
@@ -349,7 +347,8 @@ mod tests {
         fs::write(&folder, "a file where the folder should be").unwrap();
         let mut keeper = Keeper::new(Some(folder.clone()));
         let document = changed();
-        assert!(tend(&mut keeper, &document).is_some());
+        let said = tend(&mut keeper, &document).unwrap();
+        assert!(said.contains(&folder.display().to_string()), "{said}");
         fs::remove_file(&folder).unwrap();
         keeper.last = None;
         assert_eq!(tend(&mut keeper, &document), None);
@@ -366,8 +365,6 @@ mod tests {
             said,
             "No recovery copy can be kept, so save often. No room is left on the disk of /home/me/recovery. Make room on it."
         );
-        let said = trouble(&io::Error::other(NO_FOLDER));
-        assert!(said.contains(" /home/me/recovery, cannot"), "{said}");
         for kind in [
             ErrorKind::NotFound,
             ErrorKind::NotADirectory,

@@ -66,8 +66,15 @@ impl PlannerApp {
     pub(super) fn hear_palette(&mut self, ctx: &egui::Context) {
         let done = |palette: &mut Palette| palette.chosen.is_some();
         if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
-            if self.palette.as_mut().is_some_and(done) {
-                ctx.request_repaint();
+            match &self.question {
+                None if self.palette.as_mut().is_some_and(done) => ctx.request_repaint(),
+                // What came up meanwhile is decided first, and may change what was wanted.
+                Some(_) => {
+                    if let Some(palette) = self.palette.take_if(done) {
+                        palette.before.give_back(ctx);
+                    }
+                }
+                None => {}
             }
             return;
         }
@@ -75,7 +82,7 @@ impl PlannerApp {
             return;
         };
         palette.before.give_back(ctx);
-        FocusBefore::tend(ctx);
+        FocusBefore::tend(ctx, false);
         if let Some(chosen) = palette.chosen {
             let asked = match chosen {
                 Chosen::Command(command) => Message::Command(command),

@@ -265,7 +265,7 @@ impl PlannerApp {
 
     /// Does what was asked for since the last frame. Draws nothing.
     pub fn logic(&mut self, ctx: &egui::Context) {
-        FocusBefore::tend(ctx);
+        FocusBefore::tend(ctx, self.is_in_dialog());
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
         self.workspace.copies_from.tend(ctx, self.workspace.page);

@@ -11,6 +11,7 @@ pub fn place_text(place: &Location, plan: &Plan, round: &PlanningRound) -> Strin
     let page = Page::of(place).title();
     match place {
         Location::Plan => "The plan as a whole".to_owned(),
+        Location::Board(body) => format!("{page} › {}", body.label()),
         Location::IncomeTotal(year) => format!("{page} › Total, {year}"),
         Location::Stream(stream, year) => {
             format!("{page} › {}, {year}", stream_text(stream, round))

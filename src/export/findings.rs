@@ -98,6 +98,7 @@ impl PlaceFacts {
         };
         let (kind, id, period) = match place {
             Location::Plan => ("plan", None, None),
+            Location::Board(body) => ("board", Some(body.id().to_owned()), None),
             Location::IncomeTotal(year) => ("income-total", None, Some(year.to_string())),
             Location::Stream(stream, year) => {
                 ("stream", Some(stream.to_string()), Some(year.to_string()))

@@ -39,6 +39,7 @@ impl<'a> Whereabouts<'a> {
     pub fn words(&self, place: &Location) -> String {
         match place {
             Location::Plan => "The plan as a whole".to_owned(),
+            Location::Board(body) => format!("Board › {}", body.label()),
             Location::IncomeTotal(year) => format!("Income › total, {year}"),
             Location::Stream(stream, year) => {
                 format!("Funding streams › {}, {year}", self.stream(stream))

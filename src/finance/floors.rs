@@ -406,4 +406,21 @@ mod tests {
         assert_eq!(floor.unclear.len(), 1);
         assert!(matches!(floor.verdict(), Verdict::CannotTell(_)));
     }
+
+    #[test]
+    fn a_joint_commission_of_which_the_parts_are_not_the_whole_is_unclear() {
+        let row = (
+            "nhs-minimum",
+            "community-health",
+            "joint",
+            Some("60"),
+            "100",
+        );
+        for (council, unclear) in [("40", 0), ("60", 1), ("30", 1)] {
+            let mut plan = plan_with(Some("1"), &[row]);
+            let share = crate::model::Percentage::parse_typed(council).unwrap();
+            plan.allocations[0].la_share = Some(share);
+            assert_eq!(floors_of(&plan)[1].unclear.len(), unclear, "{council}");
+        }
+    }
 }

@@ -245,13 +245,17 @@ impl<'a> Rows<'a> {
             .is_some_and(|commissioner| commissioner.nhs_part == NhsPart::Whole)
     }
 
-    /// What part of a row the NHS commissions; nothing where it cannot be told.
+    /// What part of a row the NHS commissions; nothing where it cannot be told, as where the parts stated of it are more or
+    /// less than the whole.
     pub fn nhs_share(&self, row: &Row<'_>) -> Option<Percentage> {
         match self.commissioner(row)?.nhs_part {
             NhsPart::Whole => Some(Percentage::WHOLE),
             NhsPart::Nothing => Some(Percentage::default()),
             NhsPart::AsStated => row.allocation.nhs_share.filter(|share| {
-                !share.value().is_sign_negative() && share.value() <= Decimal::ONE_HUNDRED
+                let others = row.allocation.la_share.map(|share| share.value());
+                !share.value().is_sign_negative()
+                    && share.value() <= Decimal::ONE_HUNDRED
+                    && others.is_none_or(|others| share.value() + others == Decimal::ONE_HUNDRED)
             }),
         }
     }

@@ -192,13 +192,15 @@ pub fn source(basis: &Basis, round: &PlanningRound) -> String {
     }
 }
 
-/// The document and the clause, and whether a person has compared the value with it.
+/// The document and the clause, and whether a person has compared the value with it. The program's own rules have neither.
 pub fn basis(basis: &Basis, round: &PlanningRound) -> String {
     let standing = match basis.standing {
-        Standing::Checked => "checked against the published template",
-        Standing::Unchecked => "not yet checked against the published template",
+        // There is nothing outside the program to check its own rules against.
+        _ if round.is_own(basis) => "",
+        Standing::Checked => "; checked against it",
+        Standing::Unchecked => "; not yet checked against the published template",
     };
-    format!("{}; {standing}", source(basis, round))
+    format!("{}{standing}", source(basis, round))
 }
 
 /// A day in words: `12 March 2025`.
@@ -231,6 +233,31 @@ mod tests {
 
     fn money(text: &str) -> Money {
         Money::parse_typed(text).unwrap()
+    }
+
+    #[test]
+    fn a_source_is_said_to_be_compared_only_where_there_is_one_to_compare_with() {
+        let round = crate::rounds::Rounds::built_in_one("2025-26").unwrap();
+        let of = |source: &str, standing| {
+            let confidence = crate::rounds::Confidence::Read;
+            let (source, clause) = (source.into(), String::new());
+            let on = Basis {
+                source,
+                clause,
+                standing,
+                confidence,
+            };
+            basis(&on, round)
+        };
+        assert_eq!(of("planner", Standing::Checked), "BCF Planner's own checks");
+        assert_eq!(
+            of("north-yorkshire", Standing::Checked),
+            "Better Care Fund report, 14 March 2025; checked against it"
+        );
+        assert_eq!(
+            of("template", Standing::Unchecked),
+            "Better Care Fund 2025-26 planning template; not yet checked against the published template"
+        );
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Facts {
                     self.board = Some(said.into());
                 }
                 "financial years" if self.years.is_empty() => {
-                    self.years = said.split(',').filter_map(super::words::year).collect();
+                    self.years = super::words::years_listed(&said);
                 }
                 _ => {}
             }

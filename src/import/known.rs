@@ -4,7 +4,7 @@
 use foldhash::HashMap;
 
 use super::words::plain;
-use crate::model::{Allocation, FinancialYear, Plan, SchemeId};
+use crate::model::{Allocation, FinancialYear, Plan, SchemeId, number_as_read};
 
 /// A scheme that was read.
 #[derive(Clone, Copy)]
@@ -119,7 +119,7 @@ impl ByYearRows {
 
 /// A scheme's number as schemes are told by it.
 pub(super) fn plain_number(number: &str) -> String {
-    number.trim().to_lowercase()
+    number_as_read(number).to_lowercase()
 }
 
 /// Whether two rows are one but for what they say of years.

@@ -108,10 +108,7 @@ fn cover(sheet: &Sheet) -> Option<OwnBook> {
     Some(OwnBook {
         round: of(words::ROUND),
         pack_version: of(words::PACK_VERSION),
-        years: of(words::YEARS)
-            .split(',')
-            .filter_map(super::words::year)
-            .collect(),
+        years: super::words::years_listed(&of(words::YEARS)),
         board: HealthAndWellbeingBoard {
             name: of(words::BOARD),
             code: of(words::BOARD_CODE).into(),

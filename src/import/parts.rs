@@ -11,6 +11,7 @@ use super::same::{Before, New};
 use super::sheet::{Counted, Sheet, Visibility};
 use super::words::plain;
 use super::{answers, cover, income, measures, months, own, stated, table, totals};
+use crate::format::list;
 use crate::rounds::SheetKind;
 
 /// The parts of a plan as the sheets of a file give them.
@@ -156,13 +157,7 @@ impl Parts {
             return None;
         }
         let totals = stated::rows_of(reading, sheet);
-        if let (false, Some(other)) = (totals.is_empty(), other_metrics(reading, sheet, all)) {
-            let reason = format!(
-                "the sheet sums up others: its metrics were left out, and those of the sheet {} count",
-                other.name
-            );
-            let place = Place::sheet(sheet);
-            reading.report.add(IssueKind::Note, place, "", reason);
+        if !totals.is_empty() && leaves_metrics_to_others(reading, sheet, all) {
             return None;
         }
         let rows = measures::read(reading, sheet, &totals, &mut self.metrics)?;
@@ -232,20 +227,44 @@ impl Parts {
     }
 }
 
-/// The sheet that metrics are read from where one that only sums up others shows some, too.
-fn other_metrics<'a>(
-    reading: &mut Reading<'_>,
-    summary: &Sheet,
-    all: &'a [Sheet],
-) -> Option<&'a Sheet> {
-    all.iter().find(|other| {
-        other.name != summary.name
-            && other.visibility == Visibility::Shown
-            && !is_summary(other)
-            && table::find::<Col>(other, 0, expenditure::fits).is_none()
-            && measures::are_in(reading, other)
-            && stated::rows_of(reading, other).is_empty()
-    })
+/// Leaves the metrics out that a sheet shows beside its totals, with a word, where others have metrics of their own.
+fn leaves_metrics_to_others(reading: &mut Reading<'_>, summary: &Sheet, all: &[Sheet]) -> bool {
+    let mut here = measures::named_in(reading, summary);
+    let mut others = Vec::new();
+    for other in all {
+        if other.name != summary.name && is_of_metrics(reading, other) {
+            let there = measures::named_in(reading, other);
+            here.retain(|metric| !there.contains(metric));
+            others.push(other.name.clone());
+        }
+    }
+    if others.is_empty() {
+        return false;
+    }
+    let sheets = if others.len() == 1 { "sheet" } else { "sheets" };
+    let left = "the sheet sums up others: its metrics were left out, and those of the";
+    let reason = format!("{left} {sheets} {} count", list(&others));
+    let (kind, reason) = if here.is_empty() {
+        (IssueKind::Note, reason)
+    } else {
+        let named: Vec<String> = (here.iter())
+            .filter_map(|metric| Some(reading.round.metric(metric)?.label.clone()))
+            .collect();
+        let only = list(&named);
+        let reason = format!("{reason}; no other sheet has {only}: enter what is shown by hand");
+        (IssueKind::NotTaken, reason)
+    };
+    reading.report.add(kind, Place::sheet(summary), "", reason);
+    true
+}
+
+/// Whether metrics are read from a sheet that does not only sum up others.
+fn is_of_metrics(reading: &mut Reading<'_>, sheet: &Sheet) -> bool {
+    sheet.visibility == Visibility::Shown
+        && !is_summary(sheet)
+        && table::find::<Col>(sheet, 0, expenditure::fits).is_none()
+        && measures::are_in(reading, sheet)
+        && stated::rows_of(reading, sheet).is_empty()
 }
 
 /// Whether a sheet of another program's workbook is one that only sums up: "3. Summary".

@@ -100,6 +100,14 @@ pub(super) fn year(text: &str) -> Option<FinancialYear> {
     }
 }
 
+/// The financial years that a list names, each once and from the first to the last.
+pub(super) fn years_listed(text: &str) -> Vec<FinancialYear> {
+    let mut years: Vec<FinancialYear> = text.split(',').filter_map(year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
 /// Where among words a year is named, how many words that takes, and which it is.
 fn year_in(words: &[&str]) -> Option<(usize, usize, YearNamed)> {
     for (at, word) in words.iter().enumerate() {

@@ -59,4 +59,4 @@ pub use organisation::{Contact, HealthAndWellbeingBoard, Organisation};
 pub use period::{FinancialYear, Period, PeriodError, month_name};
 pub use plan::{FileFormat, Plan, Version};
 pub use returns::{ActualIncome, ActualSpend, MetricReport, Return};
-pub use scheme::{Scheme, SchemeStatus};
+pub use scheme::{Scheme, SchemeStatus, number_as_read};

@@ -63,4 +63,21 @@ impl Scheme {
             notes: String::new(),
         }
     }
+
+    /// Whether a number is the one of this scheme, as a spreadsheet reads both.
+    pub fn has_number(&self, number: &str) -> bool {
+        number_as_read(&self.number) == number_as_read(number)
+    }
+}
+
+/// The number of a scheme as a spreadsheet reads it, where it has nothing but digits: without noughts in front.
+pub fn number_as_read(number: &str) -> &str {
+    let number = number.trim();
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number;
+    }
+    match number.trim_start_matches('0') {
+        "" => number.get(..1).unwrap_or_default(),
+        rest => rest,
+    }
 }

@@ -127,6 +127,11 @@ impl PlanningRound {
         first.map_or(jiff::civil::Date::MAX, |year| year.last_day())
     }
 
+    /// Whether something rests on the program itself, and on no published document.
+    pub fn is_own(&self, basis: &Basis) -> bool {
+        self.sources.get(&basis.source).is_some_and(Source::is_own)
+    }
+
     /// The stream with a key.
     pub fn stream(&self, id: &StreamId) -> Option<&FundingStream> {
         self.streams.iter().find(|stream| stream.id == *id)

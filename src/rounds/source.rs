@@ -24,6 +24,16 @@ pub struct Source {
     pub published: Option<Date>,
 }
 
+/// Who publishes the rules that are the program's own.
+const OWN: &str = "BCF Planner";
+
+impl Source {
+    /// Whether it is the program itself, and no published document.
+    pub fn is_own(&self) -> bool {
+        self.publisher == OWN
+    }
+}
+
 /// Whether a value has been compared with the published document it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {

@@ -27,6 +27,16 @@ pub struct CheckContext<'a> {
 }
 
 impl<'a> CheckContext<'a> {
+    /// Words on a day by which something is said to have been done, where it is still to come; nothing where it is past, or
+    /// where the plan is not due before it: a meeting in between may be pencilled in.
+    pub fn to_come(&self, day: Date) -> Option<&'static str> {
+        match self.round.day("plan-due") {
+            _ if self.as_at.is_none_or(|as_at| day <= as_at) => None,
+            Some(due) => (day > due).then_some("which is still to come and after the plan is due"),
+            None => Some("which is still to come"),
+        }
+    }
+
     /// The scheme with an id.
     pub fn scheme(&self, id: SchemeId) -> Option<&'a Scheme> {
         self.plan.scheme(id)

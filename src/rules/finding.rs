@@ -9,8 +9,10 @@ use crate::rounds::{Basis, Column, Severity};
 /// A place in the plan that a finding speaks of and a person can go to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Location {
-    /// The plan as a whole, or its board.
+    /// The plan as a whole.
     Plan,
+    /// Who plans.
+    Board(BoardBody),
     /// The published total of a year against the lines.
     IncomeTotal(FinancialYear),
     /// A funding stream as a whole in a year.
@@ -35,6 +37,37 @@ pub enum Location {
     Narrative(RequirementId),
     /// A signature.
     Signatory(RoleId),
+}
+
+/// A body that a plan names as one of those it is the plan of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BoardBody {
+    /// The health and wellbeing board.
+    Board,
+    /// Its local authority.
+    LocalAuthority,
+    /// Its integrated care boards.
+    IntegratedCareBoards,
+}
+
+impl BoardBody {
+    /// Its key in exports.
+    pub fn id(self) -> &'static str {
+        match self {
+            BoardBody::Board => "health-and-wellbeing-board",
+            BoardBody::LocalAuthority => "local-authority",
+            BoardBody::IntegratedCareBoards => "integrated-care-boards",
+        }
+    }
+
+    /// What it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            BoardBody::Board => "Health and wellbeing board",
+            BoardBody::LocalAuthority => "Local authority",
+            BoardBody::IntegratedCareBoards => "Integrated care boards",
+        }
+    }
 }
 
 impl Location {

@@ -22,7 +22,7 @@ mod words;
 mod testing;
 
 pub use context::CheckContext;
-pub use finding::{CellColumn, Evidence, Finding, Fix, Location};
+pub use finding::{BoardBody, CellColumn, Evidence, Finding, Fix, Location};
 pub use pages::{HEADINGS, PageSection, sections};
 pub use report::{Findings, Report};
 pub use run::check;

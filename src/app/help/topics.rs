@@ -135,6 +135,7 @@ pub(super) fn rules_of(page: Page) -> BTreeSet<&'static str> {
         | "payer-missing"
         | "districts-do-not-add-up"
         | "contribution-indicative"
+        | "agreement-doubtful"
         | "stream-over-committed"
         | "stream-not-fully-placed"
         | "spend-below-floor"

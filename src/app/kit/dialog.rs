@@ -97,14 +97,17 @@ impl FocusBefore {
         Id::unique("focus to give back")
     }
 
-    /// Gives back what is to be given back. Called at the beginning of a frame.
-    pub fn tend(ctx: &egui::Context) {
+    /// Gives back what is to be given back. Called at the beginning of a frame, which says whether a dialog is open: one
+    /// that was closed just now still stands over the window in the frame after.
+    pub fn tend(ctx: &egui::Context, is_in_dialog: bool) {
         let Some(before) = ctx.data(|data| data.get_temp::<FocusBefore>(Self::key())) else {
             return;
         };
         // What is behind a dialog cannot have the keyboard, not even in the frame after it.
         if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
-            ctx.request_repaint();
+            if !is_in_dialog {
+                ctx.request_repaint();
+            }
             return;
         }
         ctx.data_mut(|data| data.remove::<FocusBefore>(Self::key()));

@@ -94,7 +94,7 @@ impl Page {
             | Location::Floor(..) => Page::Income,
             Location::Scheme(_) => Page::Schemes,
             Location::Allocation(..) => Page::Expenditure,
-            Location::Narrative(_) => Page::Board,
+            Location::Board(_) | Location::Narrative(_) => Page::Board,
             Location::Metric(..) => Page::Metrics,
             Location::Capacity(_) => Page::Capacity,
             Location::Condition(_) | Location::Requirement(_) | Location::Signatory(_) => {

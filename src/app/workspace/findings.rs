@@ -1,7 +1,6 @@
 //! The order of findings, and going from one to the next.
 
 use super::{SideTab, Workspace};
-use crate::app::pages::Page;
 use crate::rounds::{Column, PlanningRound, Severity};
 use crate::rules::{CellColumn, Finding, Location};
 
@@ -58,15 +57,8 @@ impl Workspace {
             let cell = CellColumn(Column::Amount);
             Some(Location::Allocation(row.id, cell, Some(*year)))
         };
-        let of_board = self
-            .finding_at(at)
-            .is_some_and(|finding| finding.code == "board-incomplete");
         let place = row().unwrap_or(place);
         self.go_to(place);
-        if of_board {
-            // The board has no place of its own among those of findings.
-            self.page = Page::Board;
-        }
     }
 }
 

@@ -246,7 +246,7 @@ impl Writer<'_, '_> {
 /// The sheet where a finding is put right.
 fn sheet_of(place: &Location, sheets: &[TemplateSheet]) -> SheetKind {
     let holds = match place {
-        Location::Plan | Location::Signatory(_) => SheetKind::Cover,
+        Location::Plan | Location::Board(_) | Location::Signatory(_) => SheetKind::Cover,
         Location::IncomeTotal(_) | Location::Contribution(..) => SheetKind::Income,
         Location::Stream(..)
         | Location::Floor(..)

@@ -5,12 +5,14 @@ mod own;
 mod period;
 mod table;
 
+use std::collections::BTreeSet;
+
 use foldhash::HashSet;
 
 use super::choice::Choice;
 use super::reading::{At, PlansOwn, Reading};
 use super::report::IssueKind;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Row, Sheet, Value, trimmed};
 use super::table::{Field, Header, find, header};
 use super::words::Heading;
 use crate::model::{MetricFigure, MetricId, MetricPlan, MetricPoint, Period, Quantity};
@@ -107,6 +109,19 @@ pub(super) fn begin_at(sheet: &Sheet, at: usize, row: &Row) -> bool {
 /// Whether a text is the name of a metric.
 pub(super) fn is_named(reading: &mut Reading<'_>, name: &str) -> bool {
     matches!(reading.lists.metrics.asked(name), Choice::Found(_))
+}
+
+/// The metrics that a sheet names, wherever it does.
+pub(super) fn named_in(reading: &mut Reading<'_>, sheet: &Sheet) -> BTreeSet<MetricId> {
+    let mut named = BTreeSet::new();
+    for (_, value) in sheet.rows.iter().flat_map(|row| &row.cells) {
+        if let Value::Text(text) | Value::Marked(text) = value
+            && let Choice::Found(key) = reading.lists.metrics.asked(trimmed(text))
+        {
+            named.insert(key.as_str().into());
+        }
+    }
+    named
 }
 
 /// Reads the metrics of this program's own sheet.

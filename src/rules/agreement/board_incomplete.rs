@@ -1,7 +1,7 @@
 #![doc = include_str!("board_incomplete.md")]
 
 use crate::format::is_blank;
-use crate::rules::{CheckContext, Findings, Location, Report, Rule};
+use crate::rules::{BoardBody, CheckContext, Findings, Location, Report, Rule};
 
 /// Who the plan belongs to is not said in full.
 pub(super) struct BoardIncomplete;
@@ -23,14 +23,14 @@ impl Rule for BoardIncomplete {
         let board = &context.plan.board;
         if is_blank(&board.name) {
             findings.push(Report::new(
-                Location::Plan,
+                Location::Board(BoardBody::Board),
                 "The plan does not name its health and wellbeing board.",
                 "Enter the board's name, or choose it from the list.",
             ));
         }
         if is_blank(&board.local_authority.name) {
             findings.push(Report::new(
-                Location::Plan,
+                Location::Board(BoardBody::LocalAuthority),
                 "The plan does not name its local authority.",
                 "Enter the council whose health and wellbeing board this is.",
             ));
@@ -41,7 +41,7 @@ impl Rule for BoardIncomplete {
             .all(|partner| is_blank(&partner.name))
         {
             findings.push(Report::new(
-                Location::Plan,
+                Location::Board(BoardBody::IntegratedCareBoards),
                 "The plan does not name an integrated care board.",
                 "Enter each integrated care board that is a partner to the plan.",
             ));

@@ -21,8 +21,6 @@ impl Rule for SignatureDoubtful {
     }
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
-        // The day of a meeting before the plan is due may be pencilled in.
-        let latest = context.as_at.max(context.round.day("plan-due"));
         for signatory in &context.plan.signatories {
             let Some(day) = signatory.signed_on else {
                 continue;
@@ -39,11 +37,11 @@ impl Rule for SignatureDoubtful {
                     "Enter who signed, or clear the day.",
                 ));
             }
-            if latest.is_some_and(|latest| day > latest) {
+            if let Some(to_come) = context.to_come(day) {
                 findings.push(Report::new(
                     at(),
                     format!(
-                        "The signature as \"{role}\" is dated {}, which is still to come and after the plan is due.",
+                        "The signature as \"{role}\" is dated {}, {to_come}.",
                         format::date(day)
                     ),
                     "Correct the day, or clear it until the plan is signed.",

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::format::{is_blank, metric_value_exact, rounded};
 use crate::metrics::MetricResult;
-use crate::model::Period;
+use crate::model::{FinancialYear, Period};
 use crate::rounds::{Better, MetricDefinition};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
@@ -36,7 +36,9 @@ impl Rule for TargetWorsens {
                 .metric(&result.metric)
                 .is_some_and(|plan| !is_blank(&plan.rationale));
             if !has_rationale {
-                findings.extend(worse(context, definition, result));
+                for year in &context.plan.years {
+                    findings.extend(worse(definition, result, *year));
+                }
             }
         }
     }
@@ -56,16 +58,17 @@ fn actual_before(result: &MetricResult, period: Period) -> Option<(Period, Decim
         .or(last)
 }
 
+/// What is found of the last target of a year.
 fn worse(
-    context: &CheckContext<'_>,
     definition: &MetricDefinition,
     result: &MetricResult,
+    year: FinancialYear,
 ) -> Option<Report> {
     let (period, target) = result
         .points
         .iter()
         .rev()
-        .filter(|point| context.plan.years.contains(&point.period.financial_year()))
+        .filter(|point| point.period.financial_year() == year)
         .find_map(|point| Some((point.period, point.target?)))?;
     let (before, actual) = actual_before(result, period)?;
     let target = rounded(target, definition.places);
@@ -146,6 +149,21 @@ mod tests {
         );
         plan.metrics[0].rationale = "A large home opens in the autumn.".to_owned();
         assert_eq!(found(CODE, &plan), []);
+    }
+
+    #[test]
+    fn a_first_year_that_worsens_is_not_made_good_by_the_second() {
+        let points = [
+            ("2022-23", "", "510.8"),
+            ("2023-24", "515", ""),
+            ("2024-25", "500", ""),
+        ];
+        let mut plan = metric(RESIDENTIAL, &points);
+        plan.years.push("2024-25".parse().unwrap());
+        let found = found(CODE, &plan);
+        assert_eq!(found.len(), 1);
+        let of_2023 = "the target for 2023 to 2024, 515 per 100,000, is worse";
+        assert!(found[0].message.contains(of_2023), "{}", found[0].message);
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::format::{count, date, pounds};
-use crate::model::{Certainty, Contribution, FinancialYear, YearlyContribution};
-use crate::rules::words::from_payer;
+use crate::format::{count, date, is_blank, pounds};
+use crate::model::Certainty;
+use crate::rules::words::{from_payer, yearly_amounts};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// How many days before the plan is due indicative amounts begin to matter.
@@ -31,7 +31,6 @@ impl Rule for ContributionIndicative {
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         let due = context.round.day("plan-due");
-        agreed_in_future(context, due, findings);
         let (Some(as_at), Some(due)) = (context.as_at, due) else {
             return;
         };
@@ -42,7 +41,7 @@ impl Rule for ContributionIndicative {
             .filter(|(.., yearly)| yearly.certainty == Certainty::Indicative);
         for (line, year, yearly) in indicative {
             let payer = match line.payer.name.trim() {
-                "" => "the body that pays it",
+                name if is_blank(name) => "the body that pays it",
                 name => name,
             };
             findings.push(
@@ -63,49 +62,6 @@ impl Rule for ContributionIndicative {
                 .evidence("plan due", date(due)),
             );
         }
-    }
-}
-
-/// What each line of contributions brings in each year of the plan, year by year.
-fn yearly_amounts<'a>(
-    context: &CheckContext<'a>,
-) -> impl Iterator<Item = (&'a Contribution, FinancialYear, &'a YearlyContribution)> {
-    context.years.iter().flat_map(|totals| {
-        let lines = context.plan.contributions.iter();
-        lines.filter_map(|line| Some((line, totals.year, line.years.get(totals.year)?)))
-    })
-}
-
-/// Amounts that are said to be agreed or confirmed on a day that is still to come and after the plan is due.
-fn agreed_in_future(context: &CheckContext<'_>, due: Option<Date>, findings: &mut Findings<'_>) {
-    let Some(latest) = context.as_at.max(due) else {
-        return;
-    };
-    for (line, year, yearly) in yearly_amounts(context) {
-        let how = match yearly.certainty {
-            Certainty::Indicative => continue,
-            Certainty::Agreed => "agreed",
-            Certainty::Confirmed => "confirmed",
-        };
-        let Some(day) = yearly.on.filter(|day| *day > latest) else {
-            continue;
-        };
-        findings.push(
-            Report::new(
-                Location::Contribution(line.id, Some(year)),
-                format!(
-                    "The {} of {}{} for {} is marked as {how} on {}, which is still to come and after the plan is due.",
-                    pounds(yearly.amount),
-                    context.stream_name(&line.stream),
-                    from_payer(&line.payer),
-                    year.in_words(),
-                    date(day),
-                ),
-                "Correct the day, or mark the amount as indicative until then.",
-            )
-            .evidence("amount", pounds(yearly.amount))
-            .evidence(how, date(day)),
-        );
     }
 }
 
@@ -160,25 +116,6 @@ mod tests {
     fn agreed_and_confirmed_amounts_pass() {
         assert_eq!(found(CODE, &with_certainty(Certainty::Agreed)), []);
         assert_eq!(found(CODE, &with_certainty(Certainty::Confirmed)), []);
-    }
-
-    #[test]
-    fn an_amount_agreed_on_a_day_still_to_come_is_found_whenever_the_plan_is_judged() {
-        let mut plan = with_certainty(Certainty::Confirmed);
-        let agreed_on = |day: &str, plan: &mut Plan| {
-            let yearly = plan.contributions[0].years.get_mut(year()).unwrap();
-            yearly.on = Some(day.parse().unwrap());
-        };
-        // A meeting before the plan is due may be pencilled in.
-        agreed_on("2023-06-28", &mut plan);
-        assert_eq!(found_on("2023-03-01", &plan), []);
-        agreed_on("2099-01-03", &mut plan);
-        assert_eq!(
-            found_on("2023-03-01", &plan)[0].message,
-            "The £1,000 of Minimum NHS Contribution from NHS Testshire Integrated Care Board for 2023 to 2024 is marked as \
-             confirmed on 3 January 2099, which is still to come and after the plan is due."
-        );
-        assert_eq!(found_on("2099-01-03", &plan), []);
     }
 
     #[test]

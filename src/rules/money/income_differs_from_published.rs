@@ -31,7 +31,7 @@ impl Rule for IncomeDiffersFromPublished {
             for line in &context.plan.contributions {
                 if let Some((entered, published)) = differing(line.years.get(year)) {
                     let as_published = line.years.get(year).map(|yearly| {
-                        let years = Some(at_published(yearly, published));
+                        let years = Some(yearly.clone().with_amount(published));
                         Edit::Contribution(line.id, ContributionField::Year(year, years))
                     });
                     let report = line_differs(context, line, year, entered, published);
@@ -43,7 +43,7 @@ impl Rule for IncomeDiffersFromPublished {
                     && let Some((entered, published)) = differing(required.years.get(year))
                 {
                     let as_published = required.years.get(year).map(|yearly| {
-                        let years = Some(at_published(yearly, published));
+                        let years = Some(yearly.clone().with_amount(published));
                         Edit::RequiredSpend(floor.id.clone(), year, years)
                     });
                     let report = floor_differs(floor, year, entered, published);
@@ -64,14 +64,6 @@ fn differing(yearly: Option<&YearlyContribution>) -> Option<(Money, Money)> {
     let yearly = yearly?;
     let published = yearly.published?;
     (yearly.amount != published).then_some((yearly.amount, published))
-}
-
-/// The same with the published amount entered.
-fn at_published(yearly: &YearlyContribution, published: Money) -> YearlyContribution {
-    YearlyContribution {
-        amount: published,
-        ..yearly.clone()
-    }
 }
 
 fn with_fix(report: Report, published: Money, edit: Option<Edit>) -> Report {

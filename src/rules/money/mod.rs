@@ -1,5 +1,6 @@
 //! Rules on money.
 
+mod agreement_doubtful;
 mod amount_with_pence;
 mod contribution_indicative;
 mod districts_do_not_add_up;
@@ -32,5 +33,6 @@ pub(super) const RULES: &[&dyn Rule] = &[
     &negative_amount::NegativeAmount,
     &amount_with_pence::AmountWithPence,
     &contribution_indicative::ContributionIndicative,
+    &agreement_doubtful::AgreementDoubtful,
     &stream_unknown::StreamUnknown,
 ];

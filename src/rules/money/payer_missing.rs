@@ -3,7 +3,7 @@
 use crate::format::is_blank;
 use crate::model::{Contribution, ContributionField, Edit, Organisation};
 use crate::rounds::Payer;
-use crate::rules::words::pays_by_year;
+use crate::rules::words::by_year;
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 /// A contribution has an amount, and nobody is named who pays it.
@@ -24,8 +24,10 @@ impl Rule for PayerMissing {
 
     fn check(&self, context: &CheckContext<'_>, findings: &mut Findings<'_>) {
         for line in &context.plan.contributions {
+            let years = context.plan.years.iter();
+            let amounts = years.filter_map(|year| Some((*year, line.amount(*year)?)));
             if is_blank(&line.payer.name)
-                && let Some(paid) = pays_by_year(line, &context.plan.years)
+                && let Some(paid) = by_year(amounts)
             {
                 findings.push(report(context, line, &paid));
             }
@@ -52,11 +54,13 @@ fn report(context: &CheckContext<'_>, line: &Contribution, paid: &str) -> Report
     }
 }
 
-/// The one body of the board that can pay into the stream of a line; nothing where there are several or none.
+/// The one body of the board that can pay into the stream of a line; nothing where there are several or none. A district
+/// council may pay what is its own.
 fn only_payer<'a>(context: &CheckContext<'a>, line: &Contribution) -> Option<&'a Organisation> {
     let board = &context.plan.board;
     let payer = match context.round.stream(&line.stream)?.payer {
-        Payer::LocalAuthority => &board.local_authority,
+        Payer::LocalAuthority if board.districts.is_empty() => &board.local_authority,
+        Payer::LocalAuthority => return None,
         Payer::Nhs => match board.integrated_care_boards.as_slice() {
             [only] => only,
             _ => return None,
@@ -68,7 +72,7 @@ fn only_payer<'a>(context: &CheckContext<'a>, line: &Contribution) -> Option<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Plan;
+    use crate::model::{Plan, YearlyContribution};
     use crate::rules::testing::{found, plan};
 
     const CODE: &str = "payer-missing";
@@ -97,12 +101,26 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_an_amount_may_wait_for_its_payer() {
+    fn a_line_without_an_amount_may_wait_for_its_payer_and_so_may_nil() {
         let mut plan = paid_by("");
+        let year = "2023-24".parse().unwrap();
         plan.contributions[0]
             .years
-            .set("2023-24".parse().unwrap(), None);
+            .set(year, Some(YearlyContribution::default()));
         assert_eq!(found(CODE, &plan), []);
+        plan.contributions[0].years.set(year, None);
+        assert_eq!(found(CODE, &plan), []);
+    }
+
+    #[test]
+    fn the_council_is_offered_where_no_district_can_pay() {
+        let mut plan = paid_by("");
+        plan.contributions[0].stream = "dfg".into();
+        plan.board.local_authority = Organisation::named("Testshire Council");
+        plan.board.districts.clear();
+        assert!(found(CODE, &plan)[0].fix.is_some());
+        plan.board.districts = vec![Organisation::named("North Testshire District Council")];
+        assert_eq!(found(CODE, &plan)[0].fix, None);
     }
 
     #[test]

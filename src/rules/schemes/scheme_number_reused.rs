@@ -4,7 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::format;
-use crate::model::{AllocationField, AllocationId, Edit, Scheme, SchemeId};
+use crate::model::{AllocationField, AllocationId, Edit, Scheme, SchemeId, number_as_read};
 use crate::rules::{CheckContext, Findings, Location, Report, Rule};
 
 use super::by_scheme::rows_by_scheme;
@@ -31,7 +31,7 @@ impl Rule for SchemeNumberReused {
         let mut by_number: Vec<(u64, usize)> = schemes
             .iter()
             .enumerate()
-            .map(|(at, scheme)| (as_read(&scheme.number), at))
+            .map(|(at, scheme)| (number_as_read(&scheme.number), at))
             .filter(|(number, _)| !number.is_empty())
             .map(|(number, at)| (prefix(number), at))
             .collect();
@@ -43,7 +43,7 @@ impl Rule for SchemeNumberReused {
             }
             let mut same: BTreeMap<&str, Vec<&Scheme>> = BTreeMap::new();
             for scheme in alike.iter().filter_map(|(_, at)| schemes.get(*at)) {
-                same.entry(as_read(&scheme.number))
+                same.entry(number_as_read(&scheme.number))
                     .or_default()
                     .push(scheme);
             }
@@ -54,18 +54,6 @@ impl Rule for SchemeNumberReused {
         for group in &groups {
             findings.push(report(group, &rows));
         }
-    }
-}
-
-/// A number as a spreadsheet reads it, where it has nothing but digits: without noughts in front.
-fn as_read(number: &str) -> &str {
-    let number = number.trim();
-    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return number;
-    }
-    match number.trim_start_matches('0') {
-        "" => number.get(..1).unwrap_or_default(),
-        rest => rest,
     }
 }
 
@@ -80,7 +68,9 @@ fn prefix(number: &str) -> u64 {
 
 /// What is found of schemes that share a number; there are at least two.
 fn report(group: &[&Scheme], rows: &BTreeMap<SchemeId, Vec<AllocationId>>) -> Report {
-    let number = group.first().map_or("", |scheme| as_read(&scheme.number));
+    let number = group
+        .first()
+        .map_or("", |scheme| number_as_read(&scheme.number));
     let mut written: Vec<String> = group
         .iter()
         .map(|scheme| scheme.number.trim().to_owned())
@@ -100,7 +90,15 @@ fn report(group: &[&Scheme], rows: &BTreeMap<SchemeId, Vec<AllocationId>>) -> Re
             more => format!("{more} times"),
         };
         (
-            format!("The plan has {name} {times}, each time with the same number and name."),
+            match written.as_slice() {
+                [_] => {
+                    format!("The plan has {name} {times}, each time with the same number and name.")
+                }
+                _ => format!(
+                    "The plan has {name} {times}, each time with the same name; its number is written {}.",
+                    format::list(&written)
+                ),
+            },
             "Keep one of them, move its rows there, and remove the other.",
         )
     } else {
@@ -164,7 +162,9 @@ fn adds_nothing(first: &Scheme, second: &Scheme) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::{AllocationField, AllocationId, Edit, Plan, Scheme, SchemeId};
+    use crate::model::{
+        AllocationField, AllocationId, Edit, Plan, Scheme, SchemeId, number_as_read,
+    };
     use crate::rules::Location;
     use crate::rules::testing::{allocation, found, plan};
 
@@ -177,9 +177,9 @@ mod tests {
             found[0].message,
             "2 schemes share the number 1, written 01 and 1: \"Home first\" and \"Reablement\"."
         );
-        assert_eq!(super::as_read(" 00 "), "0");
-        assert_eq!(super::as_read("1.10"), "1.10");
-        assert_eq!(super::as_read("0A"), "0A");
+        assert_eq!(number_as_read(" 00 "), "0");
+        assert_eq!(number_as_read("1.10"), "1.10");
+        assert_eq!(number_as_read("0A"), "0A");
     }
 
     fn with_second(number: &str, name: &str) -> Plan {
@@ -229,6 +229,16 @@ mod tests {
                 ]
             )
         );
+    }
+
+    #[test]
+    fn a_scheme_entered_twice_with_a_nought_in_front_is_told_so() {
+        let found = found(CODE, &with_second("01", "home first"));
+        assert_eq!(
+            found[0].message,
+            "The plan has scheme 1, Home first twice, each time with the same name; its number is written 01 and 1."
+        );
+        assert!(found[0].fix.is_some());
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use bcf_planner::app::Message;
 use bcf_planner::app::egui::{Key, Role};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::{BoardField, Edit, EntryKey, Organisation, SchemeField};
-use bcf_planner::rules::Location;
+use bcf_planner::rules::{BoardBody, Location};
 use egui_kittest::kittest::Queryable as _;
 
 use super::TestWindow;
@@ -129,8 +130,25 @@ fn f8_leads_to_the_body_that_the_board_lacks() {
     outbox.edit(Edit::Board(BoardField::LocalAuthority(nobody)));
     outbox.edit(Edit::Board(BoardField::IntegratedCareBoards(Vec::new())));
     window.settle();
-    let field = led_to(&mut window, "board-incomplete");
-    assert_eq!(field, "Name of the council");
+    // Each of the two findings leads to what it is about, not to the first body that is missing.
+    for (body, field) in [
+        (
+            BoardBody::IntegratedCareBoards,
+            "Add an integrated care board",
+        ),
+        (BoardBody::LocalAuthority, "Name of the council"),
+    ] {
+        let findings = &window.app().workspace().assessment.findings;
+        let at = findings
+            .iter()
+            .position(|finding| finding.at == Location::Board(body));
+        window
+            .app()
+            .outbox()
+            .push(Message::ShowFinding(at.unwrap()));
+        window.settle();
+        assert_eq!(focused(&window), field);
+    }
     window.type_text("Leicestershire County Council");
     window.key(Key::Enter);
     let field = led_to(&mut window, "board-incomplete");

@@ -144,7 +144,8 @@ fn hear_keys<T>(
 
 /// A pasted text as the one line that a cell holds: as if it had been pasted while the cell was edited.
 fn on_one_line(text: &str) -> String {
-    let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
+    let lines = text.lines().map(str::trim);
+    let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
     lines.join(" ")
 }
 

@@ -7,10 +7,9 @@ use crate::app::kit::{UiExt, link_ui, remove_button_ui};
 use crate::app::pages::PageContext;
 use crate::app::theme::DesignTokens;
 use crate::app::typing::note_typing;
-use crate::format::is_blank;
 use crate::model::{BoardField, Edit, HealthAndWellbeingBoard, Organisation};
 use crate::rounds::{BoardPlace, IcbPlace, Places};
-use crate::rules::Location;
+use crate::rules::{BoardBody, Location};
 
 /// The most names that are suggested.
 const SUGGESTIONS: usize = 5;
@@ -24,8 +23,10 @@ const CODE: f32 = 128.0;
 /// Draws the bodies.
 pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String) {
     let board = &context.plan.board;
-    if context.arrival == Some(&Location::Plan) && !is_turning(ui.ctx()) {
-        ui.memory_mut(|memory| memory.request_focus(wanted(board)));
+    if let Some(Location::Board(body)) = context.arrival
+        && !is_turning(ui.ctx())
+    {
+        ui.memory_mut(|memory| memory.request_focus(wanted(board, *body)));
     }
     let send = |field| context.outbox.edit(Edit::Board(field));
     ui.section_with_caption(
@@ -91,19 +92,16 @@ pub(super) fn bodies_ui(ui: &mut Ui, context: &PageContext<'_>, icb: &mut String
     add_icb_ui(ui, context, icb);
 }
 
-/// The field to type into for whoever is led to the board: the first body that is not named.
-fn wanted(board: &HealthAndWellbeingBoard) -> Id {
-    let partners = &board.integrated_care_boards;
-    if !is_blank(&board.name) && is_blank(&board.local_authority.name) {
-        return name_id("the council");
+/// The field to type into for whoever is led to a body.
+fn wanted(board: &HealthAndWellbeingBoard, body: BoardBody) -> Id {
+    match body {
+        BoardBody::Board => name_id("the board"),
+        BoardBody::LocalAuthority => name_id("the council"),
+        BoardBody::IntegratedCareBoards if board.integrated_care_boards.is_empty() => {
+            Id::unique(NEW_PARTNER)
+        }
+        BoardBody::IntegratedCareBoards => name_id("integrated care board 1"),
     }
-    if !is_blank(&board.name) && partners.is_empty() {
-        return Id::unique(NEW_PARTNER);
-    }
-    if !is_blank(&board.name) && partners.iter().all(|partner| is_blank(&partner.name)) {
-        return name_id("integrated care board 1");
-    }
-    name_id("the board")
 }
 
 fn organisation(name: &str, code: &str) -> Organisation {

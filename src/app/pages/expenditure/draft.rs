@@ -218,7 +218,7 @@ impl<'a> Draft<'a> {
             if number.is_empty() {
                 !name.is_empty() && scheme.name.trim().eq_ignore_ascii_case(name)
             } else {
-                scheme.number.trim() == number
+                scheme.has_number(number)
             }
         };
         let asked = !number.is_empty() || !name.is_empty();

@@ -213,7 +213,7 @@ fn named<'a>(row: &Row<'a>, edit: &Edit) -> Option<&'a Scheme> {
             schemes.find(|scheme| scheme.name.trim().eq_ignore_ascii_case(name.trim()))
         }
         SchemeField::Number(number) if !number.trim().is_empty() => {
-            schemes.find(|scheme| scheme.number.trim() == number.trim())
+            schemes.find(|scheme| scheme.has_number(number))
         }
         _ => None,
     }

@@ -185,10 +185,7 @@ fn certainties() -> [(Certainty, String); 3] {
 /// A figure as it is once its amount was entered. Its certainty has a cell already in the frame in which Tab leaves the
 /// amount, for Tab to come to.
 fn first_entered(amount: Money) -> YearlyContribution {
-    YearlyContribution {
-        amount,
-        ..YearlyContribution::default()
-    }
+    YearlyContribution::default().with_amount(amount)
 }
 
 /// How much room a table has.

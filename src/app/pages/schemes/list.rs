@@ -6,13 +6,15 @@ use eframe::egui::{
     Ui, WidgetInfo,
 };
 
-use super::{SchemesState, chosen, form, spend};
+use foldhash::HashMap;
+
+use super::{SchemesState, chosen, form};
 use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
 use crate::app::kit::{Chosen, UiExt, one_stop_keys, part_scroll_ui};
 use crate::app::pages::PageContext;
 use crate::app::theme::{DesignTokens, TextRole, ring_around};
 use crate::format;
-use crate::model::{Scheme, SchemeId};
+use crate::model::{Money, Scheme, SchemeId};
 use crate::rules::Location;
 
 /// An entry of the list.
@@ -28,6 +30,7 @@ pub(super) fn list_ui(
     height: f32,
 ) {
     let shown = shown(context, &state.needle);
+    let spent = spent(context);
     let room = (height - context.tokens.shape.table_header).max(80.0);
     let moved = hear_keys(ui, context, state, &shown, room);
     let chosen = chosen(context, state).map(|scheme| scheme.id);
@@ -75,10 +78,10 @@ pub(super) fn list_ui(
                         stop: Chosen::from(stop == Some(scheme.id)),
                     };
                     clicked = cells.ui(|ui, rect| entry.ui(ui, rect).clicked());
-                    cells.text(
-                        &spend(context, scheme.id)
-                            .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
-                    );
+                    cells.text(&spent.get(&scheme.id).map_or_else(
+                        || format::NOTHING.to_owned(),
+                        |amount| format::bare_pounds(*amount),
+                    ));
                 });
                 if clicked {
                     choose(ui, context, state, scheme.id);
@@ -91,6 +94,17 @@ pub(super) fn list_ui(
             }
         });
     });
+}
+
+/// What each scheme spends in the year shown, in one walk over the rows; none where nothing was entered.
+fn spent(context: &PageContext<'_>) -> HashMap<SchemeId, Money> {
+    let mut spent = HashMap::default();
+    for row in &context.plan.allocations {
+        if let Some(amount) = row.amounts.get(context.year) {
+            *spent.entry(row.scheme).or_default() += *amount;
+        }
+    }
+    spent
 }
 
 /// The schemes that the list shows.

@@ -88,8 +88,8 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
 /// of another.
 fn wanted(context: &PageContext<'_>, scheme: &Scheme) -> Id {
     let mut others = context.plan.schemes.iter().filter(|at| at.id != scheme.id);
-    let number = scheme.number.trim();
-    let unclear = is_blank(number) || others.any(|other| other.number.trim() == number);
+    let number = &scheme.number;
+    let unclear = is_blank(number) || others.any(|other| other.has_number(number));
     let field = if unclear && !is_blank(&scheme.name) {
         form::NUMBER
     } else {
