@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet};
 use super::expenditure::{Col, Kind, kind};
 use super::ids::Ids;
 use super::known::{ByYearRows, Known, Named, plain_number};
+use super::left_out::say_unknown;
 use super::reading::{PlansOwn, Reading};
 use super::report::{IssueKind, Place};
 use super::rows::{Read, Table};
@@ -91,7 +92,7 @@ impl Entries {
         let mut above: Option<Known> = None;
         for row in rows(sheet, header) {
             match kind(row, header) {
-                Kind::Blank => {}
+                Kind::Blank => table.say_remark(reading, row),
                 Kind::Total => self.running.state(reading, &table, row),
                 Kind::OnlyAmounts if self.running.state_unnamed(reading, &table, row) => {}
                 Kind::OnlyAmounts => {
@@ -109,7 +110,7 @@ impl Entries {
             }
         }
         std::mem::take(&mut self.running).finish(sums);
-        table.say_unknown(reading);
+        say_unknown(reading, sheet, header, u32::MAX);
         table.say_other_years(reading);
         for place in std::mem::take(&mut self.lost_numbers).into_values() {
             reading.report.add(
@@ -200,6 +201,14 @@ impl Entries {
                 .insert(id, place_of(table, row, Col::Number));
         }
         read.scheme.id = id;
+        if read.is_only_scheme && table.is_a_name_alone(row) {
+            reading.report.add(
+                IssueKind::Guessed,
+                Place::row(table.sheet, row.number),
+                &read.scheme.name,
+                "nothing else stands in the row; it was taken for a scheme that nothing is spent on",
+            );
+        }
         self.said.note_all(table, row, &read.scheme);
         let scheme = std::mem::replace(&mut read.scheme, Scheme::new(id, "", ""));
         reading.plan.schemes.push(scheme);

@@ -57,6 +57,10 @@ impl Field for Col {
             Col::Amount | Col::AmountBefore | Col::Outputs | Col::OutputsBefore
         )
     }
+
+    fn is_passed_over(self) -> bool {
+        self == Col::Aside
+    }
 }
 
 /// Headings known word for word.
@@ -92,14 +96,14 @@ fn named(words: &str) -> Option<Col> {
         | "previously entered outputs for"
         | "previously entered expected outputs" => Col::OutputsBefore,
         "units" | "unit" | "unit of outputs" | "unit of output" | "output unit" => Col::Unit,
-        "area of spend" | "area of expenditure" => Col::Area,
+        "area of spend" | "area of expenditure" | "area" => Col::Area,
         "area of spend if other" | "area of spend other" => Col::AreaOther,
         "commissioner" | "commissioned by" | "lead commissioner" => Col::Commissioner,
         "nhs share percent" | "nhs share" | "percent nhs" | "nhs percent" => Col::NhsShare,
         "la share percent" | "la share" | "percent la" | "la percent" => Col::LaShare,
         "provider" | "provider type" | "service provider" | "type of provider" => Col::Provider,
         "source of funding" | "funding source" | "source of fund" | "funding stream" | "source"
-        | "fund" => Col::Stream,
+        | "fund" | "funding" | "funded by" | "funded from" | "paid from" => Col::Stream,
         "new existing scheme"
         | "new or existing"
         | "new or existing scheme"

@@ -1,39 +1,121 @@
-//! Columns of the expenditure table that a plan has no place for.
+//! What stands in a table or beside it and has no place in a plan.
+
+use std::collections::{BTreeMap, HashSet};
 
 use super::expenditure::{Col, Kind, kind};
 use super::reading::Reading;
 use super::report::{IssueKind, Place};
 use super::rows::Table;
-use super::table::{Column, Field as _, rows};
+use super::sheet::{Counted, Row, Sheet, Value};
+use super::table::{Column, Field, Header, rows};
 use super::values::{self, Taken};
 use crate::model::{FinancialYear, Tally};
 
-impl Table<'_> {
-    /// Says which columns hold something that has no place in a plan.
-    pub(super) fn say_unknown(&self, reading: &mut Reading<'_>) {
-        for (column, heading) in &self.header.unknown {
-            let held = self
-                .sheet
-                .rows
+/// Says what stands in the rows of a table, up to a row, and under no heading that a plan knows.
+pub(super) fn say_unknown<F: Field>(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<F>,
+    until: u32,
+) {
+    let rows = || rows(sheet, header).take_while(|row| row.number < until);
+    let of_column = |column| Place {
+        column: Some(column),
+        ..Place::sheet(sheet)
+    };
+    let cells = |held| crate::format::count(held, "cell", "cells");
+    for (column, heading) in &header.unknown {
+        let held = rows().filter(|row| row.get(*column).is_some()).count();
+        if held > 0 {
+            let reason = format!(
+                "no column of a plan has this heading; what {} below it held was left out",
+                cells(held)
+            );
+            let place = of_column(*column);
+            reading
+                .report
+                .add(IssueKind::NotTaken, place, heading, reason);
+        }
+    }
+    // Looked up for every cell of a large table.
+    let last = sheet
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.last())
+        .map(|(at, _)| *at);
+    let known = header.columns.iter().map(|column| column.at);
+    let known: HashSet<u32> = known
+        .chain(header.unknown.iter().map(|(at, _)| *at))
+        .collect();
+    let headed: Vec<bool> = (0..=last.max().unwrap_or(0))
+        .map(|at| known.contains(&at))
+        .collect();
+    let is_headed = |at: u32| headed.get(at as usize) == Some(&true);
+    let is_blank = |value: &Value| match value {
+        Value::Fault(fault) => fault.is_empty(),
+        value => value.is_blank(),
+    };
+    let mut beside: BTreeMap<u32, usize> = BTreeMap::new();
+    for row in rows() {
+        let of_table = || {
+            row.cells
                 .iter()
-                .skip(self.header.first)
-                .filter(|row| row.get(*column).is_some())
-                .count();
-            if held > 0 {
-                reading.report.add(
-                    IssueKind::NotTaken,
-                    Place {
-                        column: Some(*column),
-                        ..Place::sheet(self.sheet)
-                    },
-                    heading,
-                    format!(
-                        "no column of a plan has this heading; what {} below it held was left out",
-                        crate::format::count(held, "cell", "cells")
-                    ),
-                );
+                .any(|(at, value)| is_headed(*at) && !is_blank(value))
+        };
+        for (at, value) in &row.cells {
+            if is_headed(*at) || is_blank(value) || !of_table() {
+                continue;
+            }
+            match sheet.counted {
+                Counted::Rows => *beside.entry(*at).or_default() += 1,
+                // One cell too many moves all that follow.
+                Counted::Lines => {
+                    let place = Place {
+                        row: Some(row.number),
+                        ..of_column(*at)
+                    };
+                    let reason = "the line has more cells than there are headings, and this one was left out; a text or an \
+                                  amount with a separator in it must stand in quotes";
+                    reading
+                        .report
+                        .add(IssueKind::NotTaken, place, &value.text(), reason);
+                }
             }
         }
+    }
+    for (column, held) in beside {
+        let reason = format!(
+            "no heading stands over this column; what {} of it held was left out",
+            cells(held)
+        );
+        let place = of_column(column);
+        reading.report.add(IssueKind::NotTaken, place, "", reason);
+    }
+}
+
+impl Table<'_> {
+    /// Says what a row holds that has several words where a scheme ID stands and nothing else: a remark below the table.
+    /// An ID alone is a row that was only prepared.
+    pub(super) fn say_remark(&self, reading: &mut Reading<'_>, row: &Row) {
+        let Some((column, value)) = self.header.value(row, Col::Number) else {
+            return;
+        };
+        let text = value.text();
+        if text.split_whitespace().nth(1).is_some() {
+            let place = Place {
+                column: Some(column),
+                ..Place::row(self.sheet, row.number)
+            };
+            let reason = "nothing else stands in the row; it was taken for a remark and left out";
+            reading.report.add(IssueKind::Note, place, &text, reason);
+        }
+    }
+
+    /// Whether a row of another program holds a name and nothing else, not even a scheme ID.
+    pub(super) fn is_a_name_alone(&self, row: &Row) -> bool {
+        let mut filled = row.cells.iter().filter(|(_, value)| !value.is_blank());
+        let only = (filled.next(), filled.next());
+        matches!(only, (Some((at, _)), None) if self.header.value(row, Col::Name).is_some_and(|(name, _)| name == *at))
     }
 
     /// Says once for each column of a year that the plan does not have what was left out of it.

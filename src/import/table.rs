@@ -15,6 +15,11 @@ pub(super) trait Field: Copy + Eq + std::hash::Hash {
     fn is_yearly(self) -> bool {
         false
     }
+
+    /// Whether what stands under it is known and never taken, under however many headings.
+    fn is_passed_over(self) -> bool {
+        false
+    }
 }
 
 /// A column that was understood.
@@ -134,7 +139,8 @@ pub(super) fn header<F: Field>(sheet: &Sheet, at: usize, row: &Row) -> Header<F>
             _ => None,
         };
         // Of two columns with one heading, the first counts.
-        if !seen.insert((field, key)) && !matches!(heading.year, Some(YearNamed::Place(_))) {
+        let first = seen.insert((field, key)) || field.is_passed_over();
+        if !first && !matches!(heading.year, Some(YearNamed::Place(_))) {
             header.unknown.push((*column, text.into()));
             continue;
         }

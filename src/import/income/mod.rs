@@ -4,6 +4,7 @@ mod blocks;
 mod lines;
 mod row;
 
+use super::left_out::say_unknown;
 use super::reading::Reading;
 use super::sheet::{Row, Sheet};
 use super::table::{Field, Header, find, rows};
@@ -85,6 +86,10 @@ impl Field for Col {
             Col::Amount | Col::Minimum | Col::Certainty | Col::Published | Col::By | Col::On
         )
     }
+
+    fn is_passed_over(self) -> bool {
+        self == Col::Aside
+    }
 }
 
 fn fits(header: &Header<Col>) -> bool {
@@ -121,6 +126,7 @@ pub(super) fn read(
                 lines.take(reading, sheet, row, read, sums);
             }
         }
+        say_unknown(reading, sheet, &header, end);
         match next {
             Some(next) => header = next,
             None => break,

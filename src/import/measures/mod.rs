@@ -75,6 +75,10 @@ impl Field for Col {
             other => Col::Part(part(other)?),
         })
     }
+
+    fn is_passed_over(self) -> bool {
+        self == Col::Aside
+    }
 }
 
 fn fits(header: &Header<Col>) -> bool {

@@ -3,6 +3,7 @@
 use foldhash::HashSet;
 
 use super::super::choice::{Choice, Choices};
+use super::super::left_out::say_unknown;
 use super::super::reading::{At, Own, PlansOwn, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
@@ -74,6 +75,7 @@ pub(super) fn table(
             }
         }
     }
+    say_unknown(reading, sheet, header, u32::MAX);
     count
 }
 

@@ -228,3 +228,39 @@ fn a_file_without_any_table_of_a_plan_is_refused_with_what_was_looked_for() {
         .to_string();
     assert!(error.contains("headings such as Scheme ID"), "{error}");
 }
+
+#[test]
+fn a_line_with_more_cells_than_headings_is_said() {
+    let reason = "the line has more cells than there are headings, and this one was left out; a text or an amount with a \
+                  separator in it must stand in quotes";
+    let unknown = "no column of a plan has this heading; what 1 cell below it held was left out";
+    for (text, expected) in [
+        (
+            "Scheme ID,Scheme name,Area,Funded by,Expenditure 2023-24\n\
+             1,Hubs,Acute,DFG,1,200\n\
+             2,Beds,Acute,DFG,\"1,200\",,\n",
+            vec![format!("not taken | line 2, column F | 200 | {reason}")],
+        ),
+        (
+            "Source of funding;Lead;Payer;Income 2023-24\nDFG;Sam;Leeds;5;6\n",
+            vec![
+                format!("not taken | column B | Lead | {unknown}"),
+                format!("not taken | line 2, column E | 6 | {reason}"),
+            ],
+        ),
+        (
+            "Metric\tPeriod\tLead\tPlan\nFalls\t2023-24\tSam\t5\t6\n",
+            vec![
+                format!("not taken | column C | Lead | {unknown}"),
+                format!("not taken | line 2, column E | 6 | {reason}"),
+            ],
+        ),
+    ] {
+        let imported = read(text.as_bytes(), &for_round("2023-25")).unwrap();
+        assert_eq!(said(&imported), expected, "{text}");
+        let [about] = imported.report.sheets.as_slice() else {
+            panic!("one table");
+        };
+        assert_eq!(about.rows_taken + 1, about.rows_read, "{text}");
+    }
+}
