@@ -135,19 +135,36 @@ pub(super) fn read_row(
     if !says_something && read.key.is_none() && read.years.is_empty() {
         return None;
     }
-    // A place to write in.
-    let prepared = header.has(Col::Key)
+    // A place to write in, or, where nobody gave keys, a title that stands over the next table.
+    let is_line = matches!(read.line, Line::Contribution | Line::Share | Line::Minimum);
+    let prepared = is_line
         && read.key.is_none()
-        && matches!(read.line, Line::Contribution | Line::Share | Line::Minimum)
-        && read.years.is_empty()
-        && [&read.body.name, &read.comments]
-            .iter()
-            .all(|text| text.trim().is_empty())
-        && read.body.code.is_empty();
+        && if header.has(Col::Key) {
+            read.years.is_empty()
+                && [&read.body.name, &read.comments]
+                    .iter()
+                    .all(|text| text.trim().is_empty())
+                && read.body.code.is_empty()
+        } else {
+            own != Own::Table && says_only_what_for(header, row)
+        };
     if prepared {
         return None;
     }
     Some(read)
+}
+
+/// Whether a row holds nothing but the name of a source of funding and the kind of line.
+fn says_only_what_for(header: &Header<Col>, row: &Row) -> bool {
+    let names = |at: u32| {
+        header
+            .columns
+            .iter()
+            .any(|column| column.at == at && matches!(column.field, Col::Stream | Col::Line))
+    };
+    row.cells
+        .iter()
+        .all(|(at, value)| names(*at) || value.is_blank())
 }
 
 /// What a row says of one year, and the column of its amount.

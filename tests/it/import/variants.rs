@@ -2,7 +2,7 @@
 
 use bcf_planner::import::{ImportOptions, Imported, IssueKind};
 use bcf_planner::model::*;
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::binary::{edited, packed};
 use super::into::sample;
@@ -207,4 +207,69 @@ fn columns_of_a_year_that_the_plan_does_not_have_are_said_once_each() {
         .unwrap();
     assert!(spend.rows_taken < spend.rows_read, "{spend:?}");
     assert!(count(&imported, IssueKind::NotTaken) < 10);
+}
+
+fn put(sheet: &mut Worksheet, rows: &[&[&str]]) {
+    for (row, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(*cells) {
+            sheet.write(row, column, *text).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_title_between_tables_of_income_and_a_row_to_write_in_are_no_contributions() {
+    let mut book = Workbook::new();
+    put(
+        book.add_worksheet(),
+        &[
+            &["Source of funding", "Line", "Payer", "Income 2023-24 (£)"],
+            &["Disabled Facilities Grant", "Contribution", "Leeds", "5"],
+            &["Disabled Facilities Grant", "Contribution"],
+            &["Improved Better Care Fund", "Contribution", "Leeds"],
+            &["Minimums that must be spent"],
+            &[
+                "Required spend",
+                "Line",
+                "Code",
+                "Minimum required spend 2023-24 (£)",
+            ],
+        ],
+    );
+    let imported = imported(&mut book);
+    let taken = imported.plan.contributions.iter();
+    let taken: Vec<(&str, bool)> = taken
+        .map(|line| (line.stream.as_str(), line.years.is_empty()))
+        .collect();
+    assert_eq!(taken, [("dfg", false), ("ibcf", true)]);
+    assert_eq!(said(&imported), Vec::<String>::new());
+}
+
+#[test]
+fn remarks_below_a_table_and_cells_beside_it_are_said() {
+    let mut book = Workbook::new();
+    put(
+        book.add_worksheet().set_name("Schemes").unwrap(),
+        &[
+            &HEADINGS,
+            &["1", "Hubs", "", "Acute", "DFG", "5", "ask Sam"],
+            &["2", "Beds", "", "Acute", "DFG", "6", ""],
+            &["3"],
+            &["* subject to agreement"],
+            &["", "Draft figures"],
+            &["", "", "", "", "", "", "", "A list of our own"],
+        ],
+    );
+    let imported = imported(&mut book);
+    assert_eq!(
+        said(&imported),
+        [
+            "not taken | Schemes, column G |  | no heading stands over this column; what 1 cell of it held was left out",
+            "note | Schemes, A5 | * subject to agreement | nothing else stands in the row; it was taken for a remark and \
+             left out",
+            "guessed | Schemes, row 6 | Draft figures | nothing else stands in the row; it was taken for a scheme that \
+             nothing is spent on",
+        ]
+    );
+    assert_eq!(imported.plan.schemes.len(), 3);
 }
