@@ -66,7 +66,7 @@ impl ChartSpec {
                 .sum();
             let has_share = others.iter().any(|value| value.share.is_some());
             let share = (has_share && !whole.is_zero())
-                .then(|| format::percent(amount / whole * Decimal::ONE_HUNDRED));
+                .then(|| format::share(amount / whole * Decimal::ONE_HUNDRED));
             let sum = (!others.is_empty()).then(|| ChartValue {
                 share,
                 ..ChartValue::exact_pounds(amount)

@@ -74,6 +74,7 @@ pub(super) fn bars(input: &ChartInput<'_>, words: &Words<'_>, bars: Vec<Bar>) ->
         series: vec![Series {
             name: "Planned spend".to_owned(),
             role: SeriesRole::Spend,
+            inflow: None,
             values: bars
                 .iter()
                 .map(|bar| Some(ChartValue::money_of(bar.amount, whole)))
@@ -146,7 +147,7 @@ fn headline(bars: &[Bar], whole: Money, words: &Words<'_>, part: &str) -> String
     let share = largest
         .amount
         .percent_of(whole)
-        .map_or_else(|| format::pounds(largest.amount), format::percent);
+        .map_or_else(|| format::pounds(largest.amount), format::share);
     let verb = words.verb;
     let plain = format!("The largest {part} {verb} {share} of spend");
     title(
@@ -163,7 +164,7 @@ fn summary(bars: &[Bar], whole: Money, part: &str, year: &str) -> String {
         .iter()
         .take(NAMED_IN_SUMMARY)
         .map(|bar| {
-            let share = bar.amount.percent_of(whole).map(format::percent);
+            let share = bar.amount.percent_of(whole).map(format::share);
             match share {
                 Some(share) => format!("{} {} ({share})", bar.label, format::pounds(bar.amount)),
                 None => format!("{} {}", bar.label, format::pounds(bar.amount)),

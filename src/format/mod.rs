@@ -151,6 +151,19 @@ pub fn percent(value: Decimal) -> String {
     format!("{}%", number(value, 1))
 }
 
+/// A part of a whole in percent, as [`percent`] gives it; `<0.1%` for a part that is something and `>99.9%` for one that
+/// is not all.
+pub fn share(value: Decimal) -> String {
+    let (least, most) = (Decimal::new(5, 2), Decimal::new(99_95, 2));
+    if value > Decimal::ZERO && value < least {
+        "<0.1%".to_owned()
+    } else if value >= most && value < Decimal::ONE_HUNDRED {
+        ">99.9%".to_owned()
+    } else {
+        percent(value)
+    }
+}
+
 /// A percentage as it was entered, without trailing zeros: `40%`, `12.5%`.
 pub fn percentage(value: Percentage) -> String {
     format!("{}%", number_exact(value.value()))
@@ -258,6 +271,19 @@ mod tests {
             of("template", Standing::Unchecked),
             "Better Care Fund 2025-26 planning template; not yet checked against the published template"
         );
+    }
+
+    #[test]
+    fn a_small_share_is_not_called_nothing_nor_a_large_one_all() {
+        let shares = ["0", "0.04", "0.05", "12.34", "99.94", "99.95", "100"];
+        let shown: Vec<String> = shares
+            .iter()
+            .map(|value| share(value.parse().unwrap()))
+            .collect();
+        let wanted = [
+            "0.0%", "<0.1%", "0.1%", "12.3%", "99.9%", ">99.9%", "100.0%",
+        ];
+        assert_eq!(shown, wanted);
     }
 
     #[test]

@@ -39,7 +39,12 @@ pub fn csv(spec: &ChartSpec) -> io::Result<Vec<u8>> {
             row.push(value.map_or_else(String::new, |value| plain(value.amount)));
             if has_share(series) {
                 let share = value.and_then(|value| value.share.as_deref());
-                row.push(share.unwrap_or_default().replace(['%', ','], ""));
+                // Numbers alone: what is hardly anything, or nearly all, is rounded.
+                row.push(match share.unwrap_or_default() {
+                    "<0.1%" => "0.0".to_owned(),
+                    ">99.9%" => "100.0".to_owned(),
+                    share => share.replace(['%', ','], ""),
+                });
             }
         }
         if has_remark {
