@@ -44,6 +44,7 @@ pub fn floors(input: &ChartInput<'_>) -> ChartSpec {
             Series {
                 name: "Planned".to_owned(),
                 role: SeriesRole::Planned,
+                inflow: None,
                 values: results
                     .iter()
                     .map(|result| Some(ChartValue::exact_pounds(result.planned)))
@@ -52,6 +53,7 @@ pub fn floors(input: &ChartInput<'_>) -> ChartSpec {
             Series {
                 name: "Required".to_owned(),
                 role: SeriesRole::Required,
+                inflow: None,
                 values: results
                     .iter()
                     .map(|result| result.required.map(ChartValue::money))

@@ -7,6 +7,7 @@ use crate::format;
 use crate::model::{Money, Tally};
 
 use super::ChartInput;
+use super::inflow::Inflow;
 use super::palette::SeriesRole;
 use super::spec::{Category, ChartKind, ChartSpec, ChartValue, Keys, Series, Unit, title};
 use super::split::source;
@@ -138,6 +139,7 @@ impl<'a> Links<'a> {
                         .chain([left])
                         .map(|amount| amount.map(ChartValue::money))
                         .collect(),
+                    inflow: Some(Inflow::of(stream)),
                 }
             })
             .collect()
@@ -187,7 +189,7 @@ fn words(input: &ChartInput<'_>, spec: &ChartSpec, year: &str) -> (String, Strin
     let plain = "Where each funding stream goes";
     let headline = flows.first().and_then(|(value, stream, end)| {
         let amount = Money::checked(value.amount).ok()?;
-        let share = format::percent(amount.percent_of(totals.spend.amount)?);
+        let share = format::share(amount.percent_of(totals.spend.amount)?);
         Some(title(
             format!("{share} of spend is {stream} for {end}"),
             plain,
@@ -202,19 +204,44 @@ fn words(input: &ChartInput<'_>, spec: &ChartSpec, year: &str) -> (String, Strin
         Some(left) if !left.is_zero() => format!("; {} is left to place", format::pounds(left)),
         _ => String::new(),
     };
+    let lacks: Vec<String> = spec
+        .series
+        .iter()
+        .filter(|series| !series.lack().is_empty())
+        .map(|series| {
+            let verb = if pays_in(series) { "is" } else { "has" };
+            format!("{} {verb} {}", series.name, series.lack())
+        })
+        .collect();
+    let lacks = if lacks.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", format::list(&lacks))
+    };
     let largest = if named.is_empty() {
         "none of it is on any allocation yet".to_owned()
     } else {
         format!("the largest flows are {}", format::list(&named))
     };
+    let through = spec.series.iter().filter(|series| pays_in(series)).count();
+    let income = match totals.income {
+        Some(income) => format!(
+            "Income of {} in {year} goes through {}",
+            format::pounds(income),
+            format::count(through, "funding stream", "funding streams"),
+        ),
+        None => format!("No income is entered for {year}"),
+    };
     (
         headline.unwrap_or_else(|| plain.to_owned()),
-        format!(
-            "Income of {} in {year} goes through {}; {largest}{left}.",
-            format::optional_pounds(totals.income),
-            format::count(spec.series.len(), "funding stream", "funding streams"),
-        ),
+        format!("{income}; {largest}{left}{lacks}."),
     )
+}
+
+/// Whether anything comes into a stream.
+fn pays_in(series: &Series) -> bool {
+    let inflow = series.inflow.as_ref();
+    inflow.is_some_and(|inflow| !inflow.words.is_empty())
 }
 
 #[cfg(test)]
@@ -243,6 +270,36 @@ mod tests {
                 spec.title,
                 "80.0% of spend is NHS minimum for Community Health"
             );
+        });
+    }
+
+    #[test]
+    fn what_is_spent_beyond_the_income_comes_from_nowhere() {
+        let mut plan = testing::plan();
+        let mut row = plan.allocations[0].clone();
+        row.id = crate::model::AllocationId(9);
+        row.stream = "ibcf".into();
+        plan.allocations.push(row);
+        testing::with_input(&plan, |input| {
+            let spec = flow(input);
+            let totals = input.assessment.year(input.year).unwrap();
+            let pooled: rust_decimal::Decimal = spec.series.iter().map(Series::flow_in).sum();
+            assert_eq!(pooled, totals.income.unwrap().value());
+            let of = |name: &str| {
+                let series = spec.series.iter().find(|series| series.name == name);
+                let series = series.unwrap();
+                (series.flow_in().to_string(), series.lack().to_owned())
+            };
+            assert_eq!(of("NHS minimum"), ("1000".to_owned(), String::new()));
+            assert_eq!(
+                of("DFG"),
+                ("150".to_owned(), "£50 over-committed".to_owned())
+            );
+            assert_eq!(of("iBCF"), ("0".to_owned(), "no income entered".to_owned()));
+            let said = "Income of £1,150 in 2023 to 2024 goes through 2 funding streams; ";
+            assert!(spec.summary.starts_with(said), "{}", spec.summary);
+            let said = "; DFG is £50 over-committed and iBCF has no income entered.";
+            assert!(spec.summary.ends_with(said), "{}", spec.summary);
         });
     }
 

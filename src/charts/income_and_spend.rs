@@ -48,6 +48,7 @@ pub fn income_and_spend(input: &ChartInput<'_>) -> ChartSpec {
             Series {
                 name: "Income".to_owned(),
                 role: SeriesRole::Income,
+                inflow: None,
                 values: streams
                     .iter()
                     .map(|totals| totals.income.map(ChartValue::money))
@@ -56,6 +57,7 @@ pub fn income_and_spend(input: &ChartInput<'_>) -> ChartSpec {
             Series {
                 name: "Planned spend".to_owned(),
                 role: SeriesRole::Spend,
+                inflow: None,
                 values: streams
                     .iter()
                     .map(|totals| Some(ChartValue::money(totals.spend.amount)))

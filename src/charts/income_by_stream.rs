@@ -34,7 +34,7 @@ pub fn income_by_stream(input: &ChartInput<'_>) -> ChartSpec {
         Some(format!(
             "{} is {} of income",
             category.label,
-            format::percent(amount.percent_of(whole)?)
+            format::share(amount.percent_of(whole)?)
         ))
     });
     let named: Vec<String> = parts
@@ -64,6 +64,7 @@ pub fn income_by_stream(input: &ChartInput<'_>) -> ChartSpec {
         series: vec![Series {
             name: "Income".to_owned(),
             role: SeriesRole::Income,
+            inflow: None,
             values: parts
                 .iter()
                 .map(|(_, amount)| Some(ChartValue::money_of(*amount, whole)))

@@ -28,6 +28,7 @@ pub fn metric_trajectory(input: &ChartInput<'_>, metric: &MetricId) -> Option<Ch
     let definition = input.round.metric(metric)?;
     let result = input.assessment.metric(metric)?;
     let series = |name: &str, role, pick: fn(&PointResult) -> Option<Decimal>| Series {
+        inflow: None,
         name: name.to_owned(),
         role,
         values: result

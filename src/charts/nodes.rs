@@ -1,6 +1,10 @@
 //! The nodes of a flow: each as high as its part of the whole, on every column by one scale, and each with room for its
 //! label beside it. The window and the documents place them alike.
 
+use rust_decimal::prelude::ToPrimitive;
+
+use super::spec::Series;
+
 /// A node: from where to where it goes, and the middle of its label.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Node {
@@ -49,6 +53,20 @@ pub fn place(columns: &[Column], room: Room) -> Vec<Vec<Node>> {
     let scale = scales.fold(room.height, f32::min);
     let columns = columns.iter();
     columns.map(|column| nodes(column, scale, room)).collect()
+}
+
+/// Of each node, from its top, what comes into it from the whole.
+pub fn fed(nodes: &[Node], series: &[Series]) -> Vec<Node> {
+    let both = nodes.iter().zip(series);
+    both.map(|(node, series)| {
+        let share = series.flow_in().checked_div(series.flow());
+        let share = share.and_then(|share| share.to_f32()).unwrap_or(1.0);
+        Node {
+            to: node.from + node.height() * share,
+            ..*node
+        }
+    })
+    .collect()
 }
 
 /// The whole, as high as its parts together, in the middle of the room.

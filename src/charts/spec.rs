@@ -6,6 +6,7 @@ use crate::finance::Verdict;
 use crate::format;
 use crate::model::{MetricId, Money};
 
+use super::inflow::Inflow;
 use super::palette::SeriesRole;
 
 /// How a chart is drawn. Bars start at zero.
@@ -161,7 +162,7 @@ impl ChartValue {
     /// An amount of money with its part of a whole.
     pub fn money_of(amount: Money, whole: Money) -> Self {
         ChartValue {
-            share: amount.percent_of(whole).map(format::percent),
+            share: amount.percent_of(whole).map(format::share),
             ..ChartValue::money(amount)
         }
     }
@@ -178,19 +179,8 @@ pub struct Series {
     ///
     /// Invariant: as many as the chart has categories.
     pub values: Vec<Option<ChartValue>>,
-}
-
-impl Series {
-    /// What flows to a category: its value, nil where it has none or one below nil.
-    pub fn flow_to(&self, at: usize) -> Decimal {
-        let value = self.values.get(at).and_then(Option::as_ref);
-        value.map_or(Decimal::ZERO, |value| value.amount.max(Decimal::ZERO))
-    }
-
-    /// What flows to all categories together.
-    pub fn flow(&self) -> Decimal {
-        (0..self.values.len()).map(|at| self.flow_to(at)).sum()
-    }
+    /// What comes into it, in a flow; nothing in other charts.
+    pub inflow: Option<Inflow>,
 }
 
 /// A chart without its drawing.
@@ -250,20 +240,6 @@ impl ChartSpec {
     /// The least and the greatest number: the range of the lines' axis. Nothing where there is no number.
     pub fn range(&self) -> Option<(Decimal, Decimal)> {
         Some((self.numbers().min()?, self.numbers().max()?))
-    }
-
-    /// What flows to a category from all series together.
-    pub fn flow_to(&self, at: usize) -> Decimal {
-        self.series.iter().map(|series| series.flow_to(at)).sum()
-    }
-
-    /// What reaches a category from all series, as it is read.
-    pub fn reaching(&self, at: usize) -> String {
-        let values = self
-            .series
-            .iter()
-            .filter_map(|series| series.values.get(at)?.as_ref());
-        format::exact_pounds(values.map(|value| value.amount).sum())
     }
 
     fn numbers(&self) -> impl Iterator<Item = Decimal> {

@@ -55,11 +55,13 @@ pub fn year_on_year(input: &ChartInput<'_>) -> Option<ChartSpec> {
             Series {
                 name: pair.from.in_words(),
                 role: SeriesRole::Income,
+                inflow: None,
                 values: values(|change| change.before),
             },
             Series {
                 name: pair.to.in_words(),
                 role: SeriesRole::Spend,
+                inflow: None,
                 values: values(|change| change.after),
             },
         ],

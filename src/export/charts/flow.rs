@@ -35,8 +35,14 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     let at = |part: f64| canvas.width * part;
     let (middle_x, right_x) = (at(MIDDLE), at(RIGHT));
     let quiet = &look.colours.text_secondary;
+    let has_income = spec.series.iter().any(|series| !series.flow_in().is_zero());
+    let first = if has_income {
+        "Pooled fund"
+    } else {
+        "No income yet"
+    };
     let heads = [
-        (0.0, "Pooled fund", Anchor::Start),
+        (0.0, first, Anchor::Start),
         (middle_x + THICK, "Funding stream", Anchor::End),
         (right_x, spec.category_title.as_str(), Anchor::Start),
     ];
@@ -45,14 +51,25 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     }
     let top = top + 24.0;
     let rows = count(spec.categories.len().max(spec.series.len()).max(4));
-    let height = rows * ROW;
+    // What a name lacks stands under it.
+    let lacking = spec
+        .series
+        .iter()
+        .filter(|series| !series.lack().is_empty());
+    let height = (rows + count(lacking.count()) / 2.0) * ROW;
     let bottom = top + height;
     let ink = &look.colours.text;
     let room = middle_x - THICK - 2.0 * GAP;
     let names: Vec<Vec<String>> = spec
         .series
         .iter()
-        .map(|series| Role::Body.wrap(&series.name, room, 1))
+        .map(|series| {
+            let mut lines = Role::Body.wrap(&series.name, room, 1);
+            if !series.lack().is_empty() {
+                lines.extend(Role::Caption.wrap(series.lack(), room, 1));
+            }
+            lines
+        })
         .collect();
     let left = right_x + THICK + GAP;
     let amounts: Vec<String> = (0..spec.categories.len())
@@ -77,9 +94,13 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
     let [middle, right] = placed.as_slice() else {
         return top;
     };
-    let pooled = nodes::whole(middle, room);
-    bands(canvas, spec, pooled, (middle, right), (middle_x, right_x));
-    node(canvas, 0.0, pooled, &look.charts.muted);
+    let fed = nodes::fed(middle, &spec.series);
+    let pooled = nodes::whole(&fed, room);
+    let columns = (middle_x, right_x);
+    bands(canvas, spec, (pooled, &fed), (middle, right), columns);
+    if pooled.height() > 0.0 {
+        node(canvas, 0.0, pooled, &look.charts.muted);
+    }
     for (place, series) in middle.iter().zip(&spec.series) {
         node(canvas, middle_x, *place, look.of(series.role));
     }
@@ -87,10 +108,12 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
         node(canvas, right_x, *place, &look.charts.emphasis);
     }
     for (place, lines) in middle.iter().zip(&names) {
-        let y = f64::from(place.label);
-        for line in lines {
+        // Under the name stands what it lacks.
+        let roles = [(Role::Body, ink), (Role::Caption, quiet)];
+        let mut y = f64::from(place.label) - 9.0 * (count(lines.len()) - 1.0);
+        for (line, (role, ink)) in lines.iter().zip(roles) {
             // The band behind must not strike the name through.
-            let width = Role::Body.width(line) + 8.0;
+            let width = role.width(line) + 8.0;
             let (x, top) = (middle_x - GAP + 4.0 - width, y - 9.0);
             let ground = format!(
                 "M{} {}h{}v18h-{}Z",
@@ -100,7 +123,8 @@ pub(super) fn flow(canvas: &mut Canvas, spec: &ChartSpec, top: f64) -> f64 {
                 num(width)
             );
             canvas.veil(&ground, &look.colours.canvas, 0.75);
-            canvas.text(line, Role::Body, ink, (middle_x - GAP, y), Anchor::End);
+            canvas.text(line, role, ink, (middle_x - GAP, y), Anchor::End);
+            y += 18.0;
         }
     }
     for ((place, lines), amount) in right.iter().zip(&labels).zip(&amounts) {
@@ -144,13 +168,16 @@ fn pixels(value: f64) -> f32 {
 fn bands(
     canvas: &mut Canvas,
     spec: &ChartSpec,
-    pooled: Node,
+    (pooled, fed): (Node, &[Node]),
     (middle, right): (&[Node], &[Node]),
     (middle_x, right_x): (f64, f64),
 ) {
     let look = canvas.look;
     let mut from = f64::from(pooled.from);
-    for (node, series) in middle.iter().zip(&spec.series) {
+    for (node, series) in fed.iter().zip(&spec.series) {
+        if node.height() <= 0.0 {
+            continue;
+        }
         let start = (from, from + f64::from(node.height()));
         from = start.1;
         let ends = ((THICK, start), (middle_x, ends(*node)));

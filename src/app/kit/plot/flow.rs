@@ -33,8 +33,13 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
         Written::OnOneLine => 0.0,
         Written::OnTwo => rows * shape.gap_wide,
     };
+    let lacks: f32 = spec
+        .series
+        .iter()
+        .map(|series| name_height(tokens, series) - shape.body - shape.gap_tiny)
+        .sum();
     let height = match tokens.surface {
-        Surface::Window => rows * each + 2.0 * shape.gap_section + more,
+        Surface::Window => rows * each + 2.0 * shape.gap_section + more + lacks,
         // All the room there is.
         Surface::Slide => ui.available_height(),
     };
@@ -64,9 +69,10 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
         Written::OnOneLine => step,
         Written::OnTwo => 2.0 * step,
     };
+    let names = spec.series.iter().map(|series| name_height(tokens, series));
     let columns = [
-        column(&by_series, whole, step),
-        column(&by_category, whole, high),
+        column(&by_series, whole, names.collect()),
+        column(&by_category, whole, vec![high; by_category.len()]),
     ];
     let placed = nodes::place(&columns, room);
     let [middle, right] = placed.as_slice() else {
@@ -74,8 +80,9 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     };
     let thick = shape.gap + shape.gap_tiny;
     let drawn = answers(ui, spec, area, at, (middle, right), selected);
-    let pooled = nodes::whole(middle, room);
-    bands(ui, spec, at, pooled, (middle, right));
+    let fed = nodes::fed(middle, &spec.series);
+    let pooled = nodes::whole(&fed, room);
+    bands(ui, spec, at, (pooled, &fed), (middle, right));
     let painter = ui.painter();
     let bar = |x: f32, y: Rangef, fill: Color32| {
         painter.rect_filled(Rect::from_x_y_ranges(x..=x + thick, y), 0.0, fill);
@@ -89,8 +96,13 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     }
     let quiet = tokens.colours.text_secondary;
     let y = whole_area.top() + shape.caption / 2.0;
+    let first = if pooled.height() > 0.0 {
+        "Pooled fund"
+    } else {
+        "No income yet"
+    };
     for (x, words, end) in [
-        (area.left(), "Pooled fund", End::Left),
+        (area.left(), first, End::Left),
         (at.middle + thick, "Funding stream", End::Right),
         (at.right, spec.category_title.as_str(), End::Left),
     ] {
@@ -100,17 +112,28 @@ pub(super) fn flow_ui(ui: &mut Ui, spec: &ChartSpec, selected: Option<usize>) ->
     let ink = tokens.colours.text;
     let room = at.middle - area.left() - thick - 2.0 * shape.gap;
     for (node, series) in middle.iter().zip(&spec.series) {
-        let y = node.label;
         let text = one_line(ui, &series.name, TextRole::Body, ink, room);
+        let lack = one_line(ui, series.lack(), TextRole::Caption, quiet, room);
         let end = at.middle - shape.gap;
+        let size = if series.lack().is_empty() {
+            text.size()
+        } else {
+            Vec2::new(
+                text.size().x.max(lack.size().x),
+                text.size().y + lack.size().y,
+            )
+        };
         // Bands behind must not strike the name through.
-        let ground = Rect::from_min_max(
-            Pos2::new(end - text.size().x, y - text.size().y / 2.0),
-            Pos2::new(end, y + text.size().y / 2.0),
-        );
+        let top = node.label - size.y / 2.0;
+        let ground = Rect::from_min_size(Pos2::new(end - size.x, top), size);
         let veil = tokens.colours.canvas.gamma_multiply(VEIL);
         painter.rect_filled(ground.expand2(Vec2::new(shape.gap_tiny, 0.0)), 0.0, veil);
+        let below = top + text.size().y + lack.size().y / 2.0;
+        let y = top + text.size().y / 2.0;
         paint_line(ui, text, end, y, End::Right);
+        if !series.lack().is_empty() {
+            paint_line(ui, lack, end, below, End::Right);
+        }
     }
     let start = at.right + thick + shape.gap;
     for (place, (node, category)) in right.iter().zip(&spec.categories).enumerate() {
@@ -161,7 +184,10 @@ impl Columns {
         };
         let names = spec.series.iter();
         let name = names
-            .map(|series| wide(&series.name, TextRole::Body))
+            .map(|series| {
+                let lack = wide(series.lack(), TextRole::Caption);
+                wide(&series.name, TextRole::Body).max(lack)
+            })
             .fold(0.0, f32::max);
         let labels = spec.categories.iter();
         let label = labels
@@ -188,10 +214,21 @@ impl Columns {
     }
 }
 
-fn column(amounts: &[f64], whole: f64, label: f32) -> Column {
+/// What the name of a series takes, with what it lacks under it.
+fn name_height(tokens: &DesignTokens, series: &Series) -> f32 {
+    let shape = &tokens.shape;
+    let name = shape.body + shape.gap_tiny;
+    if series.lack().is_empty() {
+        name
+    } else {
+        name + shape.caption + shape.gap_tiny
+    }
+}
+
+fn column(amounts: &[f64], whole: f64, labels: Vec<f32>) -> Column {
     Column {
         parts: amounts.iter().map(|amount| part(*amount, whole)).collect(),
-        labels: vec![label; amounts.len()],
+        labels,
     }
 }
 
@@ -204,13 +241,22 @@ fn range(node: Node) -> Rangef {
     Rangef::new(node.from, node.to)
 }
 
-/// Bands from the whole to each series, and from each series to each category.
-fn bands(ui: &Ui, spec: &ChartSpec, at: Columns, pooled: Node, nodes: (&[Node], &[Node])) {
+/// Bands from the whole to what it feeds of each series, and from each series to each category.
+fn bands(
+    ui: &Ui,
+    spec: &ChartSpec,
+    at: Columns,
+    (pooled, fed): (Node, &[Node]),
+    nodes: (&[Node], &[Node]),
+) {
     let tokens = DesignTokens::here(ui);
     let (middle, right) = nodes;
     let thick = tokens.shape.gap + tokens.shape.gap_tiny;
     let mut from = pooled.from;
-    for (node, series) in middle.iter().zip(&spec.series) {
+    for (node, series) in fed.iter().zip(&spec.series) {
+        if node.height() <= 0.0 {
+            continue;
+        }
         let start = Rangef::new(from, from + node.height());
         from = start.max;
         let fill = colour_of(series.role, tokens).gamma_multiply(BAND);
@@ -282,8 +328,10 @@ fn answers(
         let Some(series) = spec.series.get(place) else {
             continue;
         };
-        let rect =
-            Rect::from_x_y_ranges(area.left() + step..=at.middle + step, row(node.label, step));
+        let rect = Rect::from_x_y_ranges(
+            area.left() + step..=at.middle + step,
+            row(node.label, name_height(tokens, series)),
+        );
         let id = ui.scope_id().with(("series", place));
         let sense = match tokens.surface {
             Surface::Window => Sense::click(),
@@ -313,7 +361,12 @@ fn ends_of(spec: &ChartSpec, series: &Series) -> String {
         let value = value.as_ref()?;
         Some(format!("{} {}", end.full_label, value.text))
     });
+    let inflow = series.inflow.iter();
+    let inflow = inflow
+        .flat_map(|inflow| [&inflow.words, &inflow.lack])
+        .filter(|words| !words.is_empty());
     std::iter::once(series.name.clone())
+        .chain(inflow.cloned())
         .chain(lines)
         .collect::<Vec<_>>()
         .join("\n")
