@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::super::UiExt;
 use super::super::table::{Column, RowKind, Table};
-use crate::app::theme::{DesignTokens, Surface};
+use crate::app::theme::{DesignTokens, Surface, TextRole};
 use crate::charts::{ChartSpec, ChartTable, ChartValue};
 
 /// Draws the facts of a chart as a table.
@@ -15,6 +15,7 @@ pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
         largest_ui(ui, spec);
         return;
     }
+    let widths = widths_that_fit(ui, &facts, number);
     let columns = facts
         .columns
         .iter()
@@ -22,7 +23,7 @@ pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
         .map(|(at, title)| match at {
             0 => Column::text(title, 1.0),
             _ if title == "Remark" => Column::text(title, 1.0),
-            _ => Column::number(title, number),
+            _ => Column::number(title, widths.get(at).copied().unwrap_or(number)),
         })
         .collect();
     let table = Table::begin(ui, &spec.id, columns);
@@ -34,6 +35,37 @@ pub fn table_ui(ui: &mut Ui, spec: &ChartSpec) {
         });
     }
     table.end(ui);
+}
+
+/// The widths in which every header and every cell stands whole, those of numbers as wide as is usual while there is room.
+/// Nothing where there is no room for all of them.
+fn widths_that_fit(ui: &Ui, facts: &ChartTable, usual: f32) -> Vec<f32> {
+    let tokens = DesignTokens::here(ui);
+    let wide = |text: &str, role: TextRole| {
+        let (font, ink) = (role.font(&tokens.shape), tokens.colours.text);
+        let laid_out = ui.painter().layout_no_wrap(text.to_owned(), font, ink);
+        laid_out.size().x.ceil() + 2.0 * tokens.shape.cell_padding + 1.0
+    };
+    let least: Vec<f32> = facts
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, title)| {
+            let cells = facts.rows.iter().filter_map(|row| row.get(at));
+            let cells = cells.map(|cell| wide(cell, TextRole::Cell));
+            cells.fold(wide(title, TextRole::CellTotal), f32::max)
+        })
+        .collect();
+    let spare = ui.available_width() - least.iter().sum::<f32>();
+    if spare < 0.0 {
+        return Vec::new();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+    let each = spare / least.len().max(1) as f32;
+    least
+        .into_iter()
+        .map(|width| width + each.min((usual - width).max(0.0)))
+        .collect()
 }
 
 /// Whether a column for each series leaves the names of the rows too little room.
