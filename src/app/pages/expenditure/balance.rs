@@ -62,6 +62,8 @@ struct Look {
     gap: f32,
     space: Space,
     incomes: Incomes,
+    /// The size of all names: one written smaller than those beside it would look like less.
+    name: f32,
 }
 
 /// How incomes are written: one among whole ones that is in millions would be compared wrongly.
@@ -89,6 +91,15 @@ impl Look {
                 Space::Ample => shape.gap + shape.gap_tiny,
             },
             space,
+            name: size_that_fits(
+                ui,
+                cards
+                    .iter()
+                    .filter_map(|card| card.names.last())
+                    .map(String::as_str),
+                TextRole::BodyStrong,
+                width,
+            ),
             incomes: if cards.iter().all(has_room) {
                 Incomes::Whole
             } else {
@@ -177,6 +188,7 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, loo
         card.right(),
         &balance.names,
         (TextRole::BodyStrong, c.text),
+        look.name,
     );
     let incomes = balance.incomes();
     if look.space == Space::Ample {
@@ -185,7 +197,7 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, loo
             (_, all) => all,
         };
         let ink = (TextRole::Caption, c.text_secondary);
-        at.y += 1.0 + line_of(ui, context, at, card.right(), shown, ink);
+        at.y += 1.0 + line_of(ui, context, at, card.right(), shown, ink, f32::INFINITY);
     }
 
     let unplaced = context.round.rule("stream-not-fully-placed");
@@ -206,6 +218,7 @@ fn one_ui(ui: &Ui, context: &PageContext<'_>, balance: &Balance, card: Rect, loo
         card.right(),
         &words,
         (TextRole::BodyStrong, mark.ink(c)),
+        f32::INFINITY,
     );
     respond(ui, context, balance, card, incomes.first(), words.first());
 }
@@ -232,7 +245,8 @@ fn respond(
         .on_hover_text(full);
 }
 
-/// One line: the longest of the texts that fits, so that no figure is cut in the middle. Gives its height.
+/// One line: the longest of the texts that fits, so that no figure is cut in the middle, in letters of a size at most.
+/// Gives its height.
 fn line_of(
     ui: &Ui,
     context: &PageContext<'_>,
@@ -240,6 +254,7 @@ fn line_of(
     right: f32,
     texts: &[String],
     (role, ink): (TextRole, egui::Color32),
+    most: f32,
 ) -> f32 {
     let font = role.font(&context.tokens.shape);
     let room = (right - at.x).max(1.0);
@@ -251,7 +266,7 @@ fn line_of(
     let text = text.cloned().unwrap_or_default();
     // A name that has no shorter form is written smaller before it is cut.
     let size = size_that_fits(ui, [text.as_str()], role, room);
-    let font = FontId::new(size, font.family);
+    let font = FontId::new(size.min(most), font.family);
     let galley = WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), room, font);
     ui.painter()
         .galley_with_override_text_color(at, galley, ink);
