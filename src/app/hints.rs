@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Align, Label, Layout, RichText, Role, Ui, WidgetInfo};
 
 use super::PlannerApp;
-use super::kit::{Mark, link_ui, mark_ui};
+use super::kit::{Mark, as_high_as_its_words, link_ui, mark_ui};
 use super::pages::Page;
 use super::panels::Room;
 use super::settings::Settings;
@@ -64,7 +64,8 @@ impl PlannerApp {
         }
         let tokens = DesignTokens::here(ui);
         let c = &tokens.colours;
-        egui::Panel::top("hint")
+        let words = hint(page);
+        let hint = egui::Panel::top("hint")
             .frame(
                 egui::Frame::new()
                     .fill(c.advice_tint)
@@ -82,10 +83,11 @@ impl PlannerApp {
                     }
                     ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                         mark_ui(ui, Mark::Advice, "Hint");
-                        ui.add(Label::new(RichText::new(hint(page)).color(c.advice)).wrap());
+                        ui.add(Label::new(RichText::new(words).color(c.advice)).wrap());
                     });
                 });
             });
+        as_high_as_its_words(ui.ctx(), &hint.response);
     }
 }
 

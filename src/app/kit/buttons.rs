@@ -1,11 +1,15 @@
 //! Buttons, links, tabs and switches.
 
+use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
     self, Align2, Button, CornerRadius, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui,
     Vec2, WidgetInfo,
 };
 
 use crate::app::theme::{DesignTokens, TextRole, corner, ring_around};
+
+/// The least of a long segment that is not cut, in letters of running text.
+const LONG_SEGMENT: f32 = 10.0;
 
 /// The one action a place is for.
 pub fn primary_button_ui(ui: &mut Ui, text: &str) -> Response {
@@ -194,7 +198,7 @@ pub fn segments_ui<T: Copy + PartialEq>(
     let tokens = DesignTokens::here(ui);
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let font = TextRole::Body.font(shape);
-    let galleys: Vec<_> = segments
+    let mut galleys: Vec<_> = segments
         .iter()
         .map(|segment| {
             ui.painter()
@@ -202,6 +206,21 @@ pub fn segments_ui<T: Copy + PartialEq>(
         })
         .collect();
     let padding = 2.0 * (shape.gap + shape.gap_tiny);
+    // A segment with a long name in it is cut before the segments leave their place; it says all of it on hover.
+    let words: f32 = galleys.iter().map(|galley| galley.size().x + padding).sum();
+    let over = words - ui.available_width();
+    let longest = galleys
+        .iter_mut()
+        .max_by(|a, b| a.size().x.total_cmp(&b.size().x));
+    if let Some(longest) = longest
+        && over > 0.0
+        && longest.size().x > LONG_SEGMENT * shape.body
+    {
+        let room = (longest.size().x - over).max(LONG_SEGMENT * shape.body);
+        let mut job = LayoutJob::simple_singleline(longest.text().to_owned(), font, c.text);
+        job.wrap = TextWrapping::truncate_at_width(room);
+        *longest = ui.painter().layout_job(job);
+    }
     let widths: Vec<f32> = galleys
         .iter()
         .map(|galley| galley.size().x + padding)

@@ -21,4 +21,4 @@ pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus, roomy_menu};
 pub use one_stop::one_stop_keys;
 pub use rounds::round_choice_ui;
 pub use scroll::{bring_into_view, keep_focus_in_sight, page_scroll_ui, part_scroll_ui, wide_ui};
-pub use ui_ext::{UiExt, size_that_fits};
+pub use ui_ext::{UiExt, as_high_as_its_words, size_that_fits};

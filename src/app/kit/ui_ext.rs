@@ -256,6 +256,22 @@ fn label_width(ui: &Ui) -> f32 {
     (8.5 * mark).min(ui.available_width() * 0.3)
 }
 
+/// Draws the frame again where a line over the page takes another height than before, as its words do in a window of
+/// another width: it is painted in the height of the frame before, and the page stands where the new one ends. A window in
+/// which nothing happens would keep the strip between the two.
+pub fn as_high_as_its_words(ctx: &egui::Context, line: &Response) {
+    let id = line.id.with("height");
+    let height = line.rect.height();
+    let before = ctx.data_mut(|data| {
+        let before = data.get_temp::<f32>(id);
+        data.insert_temp(id, height);
+        before
+    });
+    if before.is_some_and(|before| (before - height).abs() > 0.5) {
+        ctx.request_discard("a line over the page takes another height");
+    }
+}
+
 /// The size at which every one of some texts fits a room whole: the role's own, or less. No number is ever cut.
 pub fn size_that_fits<'a>(
     ui: &Ui,

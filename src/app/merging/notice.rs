@@ -4,7 +4,7 @@ use eframe::egui::{self, Align, Label, Layout, RichText, Ui};
 
 use super::{Theirs, Then};
 use crate::app::PlannerApp;
-use crate::app::kit::secondary_button_ui;
+use crate::app::kit::{as_high_as_its_words, secondary_button_ui};
 use crate::app::questions::Question;
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::app::watching::{Seen, Watcher};
@@ -95,7 +95,7 @@ impl PlannerApp {
         let path = document.file.as_ref().map(|file| file.path.clone());
         let unsaved = document.has_unsaved_changes();
         let (mut compare, mut again, mut later) = (false, false, false);
-        egui::Panel::top("changed on disk")
+        let notice = egui::Panel::top("changed on disk")
             .frame(
                 egui::Frame::new()
                     .fill(tokens.colours.advice_tint)
@@ -118,6 +118,7 @@ impl PlannerApp {
                     });
                 });
             });
+        as_high_as_its_words(ui.ctx(), &notice.response);
         if compare {
             self.compare(Then::Stay);
         } else if let (true, Some(path)) = (again, path) {

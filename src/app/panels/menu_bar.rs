@@ -9,6 +9,7 @@ use eframe::egui::{
 };
 
 use super::nav::pages_button_ui;
+use super::whose_plan::whose_plan_ui;
 use super::{Room, findings_title};
 
 use crate::app::commands::{Availability, Command, Group};
@@ -19,8 +20,7 @@ use crate::app::regions::{self, Region};
 use crate::app::settings::Settings;
 use crate::app::theme::{DesignTokens, TextRole, corner};
 use crate::app::workspace::Workspace;
-use crate::rounds::Severity;
-use crate::{format, model::FinancialYear};
+use crate::model::FinancialYear;
 
 /// Draws the bar.
 pub(in crate::app) fn menu_bar_ui(
@@ -226,57 +226,6 @@ fn recent_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
         }
     });
     menus::leads_deeper(&recent.response, shows(recent.inner.as_ref()));
-}
-
-fn whose_plan_ui(ui: &mut Ui, workspace: &Workspace, tokens: &DesignTokens) {
-    let (Some(document), Some(round)) = (&workspace.document, workspace.round()) else {
-        return;
-    };
-    let board = document.plan.board.name.trim();
-    let board = if board.is_empty() {
-        "Board not named"
-    } else {
-        board
-    };
-    ui.add(
-        Label::new(
-            RichText::new(board)
-                .text_style(TextRole::BodyStrong.style())
-                .color(tokens.colours.text),
-        )
-        .truncate()
-        .selectable(false),
-    );
-    // What is left would hold no word of it.
-    if ui.available_width() < tokens.shape.gap_page {
-        return;
-    }
-    let breaches = match workspace.assessment.count(Severity::Breach) {
-        0 => String::new(),
-        count => format!(", {}", format::count(count, "breach", "breaches")),
-    };
-    let state = if document.has_unsaved_changes() {
-        " · changed, not saved"
-    } else {
-        ""
-    };
-    let status = format!("draft{breaches}{state}");
-    let whole = format!("{} · {status}", round.label);
-    // How the plan stands comes before what the round is called, which every page says somewhere.
-    let font = TextRole::Body.font(&tokens.shape);
-    let ink = tokens.colours.text_secondary;
-    let room = ui.available_width();
-    let fits = |text: &String| {
-        let laid_out = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
-        laid_out.size().x <= room
-    };
-    let shown = if fits(&whole) { &whole } else { &status };
-    let label = Label::new(RichText::new(shown).color(ink))
-        .truncate()
-        .selectable(false);
-    let response = ui.add(label);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, whole.as_str()));
-    response.on_hover_text(whole.as_str());
 }
 
 fn years_ui(ui: &mut Ui, workspace: &Workspace, outbox: &Outbox) {

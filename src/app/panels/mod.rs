@@ -6,6 +6,7 @@ mod menu_bar;
 mod nav;
 mod start;
 mod status_bar;
+mod whose_plan;
 
 pub(super) use menu_bar::menu_bar_ui;
 pub(super) use nav::nav_ui;

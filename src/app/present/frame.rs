@@ -50,7 +50,7 @@ pub(super) fn frame_ui(
         } else {
             board
         };
-        about_ui(ui, &heading.about, &format!(" · {board}, {}", context.year));
+        about_ui(ui, &heading.about, board, &context.year.to_string());
         ui.add_space(shape.gap_wide);
         ui.spacing_mut().item_spacing.y = shape.gap;
         content(ui);
@@ -102,17 +102,30 @@ fn title_ui(ui: &mut Ui, title: &str) {
         .accesskit_node_builder(heading.id, |node| node.set_role(Role::Heading));
 }
 
-/// What the slide is about and whose plan it is, over two lines where one is too short.
-fn about_ui(ui: &mut Ui, about: &str, whose: &str) {
+/// What the slide is about, whose plan it is and the year, over two lines where one is too short. Of a board with a long
+/// name the last words go first: without the year nobody knows what the figures are of.
+fn about_ui(ui: &mut Ui, about: &str, board: &str, year: &str) {
     let tokens = DesignTokens::here(ui);
-    let mut job = LayoutJob::simple(
-        format!("{about}{whose}"),
-        TextRole::Body.font(&tokens.shape),
-        tokens.colours.text_secondary,
-        ui.available_width(),
-    );
-    job.wrap.max_rows = 2;
-    ui.add(Label::new(job).wrap());
+    let font = TextRole::Body.font(&tokens.shape);
+    let (ink, width) = (tokens.colours.text_secondary, ui.available_width());
+    let laid_out = |board: &str| {
+        let words = format!("{about} · {board}, {year}");
+        let mut job = LayoutJob::simple(words, font.clone(), ink, width);
+        job.wrap.max_rows = 2;
+        ui.painter().layout_job(job)
+    };
+    let whole = laid_out(board);
+    let galley = if whole.elided {
+        let ends = board.rmatch_indices(' ');
+        let mut shorter = ends.filter_map(|(at, _)| board.get(..at)).map(|words| {
+            let words = words.trim_end_matches([' ', ',', '-', '–']);
+            laid_out(&format!("{words}…"))
+        });
+        shorter.find(|galley| !galley.elided).unwrap_or(whole)
+    } else {
+        whole
+    };
+    ui.add(Label::new(galley));
 }
 
 fn source_label(ui: &Ui, text: &str) -> Label {

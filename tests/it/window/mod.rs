@@ -21,6 +21,7 @@ mod income_and_conditions;
 mod judged;
 mod kit;
 mod large_type;
+mod long_names;
 mod looks;
 mod menus;
 mod next_finding;
