@@ -50,7 +50,8 @@ impl PlannerApp {
             if let Availability::No(why) = command.availability(&self.workspace) {
                 self.workspace.news = format!("{}: {why}", command.text().trim_end_matches('…'));
             } else {
-                if typing {
+                // The key of a page leads to the page, also from the list of pages.
+                if typing || matches!(command, Command::GoTo(_)) {
                     leave_field(ctx);
                 }
                 self.outbox.command(*command);

@@ -268,7 +268,10 @@ fn name_ui(ui: &mut Ui, form: &mut BoardForm) -> egui::Response {
         let end = CCursor::end_of_str(&form.name);
         state.cursor.set_char_range(Some(CCursorRange::one(end)));
         state.store(ui.ctx(), id);
-    } else if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+    } else if field.lost_focus()
+        // The council's field, which comes next, is not to hear the same Enter: it would be left as it is reached.
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
         // Another name than those of the list is settled as it is.
         form.filled_for.clone_from(&form.name);
         ui.memory_mut(|memory| memory.request_focus(council_id()));

@@ -19,6 +19,7 @@ mod grid_views;
 mod in_sight;
 mod income_and_conditions;
 mod judged;
+mod kept_keyboard;
 mod kit;
 mod large_type;
 mod long_names;

@@ -5,8 +5,10 @@ use eframe::egui::{
 };
 
 use super::editor::BETWEEN_CELLS;
-use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, was_left_by_a_command};
-use super::list::{List, ListPlace, list_ui};
+use super::keys::{
+    AtRest, EndedBy, TabKey, keys_at_rest, listens, stay_on_escape, was_left_by_a_command,
+};
+use super::list::{List, ListPlace, find_field, list_ui};
 use super::look::{Ground, Ink, paint_contents, paint_ground};
 use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput, Edge};
@@ -24,6 +26,13 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
     let (_, rect) = ui.allocate_space(size);
     let rect = rect.shrink2(Vec2::new(BETWEEN_CELLS, 0.0));
+    let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
+    let typed = cell.kind == CellKind::Typed;
+    let tabbed = if typed {
+        left_by_tab(ui, cell, &labels)
+    } else {
+        None
+    };
     let response = ui.interact(rect, cell.id, Sense::click());
     let chosen = options
         .iter()
@@ -31,7 +40,6 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     let label = chosen
         .and_then(|at| options.get(at))
         .map_or(format::NOTHING, |(_, label)| label.as_str());
-    let typed = cell.kind == CellKind::Typed;
     let cut = ui.is_rect_visible(rect) && paint_closed(ui, rect, &response, cell, label);
     response.widget_info(|| WidgetInfo {
         current_text_value: Some(label.to_owned()),
@@ -40,11 +48,10 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     if typed {
         show_if_turned(ui, cell.id, label, &response, Comes::WithFocus);
     }
-    let (taken, ended) = if typed {
-        let labels: Vec<&str> = options.iter().map(|(_, label)| label.as_str()).collect();
-        open_ui(ui, cell, rect, &response, &labels, chosen)
-    } else {
-        (None, None)
+    let (taken, ended) = match tabbed {
+        Some(taken) => (taken, Some(EndedBy::MovedOn)),
+        None if typed => open_ui(ui, cell, rect, &response, &labels, chosen),
+        None => (None, None),
     };
     let response = if cut {
         response.on_hover_text(label)
@@ -61,6 +68,22 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
     }
 }
 
+/// Closes an open list that Tab leaves, and gives the entry that it takes along. The cell has the keyboard before it is
+/// drawn, so that Tab goes on from it: going on from the list, it would come to an entry of it, and be nowhere once the
+/// list is gone.
+fn left_by_tab(ui: &Ui, cell: &Cell, labels: &[&str]) -> Option<Option<usize>> {
+    let id = cell.id.with("choosing");
+    let list = ui.data(|data| data.get_temp::<List>(id))?;
+    let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
+    if !tabbed || !list.can_be_left(labels) || !listens(ui, find_field(cell.id)) {
+        return None;
+    }
+    ui.data_mut(|data| data.remove::<List>(id));
+    ui.memory_mut(|memory| memory.request_focus(cell.id));
+    ui.ctx().request_repaint();
+    Some(list.highlighted(labels))
+}
+
 /// Opens the list, or draws it while it is open.
 fn open_ui(
     ui: &Ui,
@@ -75,6 +98,7 @@ fn open_ui(
         let opened = if response.clicked() {
             Some(List::new(""))
         } else if response.has_focus() {
+            stay_on_escape(ui, cell.id);
             opened_by_keys(ui)
         } else {
             None

@@ -9,7 +9,9 @@ use eframe::egui::{
 };
 
 use super::below::{Way, nearest, note};
-use super::keys::{AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, was_left_by_a_command};
+use super::keys::{
+    AtRest, EndedBy, TabKey, keys_at_rest, may_begin_number, stay_on_escape, was_left_by_a_command,
+};
 use super::line::{Line, LinePlace, Opening, line_ui};
 use super::look::{Ground, Ink, paint_cell, paint_ground};
 use super::passing::{pass_back, pass_on};
@@ -93,6 +95,7 @@ fn rest_ui<T>(
             let line = Line::new(contents.editable, Opening::SelectAll);
             open(ui.ctx(), cell.id, line);
         } else if response.has_focus() {
+            stay_on_escape(ui, cell.id);
             committed = hear_keys(ui, cell, contents, read);
         }
     }

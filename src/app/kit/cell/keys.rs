@@ -1,6 +1,6 @@
 //! The keys of every cell that can be edited, in forms and in the grid alike.
 
-use eframe::egui::{Context, Event, Id, Key, Modifiers, Ui};
+use eframe::egui::{Context, Event, EventFilter, Id, Key, Modifiers, Ui};
 
 /// How editing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,20 @@ pub fn keys_at_rest(ui: &Ui) -> AtRest {
             AtRest::Typed(typed)
         }
     })
+}
+
+/// Keeps the keyboard at a cell when Esc is pressed there with nothing to leave, as in a spreadsheet: the next Tab goes on
+/// from it, and not from the top of the window.
+pub(super) fn stay_on_escape(ui: &Ui, cell: Id) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            cell,
+            EventFilter {
+                escape: true,
+                ..EventFilter::default()
+            },
+        );
+    });
 }
 
 /// Whether a number may begin so: a digit, `=`, a sign, `£`, a point or a bracket.

@@ -58,6 +58,16 @@ impl List {
         self.highlight
             .and_then(|at| found(labels, &self.needle).get(at).copied())
     }
+
+    /// Whether leaving the list drops nothing: letters that find no entry stay until they are changed.
+    pub(super) fn can_be_left(&self, labels: &[&str]) -> bool {
+        self.needle.trim().is_empty() || self.highlighted(labels).is_some()
+    }
+}
+
+/// The field of a cell's list into which letters are typed.
+pub(super) fn find_field(cell: Id) -> Id {
+    cell.with("find")
 }
 
 /// Draws the list under its cell.
@@ -69,7 +79,7 @@ pub fn list_ui(
     chosen: Option<usize>,
 ) -> ListOutput {
     let tokens = DesignTokens::here(ui);
-    let field = place.id.with("find");
+    let field = find_field(place.id);
     let anchor = ui.interact(place.rect, place.id.with("list"), Sense::hover());
     let first = list.opening != Opening::Done;
     if first {
@@ -89,6 +99,7 @@ pub fn list_ui(
     let moved = step_keys(ui, list, &offered, chosen) || first;
     let mut taken: Option<usize> = None;
     let mut left = false;
+    let stays = place.tab == TabKey::Ends || !list.can_be_left(labels);
     let shown = Popup::from_response(&anchor)
         .id(place.id.with("choices"))
         .open(true)
@@ -109,7 +120,7 @@ pub fn list_ui(
                             .id(field)
                             .hint_text("Type to find")
                             .desired_width(f32::INFINITY)
-                            .lock_focus(place.tab == TabKey::Ends),
+                            .lock_focus(stays),
                     )
                     .accessible_name(format!("{}: type to find", place.name));
                 // Tab in a form takes the entry along, and so does a command such as Save; a click beside is heard below.

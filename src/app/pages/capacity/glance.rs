@@ -1,9 +1,9 @@
 //! Every service of the year at a glance.
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Modifiers, Ui};
 use rust_decimal::Decimal;
 
-use super::{CapacityState, people, year_of};
+use super::{CapacityState, months, people, year_of};
 use crate::app::kit::table::{Column, Name, RowKind, Table, number_width, with_a_line_below};
 use crate::app::kit::{Mark, UiExt, wide_ui};
 use crate::app::pages::PageContext;
@@ -110,6 +110,7 @@ fn service_ui(
     };
     let year = year_of(context, service);
     let label = kept_together(&service.label);
+    let ctx = ui.ctx().clone();
     table.row_named(ui, kind, Name::new(&label), |cells| {
         let name = match room {
             Room::Wide => cells.link(&label),
@@ -118,8 +119,17 @@ fn service_ui(
                 cells.link_over(&label, mark, &words)
             }
         };
-        if name.accessible_name(&service.label).clicked() {
+        let name = name.accessible_name(&service.label);
+        if name.clicked() {
             state.chosen = Some(service.id.clone());
+            let pressed = |key| {
+                name.has_focus() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key))
+            };
+            // By keyboard one goes where figures are typed, and does not walk there past every other service.
+            if pressed(Key::Enter) || pressed(Key::Space) {
+                let id = months::wanted(context, service);
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
         }
         cells.text(&people(year.demand));
         cells.text(&people(year.capacity));

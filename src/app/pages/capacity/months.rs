@@ -57,7 +57,7 @@ pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &Servic
 }
 
 /// The cell to type into for whoever is led to a service: the first month that lacks demand, or else capacity.
-fn wanted(context: &PageContext<'_>, service: &ServiceLine) -> Id {
+pub(super) fn wanted(context: &PageContext<'_>, service: &ServiceLine) -> Id {
     let part = &context.plan.capacity_and_demand;
     let first = context.year.months().next();
     let lacks = |line: Option<&[Monthly]>| {

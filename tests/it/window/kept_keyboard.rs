@@ -1,0 +1,161 @@
+//! The keyboard is never lost: whoever presses Tab, Enter, Esc or the key of a page goes on from where that leads.
+
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
+use bcf_planner::app::pages::Page;
+use bcf_planner::model::Certainty;
+use egui_kittest::kittest::Queryable as _;
+
+use super::TestWindow;
+use super::drive::open;
+use super::schemes::focused;
+
+fn focus(window: &mut TestWindow, role: Role, start: &str) {
+    let node = window
+        .harness
+        .query_all_by(|node| {
+            node.role() == role && node.label().is_some_and(|label| label.starts_with(start))
+        })
+        .next()
+        .unwrap();
+    node.focus();
+    window.harness.run();
+}
+
+#[test]
+fn tab_takes_an_entry_of_a_list_along_and_goes_on_from_its_cell() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    let certainty = "Certainty of Disabled Facilities Grant";
+    focus(&mut window, Role::ComboBox, certainty);
+    let cell = focused(&window);
+    window.key(Key::Tab);
+    let after = focused(&window);
+    assert!(!after.is_empty() && after != cell, "{after}");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    assert_eq!(focused(&window), cell);
+    let chosen = |window: &TestWindow| {
+        let plan = window.plan();
+        let line = plan.contributions.iter().find(|line| line.stream == "dfg");
+        line.and_then(|line| line.years.get(plan.years[0]))
+            .map(|yearly| yearly.certainty)
+    };
+    window.type_text("agr");
+    window.key(Key::Tab);
+    assert_eq!(chosen(&window), Some(Certainty::Agreed));
+    assert_eq!(focused(&window), after);
+
+    // Back goes back, likewise from the cell.
+    focus(&mut window, Role::ComboBox, certainty);
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    let before = focused(&window);
+    focus(&mut window, Role::ComboBox, certainty);
+    window.type_text("conf");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+    window.harness.run();
+    assert_eq!(chosen(&window), Some(Certainty::Confirmed));
+    assert_eq!(focused(&window), before);
+
+    // Letters that find nothing are not dropped: the list stays, and so does the keyboard.
+    focus(&mut window, Role::ComboBox, certainty);
+    window.type_text("xyz");
+    window.key(Key::Tab);
+    assert!(window.says("Nothing in the list has these letters"));
+    assert!(
+        focused(&window).ends_with(": type to find"),
+        "{}",
+        focused(&window)
+    );
+}
+
+#[test]
+fn esc_at_a_cell_with_nothing_to_leave_keeps_the_keyboard_there() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    for (role, start) in [
+        (Role::GridCell, "Payer of Disabled Facilities Grant"),
+        (Role::ComboBox, "Certainty of Disabled Facilities Grant"),
+    ] {
+        focus(&mut window, role, start);
+        window.key(Key::Escape);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+        window.key(Key::Escape);
+        assert!(focused(&window).starts_with(start), "{}", focused(&window));
+    }
+}
+
+#[test]
+fn the_key_of_a_page_leads_to_the_page_also_from_the_list_of_pages() {
+    let mut window = open("ellerport-2025-26.ron", Page::Overview);
+    let pages = window.harness.get_all_by_label("Schemes").next().unwrap();
+    pages.focus();
+    window.harness.run();
+    assert_eq!(focused(&window), "Schemes");
+    window.show(Page::Income);
+    window.key(Key::Tab);
+    window.key(Key::Tab);
+    assert!(
+        focused(&window).starts_with("Payer of "),
+        "{}",
+        focused(&window)
+    );
+}
+
+#[test]
+fn a_board_that_is_in_no_list_is_followed_by_its_council() {
+    let mut window = TestWindow::open(None, Theme::Light);
+    window.shortcut(Key::N);
+    window.type_text("Ellerport");
+    window.key(Key::Enter);
+    assert_eq!(focused(&window), "Council");
+    window.type_text("Ellerport City Council");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.run();
+    let board = &window.plan().board;
+    assert_eq!(board.name, "Ellerport");
+    assert_eq!(board.local_authority.name, "Ellerport City Council");
+}
+
+#[test]
+fn esc_in_a_list_of_the_new_plan_closes_the_list_and_not_the_plan() {
+    let mut window = TestWindow::open(None, Theme::Light);
+    window.shortcut(Key::N);
+    focus(&mut window, Role::ComboBox, "Planning round");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    window.harness.run();
+    assert!(
+        focused(&window).ends_with(": type to find"),
+        "{}",
+        focused(&window)
+    );
+    window.key(Key::Escape);
+    assert_eq!(focused(&window), "Planning round");
+    window.harness.get_by_label("Create");
+}
+
+#[test]
+fn enter_at_a_service_leads_to_its_months() {
+    let mut window = open("ellerport-2025-26.ron", Page::Capacity);
+    let services = window.harness.get_all_by_label("Urgent community response");
+    services.take(1).for_each(|service| service.focus());
+    window.harness.run();
+    window.key(Key::Enter);
+    let cell = focused(&window);
+    let months = "Demand for Urgent community response";
+    assert!(
+        cell.starts_with(months) && cell.ends_with(", April 2025"),
+        "{cell}"
+    );
+    window.type_text("170");
+    window.key(Key::Tab);
+    assert!(focused(&window).ends_with(", May 2025"));
+}
