@@ -166,7 +166,11 @@ pub(super) fn question_ui(
         Question::Unsaved(next) => file::unsaved_ui(ctx, next),
         Question::Recover(left, unread) => way(recovering::recover_ui(ctx, left, unread)),
         Question::Unread(copy, rest) => way(recovering::unread_ui(ctx, copy, rest)),
-        Question::WasTyping(typed) => way(recovering::typed_ui(ctx, typed)),
+        Question::WasTyping(typed) => match way(recovering::typed_ui(ctx, typed)) {
+            // Only an answer leaves the text out: whoever goes away from the question has it on the clipboard.
+            DialogOutput::Left => DialogOutput::Chose(Answer::Go(Box::new(typed.to_clipboard()))),
+            output => output,
+        },
         Question::DiscardCopy(left, rest) => way(recovering::discard_ui(ctx, left, rest)),
         Question::OpenElsewhere(path) => way(recovering::open_elsewhere_ui(ctx, path)),
         Question::AlreadyThere(path) => file::already_there_ui(ctx, path),
@@ -201,7 +205,8 @@ fn way(output: DialogOutput<Option<Way>>) -> DialogOutput<Answer> {
     match output {
         DialogOutput::Open => DialogOutput::Open,
         DialogOutput::Chose(Some(way)) => DialogOutput::Chose(Answer::Go(Box::new(way))),
-        DialogOutput::Chose(None) | DialogOutput::Left => DialogOutput::Left,
+        DialogOutput::Chose(None) => DialogOutput::Chose(Answer::Close),
+        DialogOutput::Left => DialogOutput::Left,
     }
 }
 

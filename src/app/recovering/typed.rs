@@ -24,6 +24,11 @@ pub(in crate::app) struct WasTyping {
 }
 
 impl WasTyping {
+    /// What puts the text on the clipboard and leads to its page.
+    pub(in crate::app) fn to_clipboard(&self) -> Way {
+        Way::CopyTyped(self.text.clone(), self.page.clone())
+    }
+
     /// The same for the next recovery copy.
     pub(in crate::app) fn kept(&self) -> (Typing, &'static str) {
         let page = Page::ALL.iter().find(|page| page.title() == self.page);
@@ -89,7 +94,7 @@ pub(in crate::app) fn typed_ui(
         });
         let mut way = None;
         answers_ui(ui, |ui| {
-            let copy = Way::CopyTyped(typed.text.clone(), typed.page.clone());
+            let copy = typed.to_clipboard();
             if typed.edit.is_some() {
                 if main_answer_ui(ui, "Put it in").clicked() {
                     way = Some(Some(Way::PutIn(typed.clone())));

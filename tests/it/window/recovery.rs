@@ -283,6 +283,20 @@ fn words_that_were_typed_into_a_form_and_not_entered_are_offered() {
 }
 
 #[test]
+fn leaving_the_question_about_what_was_typed_with_esc_does_not_lose_it() {
+    let (_home, mut window) = killed_while_typing("field");
+    window.key(Key::Escape);
+    assert_eq!(window.app().workspace().page, Page::Board);
+    window
+        .harness
+        .get_by_label("What you were typing is on the clipboard");
+
+    let (_home, mut window) = killed_while_typing("field");
+    window.press("Leave it out");
+    assert!(!window.says("What you were typing is on the clipboard"));
+}
+
+#[test]
 fn copies_that_cannot_be_read_are_offered_with_what_is_wrong_and_what_they_hold() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("settings/recovery");
