@@ -137,3 +137,26 @@ fn a_save_while_typing_keeps_the_keyboard_in_the_grid() {
     window.key(Key::Enter);
     assert_eq!(window.amount(1), Some(Money::pounds(8)));
 }
+
+#[test]
+fn typing_at_a_cell_that_takes_none_says_why() {
+    let mut window = open("brackenshire-2023-25.ron", Page::Expenditure);
+    window.stand(0, "Scheme");
+    let shows = |window: &super::TestWindow| {
+        let is_it = |label: String| label.ends_with(", Unit of outputs");
+        let mut cells = window
+            .harness
+            .query_all_by(|node| node.label().is_some_and(is_it));
+        cells.next().is_some()
+    };
+    for _ in 0..20 {
+        if !shows(&window) {
+            window.key(Key::ArrowRight);
+        }
+    }
+    window.stand(0, "Unit of outputs");
+    let before = window.undo_label();
+    window.type_text("visits");
+    assert!(window.says("Unit of outputs: the unit follows from the scheme type"));
+    assert_eq!(window.undo_label(), before);
+}

@@ -171,6 +171,15 @@ fn edit(context: &PageContext<'_>, index: &Index, state: &mut GridState, typed: 
     });
     state.editing = opened.flatten();
     if state.editing.is_none() {
+        if typed.is_some() {
+            // Typing is not dropped without a word.
+            let why = fresh::at(context, index, at, |row, column, _| {
+                format!("{}: {}", column.name, row.why_not(column))
+            });
+            if let Some(why) = why {
+                context.outbox.push(Message::Say(why));
+            }
+        }
         explain(context, index, cursor);
     }
     state.reveal = Some(Reveal::Nearest);

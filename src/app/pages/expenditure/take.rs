@@ -55,7 +55,7 @@ impl Row<'_> {
         }
     }
 
-    fn why_not(&self, column: &GridColumn) -> &'static str {
+    pub(super) fn why_not(&self, column: &GridColumn) -> &'static str {
         match column.column {
             Column::Unit => "the unit follows from the scheme type",
             Column::SubType => "this type has no sub-types",
