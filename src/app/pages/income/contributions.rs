@@ -3,6 +3,7 @@
 use eframe::egui::{Id, Response, Ui};
 
 use super::columns::{Beside, columns};
+use super::names::Names;
 use super::parts::{
     arrive_at, kind_of, strong_ui, sureness, swatch_ui, with_amount, worked_out_ui,
 };
@@ -87,33 +88,6 @@ fn lines_ui(ui: &mut Ui, lines: Lines<'_>) {
     }
     totals::totals_ui(ui, &lines);
     lines.table.end(ui);
-}
-
-/// What a line and its payer are called, apart from every other.
-struct Names {
-    line: String,
-    payer: String,
-}
-
-impl Names {
-    /// Of one of a stream's lines. Which of them it is is said where that is not plain from who pays.
-    fn of(stream: &StreamTotals, lines: &[&Contribution], at: usize) -> Self {
-        let payer_of = |line: &Contribution| match line.payer.name.trim() {
-            "" => "payer not named".to_owned(),
-            payer => payer.to_owned(),
-        };
-        let which = match lines.len() {
-            1 => String::new(),
-            count => format!(", line {} of {count}", at + 1),
-        };
-        let payer = lines.get(at).map(|line| payer_of(line)).unwrap_or_default();
-        let alike = lines.iter().filter(|line| payer_of(line) == payer).count();
-        let apart = if alike > 1 { which.as_str() } else { "" };
-        Names {
-            line: format!("{}, {payer}{apart}", stream.label),
-            payer: format!("Payer of {}{which}", stream.label),
-        }
-    }
 }
 
 impl Lines<'_> {

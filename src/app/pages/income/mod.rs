@@ -5,6 +5,7 @@ mod contributions;
 mod details;
 mod district;
 mod floors;
+mod names;
 mod parts;
 mod totals;
 
