@@ -137,6 +137,9 @@ fn esc_in_a_list_of_the_new_plan_closes_the_list_and_not_the_plan() {
         "{}",
         focused(&window)
     );
+    // A draft is called so once.
+    assert!(window.says("Better Care Fund 2026 to 2027 (draft)"));
+    assert!(!window.says("Better Care Fund 2026 to 2027 (draft) (draft)"));
     window.key(Key::Escape);
     assert_eq!(focused(&window), "Planning round");
     window.harness.get_by_label("Create");

@@ -8,7 +8,7 @@ use super::editor::BETWEEN_CELLS;
 use super::keys::{
     AtRest, EndedBy, TabKey, keys_at_rest, listens, stay_on_escape, was_left_by_a_command,
 };
-use super::list::{List, ListPlace, find_field, list_ui};
+use super::list::{List, ListOutput, ListPlace, find_field, list_ui};
 use super::look::{Ground, Ink, paint_contents, paint_ground};
 use super::turned::{Comes, show_if_turned};
 use super::{Cell, CellKind, CellOutput, Edge};
@@ -49,7 +49,7 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
         show_if_turned(ui, cell.id, label, &response, Comes::WithFocus);
     }
     let (taken, ended) = match tabbed {
-        Some(taken) => (taken, Some(EndedBy::MovedOn)),
+        Some(left) => (left.taken, left.ended),
         None if typed => open_ui(ui, cell, rect, &response, &labels, chosen),
         None => (None, None),
     };
@@ -71,7 +71,7 @@ pub fn choice_cell_ui<T: PartialEq + Clone>(
 /// Closes an open list that Tab leaves, and gives the entry that it takes along. The cell has the keyboard before it is
 /// drawn, so that Tab goes on from it: going on from the list, it would come to an entry of it, and be nowhere once the
 /// list is gone.
-fn left_by_tab(ui: &Ui, cell: &Cell, labels: &[&str]) -> Option<Option<usize>> {
+fn left_by_tab(ui: &Ui, cell: &Cell, labels: &[&str]) -> Option<ListOutput> {
     let id = cell.id.with("choosing");
     let list = ui.data(|data| data.get_temp::<List>(id))?;
     let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
@@ -81,7 +81,10 @@ fn left_by_tab(ui: &Ui, cell: &Cell, labels: &[&str]) -> Option<Option<usize>> {
     ui.data_mut(|data| data.remove::<List>(id));
     ui.memory_mut(|memory| memory.request_focus(cell.id));
     ui.ctx().request_repaint();
-    Some(list.highlighted(labels))
+    Some(ListOutput {
+        ended: Some(EndedBy::MovedOn),
+        taken: list.highlighted(labels),
+    })
 }
 
 /// Opens the list, or draws it while it is open.
