@@ -252,7 +252,7 @@ impl<'a> Rows<'a> {
             NhsPart::Whole => Some(Percentage::WHOLE),
             NhsPart::Nothing => Some(Percentage::default()),
             NhsPart::AsStated => row.allocation.nhs_share.filter(|share| {
-                let others = row.allocation.la_share.map(|share| share.value());
+                let others = row.allocation.la_share.map(Percentage::value);
                 !share.value().is_sign_negative()
                     && share.value() <= Decimal::ONE_HUNDRED
                     && others.is_none_or(|others| share.value() + others == Decimal::ONE_HUNDRED)

@@ -398,7 +398,6 @@ fn every_fix_offered_in_the_training_plans_puts_its_finding_right() {
         "income-differs-from-published",
         "joint-split-wrong",
         "output-not-applicable",
-        "payer-missing",
         "scheme-without-allocations",
         "stream-not-fully-placed",
         "stream-over-committed",

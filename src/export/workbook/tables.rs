@@ -101,6 +101,7 @@ impl Table {
             areas: self.listed(Column::AreaOfSpend, Seen::Here)?,
             commissioners: self.listed(Column::Commissioner, Seen::Here),
             shares: self.listed(Column::NhsShare, Seen::Here),
+            rests: self.listed(Column::LaShare, Seen::Here),
             round,
         };
         let mut sums = Vec::new();
@@ -124,6 +125,8 @@ struct Towards<'a> {
     areas: String,
     commissioners: Option<String>,
     shares: Option<String>,
+    /// What is left to the council: its own figure, or the rest of the share.
+    rests: Option<String>,
     round: &'a PlanningRound,
 }
 
@@ -159,8 +162,12 @@ impl Towards<'_> {
                 }
                 NhsPart::AsStated => {
                     let shares = self.shares.as_ref()?;
+                    // A share counts only where it and the council's are the whole.
+                    let whole = self.rests.as_ref().map_or(String::new(), |rests| {
+                        format!("*(ROUND({shares}+{rests},6)=1)")
+                    });
                     sums.push(format!(
-                        "SUMPRODUCT(({streams}={stream})*({areas}={area})*({commissioners}={word})*({shares}>=0)*({shares}<=1)*{amounts}*{shares})"
+                        "SUMPRODUCT(({streams}={stream})*({areas}={area})*({commissioners}={word})*({shares}>=0)*({shares}<=1){whole}*{amounts}*{shares})"
                     ));
                 }
             }
