@@ -67,18 +67,23 @@ fn steers_nothing(text: &str) -> bool {
         let printed = u8::from(byte >= b' ') & u8::from(byte <= b'~');
         printed | u8::from(byte == b'\n') | u8::from(byte == 0xC2) | u8::from(byte == 0xA3)
     };
+    let all_harmless = |part: &[u8]| part.iter().fold(1, |all, byte| all & harmless(*byte)) == 1;
     let steers = |at: usize| {
         let next = text.get(at..).and_then(|rest| rest.chars().next());
         next.is_some_and(|c| c != '\n' && is_steering(c))
     };
-    let parts = text.as_bytes().chunks(AT_ONCE).enumerate();
-    let mut doubtful =
-        parts.filter(|(_, part)| part.iter().fold(1, |all, byte| all & harmless(*byte)) == 0);
-    doubtful.all(|(at, part)| {
+    let (parts, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
+    // The first byte of a character may end the part before, and look harmless there.
+    let part_steers = |at: usize, part: &[u8]| {
         let start = at * AT_ONCE;
-        // The first byte of a character may end the part before, and look harmless there.
-        !(start.saturating_sub(1)..start + part.len()).any(steers)
-    })
+        (start.saturating_sub(1)..start + part.len()).any(steers)
+    };
+    let mut doubtful = parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !all_harmless(*part));
+    doubtful.all(|(at, part)| !part_steers(at, part))
+        && (all_harmless(rest) || !part_steers(parts.len(), rest))
 }
 
 fn is_steering(c: char) -> bool {

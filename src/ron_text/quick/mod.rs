@@ -83,7 +83,6 @@ impl<'de> Reader<'de> {
         let bytes = self.text.as_bytes();
         let mut at = self.at;
         loop {
-            let before = at;
             while matches!(bytes.get(at), Some(b'\n' | b'\r' | b'\t')) {
                 at += 1;
             }
@@ -94,7 +93,7 @@ impl<'de> Reader<'de> {
                 }
                 None => at += usize::from(bytes.get(at) == Some(&b' ')),
             }
-            if at == before {
+            if !matches!(bytes.get(at), Some(b' ' | b'\n' | b'\r' | b'\t')) {
                 self.at = at;
                 return;
             }
@@ -104,8 +103,12 @@ impl<'de> Reader<'de> {
     /// Skips white space and comments to the end of a line. Mostly there are none.
     #[inline]
     fn skip_space(&mut self) {
-        if matches!(self.byte(), Some(b' ' | b'\n' | b'\r' | b'\t' | b'/')) {
-            self.skip_space_and_comments();
+        let bytes = self.text.as_bytes();
+        match (self.byte(), bytes.get(self.at + 1)) {
+            // The one space between a name and its value.
+            (Some(b' '), Some(next)) if *next > b' ' && *next != b'/' => self.at += 1,
+            (Some(b' ' | b'\n' | b'\r' | b'\t' | b'/'), _) => self.skip_space_and_comments(),
+            _ => {}
         }
     }
 
