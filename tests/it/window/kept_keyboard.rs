@@ -3,7 +3,7 @@
 use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::Certainty;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::drive::open;
@@ -148,9 +148,7 @@ fn esc_in_a_list_of_the_new_plan_closes_the_list_and_not_the_plan() {
 #[test]
 fn enter_at_a_service_leads_to_its_months() {
     let mut window = open("ellerport-2025-26.ron", Page::Capacity);
-    let services = window.harness.get_all_by_label("Urgent community response");
-    services.take(1).for_each(|service| service.focus());
-    window.harness.run();
+    window.click_first("Urgent community response");
     window.key(Key::Enter);
     let cell = focused(&window);
     let months = "Demand for Urgent community response";
@@ -161,4 +159,75 @@ fn enter_at_a_service_leads_to_its_months() {
     window.type_text("170");
     window.key(Key::Tab);
     assert!(focused(&window).ends_with(", May 2025"));
+}
+
+/// Walks from the list of a page to what is before and after it, and through it: Tab comes to it once.
+fn one_stop(window: &mut TestWindow, names: &[&str]) {
+    let entries: Vec<String> = window
+        .harness
+        .query_all_by_role(Role::ListBoxOption)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    assert!(entries.len() > 2, "{entries:?}");
+    assert_eq!(entries[..names.len()], *names);
+    // From the page's key on, Tab comes to the list once, at the entry that shows.
+    let mut passed = Vec::new();
+    for _ in 0..8 {
+        window.key(Key::Tab);
+        passed.push(focused(window));
+    }
+    let stops: Vec<&String> = passed.iter().filter(|at| entries.contains(at)).collect();
+    assert_eq!(stops, [names[0]], "{passed:?}");
+    while focused(window) != names[0] {
+        window
+            .harness
+            .key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+        window.harness.run();
+    }
+    window.key(Key::ArrowUp);
+    assert_eq!(focused(window), names[0]);
+    window.key(Key::ArrowDown);
+    assert_eq!(focused(window), names[1]);
+    window.key(Key::End);
+    assert_eq!(focused(window), *entries.last().unwrap());
+    window.key(Key::Home);
+    window.key(Key::ArrowDown);
+    assert_eq!(focused(window), names[1]);
+}
+
+#[test]
+fn the_services_are_one_stop_for_tab_and_enter_goes_into_the_months_of_one() {
+    let mut window = open("ellerport-2025-26.ron", Page::Capacity);
+    let first = "Reablement and rehabilitation at home (pathway 1)";
+    let second = "Short-term domiciliary care (pathway 1)";
+    one_stop(&mut window, &[first, second]);
+    assert!(window.says(&format!("Capacity, {second}, April 2025")));
+    window.key(Key::Enter);
+    let cell = focused(&window);
+    assert!(cell.starts_with(&format!("Demand for {second}")), "{cell}");
+}
+
+#[test]
+fn the_metrics_are_one_stop_for_tab_and_enter_goes_into_the_figures_of_one() {
+    let mut window = open("ellerport-2025-26.ron", Page::Metrics);
+    let labels: Vec<String> = window
+        .harness
+        .query_all_by_role(Role::ListBoxOption)
+        .filter_map(|node| node.accesskit_node().label())
+        .collect();
+    one_stop(&mut window, &[&labels[0], &labels[1]]);
+    // A click shows a metric, and the arrows go on from there.
+    window.click_first(&labels[0]);
+    assert_eq!(focused(&window), labels[0]);
+    window.key(Key::ArrowDown);
+    assert_eq!(focused(&window), labels[1]);
+    window.key(Key::Enter);
+    let cell = focused(&window);
+    assert!(
+        cell.starts_with(&format!("{}, ", labels[1])) && cell.contains(", plan"),
+        "{cell}"
+    );
+    window.type_text("12.5");
+    window.key(Key::Tab);
+    assert!(window.undo_label().is_some());
 }

@@ -5,6 +5,7 @@ use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui,
 
 use super::super::buttons::{link_ui, rich};
 use super::super::marks::{Mark, small_mark_ui};
+use super::super::one_stop::ListEntry;
 use super::{RowKind, Side, Table, row_height};
 use crate::app::theme::{DesignTokens, Surface, TextRole};
 
@@ -35,6 +36,15 @@ impl Cells<'_> {
 
     /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
     pub fn link(&mut self, text: &str) -> Response {
+        self.leads(text, link_ui)
+    }
+
+    /// The same as an entry of a list that is one stop for Tab.
+    pub fn entry(&mut self, text: &str, entry: ListEntry) -> Response {
+        self.leads(text, |ui, text| entry.ui(ui, text))
+    }
+
+    fn leads(&mut self, text: &str, link: impl FnOnce(&mut Ui, &str) -> Response) -> Response {
         let kind = self.kind;
         let wrap_mode = self.wrap_mode();
         self.ui(|ui, rect| {
@@ -42,7 +52,7 @@ impl Cells<'_> {
             if kind == RowKind::Selected {
                 ui.visuals_mut().hyperlink_color = DesignTokens::here(ui).colours.selection_text;
             }
-            let response = link_ui(ui, text);
+            let response = link(ui, text);
             let cut =
                 wrap_mode == TextWrapMode::Truncate && response.rect.width() >= rect.width() - 1.0;
             if cut {
@@ -56,6 +66,25 @@ impl Cells<'_> {
     /// A text that leads somewhere, in as many lines as it needs, with its status under it: for rows that are
     /// [`super::with_a_line_below`] high.
     pub fn link_over(&mut self, text: &str, mark: Option<Mark>, status: &str) -> Response {
+        self.leads_over(text, (mark, status), link_ui)
+    }
+
+    /// The same as an entry of a list that is one stop for Tab.
+    pub fn entry_over(
+        &mut self,
+        text: &str,
+        entry: ListEntry,
+        (mark, status): (Option<Mark>, &str),
+    ) -> Response {
+        self.leads_over(text, (mark, status), |ui, text| entry.ui(ui, text))
+    }
+
+    fn leads_over(
+        &mut self,
+        text: &str,
+        (mark, status): (Option<Mark>, &str),
+        link: impl FnOnce(&mut Ui, &str) -> Response,
+    ) -> Response {
         let kind = self.kind;
         self.ui(|ui, _| {
             let tokens = DesignTokens::here(ui);
@@ -70,7 +99,7 @@ impl Cells<'_> {
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(2.0);
-                let name = link_ui(ui, text);
+                let name = link(ui, text);
                 ui.horizontal(|ui| {
                     ui.spacing_mut().item_spacing.x = tokens.shape.gap_tiny;
                     if let Some(mark) = mark {

@@ -1,11 +1,11 @@
-//! Every service of the year at a glance.
+//! Every service of the year at a glance: one stop for Tab, with the arrows going through them.
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Id, Key, Ui};
 use rust_decimal::Decimal;
 
 use super::{CapacityState, months, people, year_of};
 use crate::app::kit::table::{Column, Name, RowKind, Table, number_width, with_a_line_below};
-use crate::app::kit::{Mark, UiExt, wide_ui};
+use crate::app::kit::{Chosen, Heard, ListEntry, Mark, UiExt, hear_list, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::metrics::YearGap;
@@ -33,18 +33,25 @@ pub(super) fn glance_ui(
         Room::Wide
     };
     let columns = columns(ui, context, services, room);
+    let stop = hear_keys(ui, context, services, state);
     wide_ui(ui, "services", |ui| {
         let table = Table::begin(ui, "capacity and demand", columns);
         let mut setting = None;
-        for service in services {
+        let chosen = position(services, state);
+        for (at, service) in services.iter().enumerate() {
             if setting != Some(service.setting) {
                 setting = Some(service.setting);
                 setting_ui(ui, context, &table, service.setting);
             }
+            let entry = ListEntry {
+                id: entry_id(service),
+                chosen: Chosen::from(at == chosen),
+                stop: Chosen::from(at == stop),
+            };
             match room {
-                Room::Wide => service_ui(ui, context, &table, (service, services), state, room),
+                Room::Wide => service_ui(ui, context, &table, (service, entry), state, room),
                 Room::Narrow => with_a_line_below(ui, |ui| {
-                    service_ui(ui, context, &table, (service, services), state, room);
+                    service_ui(ui, context, &table, (service, entry), state, room);
                 }),
             }
         }
@@ -94,42 +101,68 @@ fn setting_ui(ui: &mut Ui, context: &PageContext<'_>, table: &Table, setting: Ca
     });
 }
 
+/// What holds the keyboard at a service.
+fn entry_id(service: &ServiceLine) -> Id {
+    Id::unique(("service at a glance", &service.id))
+}
+
+/// The position of the service whose months show.
+fn position(services: &[&ServiceLine], state: &CapacityState) -> usize {
+    let mut all = services.iter();
+    let chosen = all.position(|service| state.chosen.as_ref() == Some(&service.id));
+    chosen.unwrap_or(0)
+}
+
+/// Goes through the services with the arrows. Gives the one that Tab comes to.
+fn hear_keys(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    services: &[&ServiceLine],
+    state: &mut CapacityState,
+) -> usize {
+    let ids: Vec<Id> = services.iter().map(|service| entry_id(service)).collect();
+    let into = [Key::Enter, Key::Space];
+    let heard = hear_list(ui, &ids, position(services, state), &into);
+    let Some(service) = services.get(heard.at()) else {
+        return heard.at();
+    };
+    if !matches!(heard, Heard::Stop(_)) {
+        state.chosen = Some(service.id.clone());
+    }
+    // By keyboard one goes where figures are typed, and does not walk there past what stands between.
+    if matches!(heard, Heard::Entered(_)) {
+        let first = months::wanted(context, service);
+        ui.memory_mut(|memory| memory.request_focus(first));
+    }
+    heard.at()
+}
+
 fn service_ui(
     ui: &mut Ui,
     context: &PageContext<'_>,
     table: &Table,
-    (service, services): (&ServiceLine, &[&ServiceLine]),
+    (service, entry): (&ServiceLine, ListEntry),
     state: &mut CapacityState,
     room: Room,
 ) {
-    let first = services.first().map(|service| &service.id);
-    let kind = if state.chosen.as_ref().or(first) == Some(&service.id) {
-        RowKind::Selected
-    } else {
-        RowKind::Plain
+    let kind = match entry.chosen {
+        Chosen::Yes => RowKind::Selected,
+        Chosen::No => RowKind::Plain,
     };
     let year = year_of(context, service);
     let label = kept_together(&service.label);
-    let ctx = ui.ctx().clone();
     table.row_named(ui, kind, Name::new(&label), |cells| {
         let name = match room {
-            Room::Wide => cells.link(&label),
+            Room::Wide => cells.entry(&label, entry),
             Room::Narrow => {
                 let (mark, words) = short(year);
-                cells.link_over(&label, mark, &words)
+                cells.entry_over(&label, entry, (mark, &words))
             }
         };
         let name = name.accessible_name(&service.label);
         if name.clicked() {
             state.chosen = Some(service.id.clone());
-            let pressed = |key| {
-                name.has_focus() && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key))
-            };
-            // By keyboard one goes where figures are typed, and does not walk there past every other service.
-            if pressed(Key::Enter) || pressed(Key::Space) {
-                let id = months::wanted(context, service);
-                ctx.memory_mut(|memory| memory.request_focus(id));
-            }
+            name.request_focus();
         }
         cells.text(&people(year.demand));
         cells.text(&people(year.capacity));

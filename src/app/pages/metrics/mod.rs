@@ -2,16 +2,16 @@
 
 mod points;
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{Id, Key, Ui};
 
-use self::points::{periods, points_ui};
+use self::points::{cell_to_type, periods, points_ui};
 use super::PageContext;
 use super::beside::illustrative_ui;
 use crate::app::chart_view::chart_ui;
 use crate::app::kit::cell::{Cell, text_area_ui};
 use crate::app::kit::plot::Frame;
 use crate::app::kit::table::{Column, Name, RowKind, Table, with_a_line_below};
-use crate::app::kit::{UiExt, link_ui, tick_ui, wide_ui};
+use crate::app::kit::{Chosen, Heard, ListEntry, UiExt, hear_list, link_ui, tick_ui, wide_ui};
 use crate::app::metric_lines::{MetricLine, metric_lines, value_columns};
 use crate::charts::metric_trajectory;
 use crate::format;
@@ -31,6 +31,16 @@ pub(super) struct MetricsState {
     chosen: Option<MetricId>,
     /// The earliest year before the plan for which actuals of a metric are to be entered.
     earlier: Option<(MetricId, FinancialYear)>,
+}
+
+impl MetricsState {
+    /// The earliest year before the plan for which actuals of this metric are to be entered.
+    fn since(&self, definition: &MetricDefinition) -> Option<FinancialYear> {
+        let earlier = self.earlier.as_ref();
+        earlier
+            .filter(|(metric, _)| *metric == definition.id)
+            .map(|(_, year)| *year)
+    }
 }
 
 /// Draws the page.
@@ -55,7 +65,10 @@ pub(super) fn metrics_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Met
         && let Some(definition) = context.round.metric(&result.metric)
     {
         ui.push_id(&result.metric, |ui| {
-            detail_ui(ui, context, definition, result, &mut state.earlier);
+            let since = state.since(definition);
+            if let Some(before) = detail_ui(ui, context, definition, result, since) {
+                state.earlier = Some((definition.id.clone(), before));
+            }
         });
     }
 }
@@ -65,8 +78,41 @@ fn status_ui(ui: &mut Ui, status: Option<MetricStatus>) {
     ui.badge(status.into(), status.word());
 }
 
+/// What holds the keyboard at a metric.
+fn entry_id(metric: &MetricId) -> Id {
+    Id::unique(("metric at a glance", metric))
+}
+
+/// Goes through the metrics with the arrows; Enter goes into the figures of one. Gives the one that Tab comes to.
+fn hear_keys(
+    ui: &Ui,
+    context: &PageContext<'_>,
+    lines: &[MetricLine<'_>],
+    state: &mut MetricsState,
+) -> Option<Id> {
+    let ids: Vec<Id> = (lines.iter())
+        .map(|line| entry_id(&line.result.metric))
+        .collect();
+    let mut all = lines.iter();
+    let chosen = all.position(|line| state.chosen.as_ref() == Some(&line.result.metric));
+    let heard = hear_list(ui, &ids, chosen.unwrap_or(0), &[Key::Enter]);
+    let line = lines.get(heard.at())?;
+    if !matches!(heard, Heard::Stop(_)) {
+        state.chosen = Some(line.result.metric.clone());
+    }
+    if matches!(heard, Heard::Entered(_)) {
+        let since = state.since(line.definition);
+        let periods = periods(context, line.definition, line.result, since);
+        if let Some(cell) = cell_to_type(context, line.definition, &periods, None) {
+            ui.memory_mut(|memory| memory.request_focus(cell));
+        }
+    }
+    ids.get(heard.at()).copied()
+}
+
 fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
     let lines = metric_lines(context);
+    let stop = hear_keys(ui, context, &lines, state);
     let room = if ui.available_width() < NARROW {
         Room::Narrow
     } else {
@@ -98,6 +144,7 @@ fn glance_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut MetricsState) {
             table: &table,
             lines: &lines,
             current: current.as_ref(),
+            stop,
             room,
         };
         match room {
@@ -123,6 +170,8 @@ struct Rows<'a> {
     table: &'a Table,
     lines: &'a [MetricLine<'a>],
     current: Option<&'a MetricId>,
+    /// The one that Tab comes to.
+    stop: Option<Id>,
     room: Room,
 }
 
@@ -130,18 +179,29 @@ impl Rows<'_> {
     fn ui(&self, ui: &mut Ui, state: &mut MetricsState) {
         for line in self.lines {
             let (definition, result, point) = (line.definition, line.result, line.point);
-            let kind = if self.current == Some(&result.metric) {
+            let is_chosen = self.current == Some(&result.metric);
+            let kind = if is_chosen {
                 RowKind::Selected
             } else {
                 RowKind::Plain
             };
+            let id = entry_id(&result.metric);
+            let entry = ListEntry {
+                id,
+                chosen: Chosen::from(is_chosen),
+                stop: Chosen::from(self.stop == Some(id)),
+            };
             let (label, status) = (&definition.short_label, line.status());
             self.table.row_named(ui, kind, Name::new(label), |cells| {
                 let name = match self.room {
-                    Room::Wide => cells.link(label),
-                    Room::Narrow => cells.link_over(label, Some(status.into()), status.word()),
+                    Room::Wide => cells.entry(label, entry),
+                    Room::Narrow => {
+                        cells.entry_over(label, entry, (Some(status.into()), status.word()))
+                    }
                 };
-                if name.on_hover_text(&definition.label).clicked() {
+                let name = name.on_hover_text(&definition.label);
+                if name.clicked() {
+                    name.request_focus();
                     state.chosen = Some(result.metric.clone());
                     if let Some(point) = point {
                         let subject = Subject::Metric(result.metric.clone(), point.period);
@@ -165,29 +225,27 @@ impl Rows<'_> {
     }
 }
 
+/// Draws one metric. Gives the year from which on its actuals are to be entered, where that was asked for.
 fn detail_ui(
     ui: &mut Ui,
     context: &PageContext<'_>,
     definition: &MetricDefinition,
     result: &MetricResult,
-    earlier: &mut Option<(MetricId, FinancialYear)>,
-) {
+    since: Option<FinancialYear>,
+) -> Option<FinancialYear> {
     if let Some(spec) = metric_trajectory(&context.chart_input(), &definition.id) {
         chart_ui(ui, context, &spec, Frame::Full);
     }
     ui.gap_section();
     ui.section("Plan and actual by period");
     ui.caption(&how_entered(definition));
-    let since = earlier
-        .as_ref()
-        .filter(|(metric, _)| *metric == definition.id)
-        .map(|(_, year)| *year);
+    let mut asked = None;
     let periods = periods(context, definition, result, since);
     let first = periods.first().map(|period| period.financial_year());
     if let Some(before) = first.or(Some(context.year)).map(FinancialYear::previous) {
         let words = format!("Enter actuals of {}", before.in_words());
         if link_ui(ui, &words).clicked() {
-            *earlier = Some((definition.id.clone(), before));
+            asked = Some(before);
         }
     }
     points_ui(ui, context, definition, result, &periods);
@@ -195,6 +253,7 @@ fn detail_ui(
     words_ui(ui, context, definition);
     indicators_ui(ui, context, definition);
     ui.caption(&format::basis(&definition.basis, context.round));
+    asked
 }
 
 fn how_entered(definition: &MetricDefinition) -> String {

@@ -113,8 +113,18 @@ fn wanted(
     if *metric != definition.id {
         return None;
     }
+    cell_to_type(context, definition, periods, *named)
+}
+
+/// The cell to type into in a period, or else in the first that lacks something.
+pub(super) fn cell_to_type(
+    context: &PageContext<'_>,
+    definition: &MetricDefinition,
+    periods: &[Period],
+    named: Option<Period>,
+) -> Option<Id> {
     let planned = |period: Period| {
-        let plan = context.plan.metric(metric);
+        let plan = context.plan.metric(&definition.id);
         let point = plan.and_then(|plan| plan.point(period));
         point.map(|point| point.plan).unwrap_or_default()
     };
