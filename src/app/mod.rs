@@ -328,6 +328,10 @@ impl PlannerApp {
     }
 
     fn keep_copy(&mut self, ctx: &egui::Context) {
+        // What was discarded must not be kept anew in the last frames of the window.
+        if self.closing == closing::Closing::Allowed {
+            return;
+        }
         // What an earlier window was typing is kept until somebody decides about it.
         let offered = self
             .question

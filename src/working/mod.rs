@@ -3,6 +3,7 @@
 //! Nothing is computed anew here: the rows are those that the totals kept. Screens, papers and the command line show
 //! the same working.
 
+mod capacity;
 mod money;
 mod other;
 #[cfg(test)]
@@ -76,6 +77,10 @@ pub enum Subject {
     Contribution(ContributionId, FinancialYear),
     /// A metric in a period.
     Metric(MetricId, Period),
+    /// What is left of a service line in a month, in people.
+    CapacityMonth(ListKey, Period),
+    /// What is left of a service line over a year, in people.
+    CapacityYear(ListKey, FinancialYear),
     /// The verdict on a national condition.
     Condition(RequirementId),
 }
@@ -178,6 +183,8 @@ impl<'a> Workings<'a> {
             Subject::Allocation(id, year) => self.allocation(*id, *year),
             Subject::Contribution(id, year) => self.contribution(*id, *year),
             Subject::Metric(metric, period) => self.metric(metric, *period),
+            Subject::CapacityMonth(service, month) => self.capacity_month(service, *month),
+            Subject::CapacityYear(service, year) => self.capacity_year(service, *year),
             Subject::Condition(condition) => self.condition(condition),
         }
     }

@@ -97,11 +97,15 @@ impl Workings<'_> {
             .iter()
             .filter_map(|stream| {
                 let place = Location::Stream(stream.stream.clone(), year);
-                Some(part(
-                    stream.label.clone(),
-                    format::pounds(stream.balance()?),
-                    Some(place),
-                ))
+                let (label, balance) = match stream.balance() {
+                    Some(balance) => (stream.label.clone(), balance),
+                    None if stream.spend.amount.is_zero() => return None,
+                    None => (
+                        format!("{}, which has no income", stream.label),
+                        -stream.spend.amount,
+                    ),
+                };
+                Some(part(label, format::pounds(balance), Some(place)))
             })
             .collect();
         let left = totals.left_to_place();
@@ -109,6 +113,13 @@ impl Workings<'_> {
         let over = totals.over_committed();
         if !over.is_zero() {
             lines.push(result("Over-committed", format::pounds(over)));
+        }
+        let without = totals.spent_without_income();
+        if !without.is_zero() {
+            let without = format::pounds(without);
+            lines.push(result("Spent from streams without income", without));
+        }
+        if left.is_some() && !(over.is_zero() && without.is_zero()) {
             lines.push(remark(
                 "One does not make up for the other: each stream stands on its own.",
             ));

@@ -95,15 +95,18 @@ impl Workings<'_> {
             .points
             .iter()
             .find(|point| point.period == period)?;
-        let entered = self.plan.metric(id)?.point(period)?;
+        let entered = self.plan.metric(id).and_then(|plan| plan.point(period));
         let shown = |value: Option<rust_decimal::Decimal>| {
             value.map_or_else(
                 || format::NOTHING.to_owned(),
                 |value| format::metric_value(value, definition),
             )
         };
-        let mut lines = figure_lines("Plan", &entered.plan, definition);
-        lines.extend(figure_lines("Actual", &entered.actual, definition));
+        let mut lines = Vec::new();
+        if let Some(entered) = entered {
+            lines.extend(figure_lines("Plan", &entered.plan, definition));
+            lines.extend(figure_lines("Actual", &entered.actual, definition));
+        }
         lines.push(result("Plan", shown(judged.target)));
         lines.push(result("Actual", shown(judged.actual)));
         lines.push(remark(format!(

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::{
-    ByYear, Certainty, Contribution, Organisation, RequiredSpend, YearlyContribution,
+    ByYear, CapacityLine, Certainty, Contribution, DemandLine, Monthly, Organisation, Quantity,
+    RequiredSpend, YearlyContribution,
 };
 use crate::rounds::Rounds;
 
@@ -57,13 +58,14 @@ fn plan() -> Plan {
 }
 
 fn text_of(subject: &Subject) -> String {
-    let plan = plan();
+    text_in(&plan(), subject)
+}
+
+fn text_in(plan: &Plan, subject: &Subject) -> String {
     let rounds = Rounds::built_in().unwrap();
     let round = rounds.get(&plan.round).unwrap();
-    let assessment = Assessment::of(&plan, round);
-    let working = Workings::new(&plan, round, &assessment)
-        .of(subject)
-        .unwrap();
+    let assessment = Assessment::of(plan, round);
+    let working = Workings::new(plan, round, &assessment).of(subject).unwrap();
     let mut lines = vec![format!("{} = {}", working.title, working.value)];
     for block in &working.blocks {
         lines.push(format!("# {}", block.heading));
@@ -140,5 +142,86 @@ fn a_part_of_a_split_says_its_share() {
     assert!(
         text.ends_with("Total £200\n22.2% of all planned spend, which is £900."),
         "{text}"
+    );
+}
+
+#[test]
+fn what_is_left_to_place_hides_no_spend_without_income() {
+    let mut plan = plan();
+    plan.allocations[1].stream = "dfg".into();
+    let text = text_in(&plan, &Subject::Balance(year()));
+    assert!(
+        text.starts_with("Left to place, 2023-24 = £300\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Disabled Facilities Grant, which has no income −£200"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Left to place £300\nSpent from streams without income £200\nOne does not"),
+        "{text}"
+    );
+}
+
+/// 30 and 12 people referred in April and 10 in May; 40 can be taken in April, and 5 more as needed.
+fn plan_with_capacity() -> Plan {
+    let mut plan = plan();
+    let months = |entered: &[(&str, &str)]| -> Vec<Monthly> {
+        let monthly = |(month, people): &(&str, &str)| Monthly {
+            month: month.parse().unwrap(),
+            people: Quantity::parse_typed(people).unwrap(),
+        };
+        entered.iter().map(monthly).collect()
+    };
+    let service = ListKey::from("discharge-reablement-home");
+    for (source, entered) in [
+        (
+            "Testshire Hospital",
+            vec![("2023-04", "30"), ("2023-05", "10")],
+        ),
+        ("", vec![("2023-04", "12")]),
+    ] {
+        plan.capacity_and_demand.demand.push(DemandLine {
+            service: service.clone(),
+            referral_source: source.to_owned(),
+            months: months(&entered),
+        });
+    }
+    plan.capacity_and_demand.capacity.push(CapacityLine {
+        service,
+        months: months(&[("2023-04", "40")]),
+        spot_purchase: months(&[("2023-04", "5")]),
+        ..CapacityLine::default()
+    });
+    plan
+}
+
+#[test]
+fn what_is_left_of_a_service_is_what_it_can_take_less_who_is_referred() {
+    let plan = plan_with_capacity();
+    let service = ListKey::from("discharge-reablement-home");
+    let month = |month: &str| Subject::CapacityMonth(service.clone(), month.parse().unwrap());
+    assert_eq!(
+        text_in(&plan, &month("2023-04")),
+        "Reablement at home (pathway 1), April 2023 = 3\n\
+         # Capacity less demand, in people\n\
+         Demand from Testshire Hospital −30\n\
+         Demand −12\n\
+         Capacity 40\n\
+         Bought as needed 5\n\
+         Balance 3"
+    );
+    let open = text_in(&plan, &month("2023-05"));
+    assert!(
+        open.contains("Balance —\nThere is a balance where"),
+        "{open}"
+    );
+    let year = text_in(&plan, &Subject::CapacityYear(service, year()));
+    assert!(
+        year.contains(
+            "April 2023: 40 + 5 as needed less 42 3\nMay 2023: — less 10 —\nBalance 3\nIn all, demand 52, capacity 40, bought as needed 5."
+        ),
+        "{year}"
     );
 }

@@ -18,6 +18,7 @@ mod grid_typing;
 mod grid_views;
 mod in_sight;
 mod income_and_conditions;
+mod inspector;
 mod judged;
 mod kept_keyboard;
 mod kit;

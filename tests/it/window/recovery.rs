@@ -16,7 +16,7 @@ use bcf_planner::model::Money;
 use egui_kittest::kittest::Queryable as _;
 
 use super::TestWindow;
-use super::work::PLAN;
+use super::work::{PLAN, request_close};
 
 /// What the started program is to work on: `saved`, `new`, `cell` or `field`.
 const TASK: &str = "BCF_PLANNER_TEST_TYPES";
@@ -210,6 +210,29 @@ fn a_plan_that_was_never_saved_comes_back_too_and_can_be_discarded() {
     drop(window);
     let window = TestWindow::open_at(home.path(), None, Theme::Light);
     assert!(window.harness.query_by_label("Open recovered").is_none());
+}
+
+#[test]
+fn changes_that_are_discarded_at_the_end_are_not_offered_as_if_they_were_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("riverside.ron");
+    fs::write(&path, PLAN).unwrap();
+    let mut window = TestWindow::open_at(home.path(), Some(&path), Theme::Light);
+    window.change();
+    window.settle();
+    request_close(&mut window);
+    window.harness.run();
+    window.press("Discard changes");
+    // The desktop takes a moment to close it.
+    let start = Instant::now();
+    while start.elapsed() < MOST_LOST {
+        window.harness.step();
+        sleep(Duration::from_millis(50));
+    }
+    drop(window);
+    let window = TestWindow::open_at(home.path(), Some(&path), Theme::Light);
+    assert!(window.harness.query_by_label("Open recovered").is_none());
+    assert_eq!(window.app().workspace().news, "");
 }
 
 /// What a program leaves that is killed two seconds after the last key.

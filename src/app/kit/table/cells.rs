@@ -1,7 +1,10 @@
 //! The cells of a row, drawn left to right.
 
 use eframe::egui::text::LayoutJob;
-use eframe::egui::{self, Align, Label, Layout, Rect, Response, TextWrapMode, Ui, UiBuilder, Vec2};
+use eframe::egui::{
+    self, Align, CursorIcon, Label, Layout, Rect, Response, Sense, TextWrapMode, Ui, UiBuilder,
+    Vec2,
+};
 
 use super::super::buttons::{link_ui, rich};
 use super::super::marks::{Mark, small_mark_ui};
@@ -32,6 +35,11 @@ impl Cells<'_> {
     /// A text, cut short where it does not fit; the whole text shows on hover.
     pub fn text(&mut self, text: &str) -> Response {
         self.inked(text, None)
+    }
+
+    /// A worked-out number that says how on a click. Gives whether it was clicked.
+    pub fn answering(&mut self, text: &str) -> bool {
+        answers(&self.text(text))
     }
 
     /// A text that leads somewhere, cut short where it does not fit; the whole text shows on hover.
@@ -227,6 +235,16 @@ impl Cells<'_> {
         }
         content(&mut cell, rect)
     }
+}
+
+/// Whether something that stands for a worked-out number was clicked. It is no stop for the keyboard, which has the name
+/// of the row.
+pub fn answers(shown: &Response) -> bool {
+    shown
+        .interact(Sense::CLICK)
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .on_hover_text("How it is worked out")
+        .clicked()
 }
 
 #[expect(

@@ -4,7 +4,7 @@ mod cells;
 mod columns;
 mod paint;
 
-pub use cells::Cells;
+pub use cells::{Cells, answers};
 pub use columns::{Column, Side, Width, number_width};
 pub use paint::{header_cell_ui, paint_hairline, paint_header, paint_number, paint_total_rule};
 

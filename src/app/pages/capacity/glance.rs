@@ -10,6 +10,7 @@ use crate::app::pages::PageContext;
 use crate::format;
 use crate::metrics::YearGap;
 use crate::rounds::{CareSetting, ServiceLine};
+use crate::working::Subject;
 
 /// How much room the table has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -161,17 +162,22 @@ fn service_ui(
         };
         let name = name.accessible_name(&service.label);
         if name.clicked() {
-            state.chosen = Some(service.id.clone());
             name.request_focus();
         }
-        cells.text(&people(year.demand));
-        cells.text(&people(year.capacity));
+        let mut asked = name.clicked();
+        asked |= cells.answering(&people(year.demand));
+        asked |= cells.answering(&people(year.capacity));
         if room == Room::Wide {
-            cells.text(&people(year.spot_purchase));
+            asked |= cells.answering(&people(year.spot_purchase));
         }
-        cells.text(&people(year.balance));
+        asked |= cells.answering(&people(year.balance));
         if room == Room::Wide {
             cells.ui(|ui, _| short_ui(ui, year));
+        }
+        if asked {
+            state.chosen = Some(service.id.clone());
+            let subject = Subject::CapacityYear(service.id.clone(), context.year);
+            context.outbox.explain(subject);
         }
     });
 }

@@ -11,6 +11,7 @@ use crate::metrics::MonthGap;
 use crate::model::{CapacityKind, CapacityLine, DemandLine, ListKey, Monthly, Period, Quantity};
 use crate::rounds::ServiceLine;
 use crate::rules::Location;
+use crate::working::Subject;
 
 /// Draws the months of a service and what is said of it as a whole.
 pub(super) fn months_ui(ui: &mut Ui, context: &PageContext<'_>, service: &ServiceLine) {
@@ -238,7 +239,11 @@ fn balance_row_ui(ui: &mut Ui, context: &PageContext<'_>, service: &ListKey, tab
             let left = gap
                 .and_then(|gap| gap.months.get(&month))
                 .and_then(MonthGap::balance_with_spot_purchase);
-            cells.text(&people(left));
+            if cells.answering(&people(left)) {
+                context
+                    .outbox
+                    .explain(Subject::CapacityMonth(service.clone(), month));
+            }
         }
     });
 }

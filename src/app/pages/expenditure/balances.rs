@@ -151,9 +151,12 @@ fn verdict(left: Option<Money>, over: Over, unplaced: Mark) -> (Mark, Vec<String
                 format!("{of}over-committed by {}", format::pounds(sum)),
                 format!("{of}over by {}", format::pounds(sum)),
                 format!("{of}over by {}", format::pounds_short(sum)),
-                format!("over by {}", format::pounds_short(sum)),
-                format::pounds_short(left),
             ];
+            match over {
+                Over::One => words.push(format::pounds_short(left)),
+                // The streams in all may have money left: an amount alone would be taken for theirs.
+                Over::Several(_) => words.push(format!("{of}over")),
+            }
             words.dedup();
             (Mark::Breach, words)
         }

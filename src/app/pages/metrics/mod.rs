@@ -10,7 +10,7 @@ use super::beside::illustrative_ui;
 use crate::app::chart_view::chart_ui;
 use crate::app::kit::cell::{Cell, text_area_ui};
 use crate::app::kit::plot::Frame;
-use crate::app::kit::table::{Column, Name, RowKind, Table, with_a_line_below};
+use crate::app::kit::table::{Column, Name, RowKind, Table, answers, with_a_line_below};
 use crate::app::kit::{Chosen, Heard, ListEntry, UiExt, hear_list, link_ui, tick_ui, wide_ui};
 use crate::app::metric_lines::{MetricLine, metric_lines, value_columns};
 use crate::charts::metric_trajectory;
@@ -202,12 +202,8 @@ impl Rows<'_> {
                 let name = name.on_hover_text(&definition.label);
                 if name.clicked() {
                     name.request_focus();
-                    state.chosen = Some(result.metric.clone());
-                    if let Some(point) = point {
-                        let subject = Subject::Metric(result.metric.clone(), point.period);
-                        self.context.outbox.explain(subject);
-                    }
                 }
+                let mut asked = name.clicked();
                 if self.room == Room::Wide {
                     cells.quiet(match definition.better {
                         Better::Lower => "lower",
@@ -215,10 +211,18 @@ impl Rows<'_> {
                     });
                 }
                 cells.quiet(&point.map_or_else(String::new, |point| point.period.in_short()));
-                cells.text(&line.target());
-                cells.text(&line.actual());
+                asked |= cells.answering(&line.target());
+                asked |= cells.answering(&line.actual());
                 if self.room == Room::Wide {
-                    cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+                    let badge = cells.ui(|ui, _| ui.badge(status.into(), status.word()));
+                    asked |= answers(&badge);
+                }
+                if asked {
+                    state.chosen = Some(result.metric.clone());
+                    if let Some(point) = point {
+                        let subject = Subject::Metric(result.metric.clone(), point.period);
+                        self.context.outbox.explain(subject);
+                    }
                 }
             });
         }

@@ -233,6 +233,11 @@ fn figure_cells(
         cells.edge_to_edge(|ui, _| {
             let cell = Cell::typed(id(part), name(&format!(", {part}"))).right();
             let output = quantity_cell_ui(ui, &cell, value, definition.places);
+            if output.response.clicked() {
+                context
+                    .outbox
+                    .explain(Subject::Metric(definition.id.clone(), period));
+            }
             if let Some(new) = output.committed {
                 change(set(new));
             }

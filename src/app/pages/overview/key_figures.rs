@@ -183,10 +183,18 @@ fn published_note(totals: &YearTotals) -> String {
 }
 
 fn placed_note(totals: &YearTotals) -> String {
-    let over = totals.over_committed();
+    let (over, without) = (totals.over_committed(), totals.spent_without_income());
     match totals.left_to_place() {
         None => "income comes first".to_owned(),
+        Some(_) if !over.is_zero() && !without.is_zero() => format!(
+            "and {} over-committed, {} without income",
+            format::pounds(over),
+            format::pounds(without)
+        ),
         Some(_) if !over.is_zero() => format!("and {} over-committed", format::pounds(over)),
+        Some(_) if !without.is_zero() => {
+            format!("and {} spent without income", format::pounds(without))
+        }
         Some(left) if left.is_zero() => "every stream placed in full".to_owned(),
         Some(_) => {
             let open = totals
