@@ -287,6 +287,7 @@ fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
     let so = match kind {
         Kind::PaperPdf | Kind::PaperHtml => ": the paper says so on its first page",
         Kind::Json => ": the file lists them",
+        Kind::Workbook => ": the cover says how many on each sheet",
         _ => ", which this file does not show",
     };
     ui.notice(Mark::Warning, &format!("{open}{so}."));

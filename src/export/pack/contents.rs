@@ -16,6 +16,7 @@ use crate::model::FinancialYear;
 use crate::rounds::{RoundStatus, Severity};
 
 use super::manifest::{MANIFEST, Manifest, OpenBreach, OpenCondition, PackedFile, Rules};
+use super::verify::FINDINGS;
 use super::{Files, sum};
 
 /// Why a pack cannot be made.
@@ -60,7 +61,7 @@ pub fn names(charts: &[(String, &ChartSpec)]) -> Vec<String> {
             all.push(chart_path(name, format));
         }
     }
-    all.extend(["findings.csv".to_owned(), "findings.json".to_owned()]);
+    all.extend(["findings.csv".to_owned(), FINDINGS.to_owned()]);
     all.push(MANIFEST.to_owned());
     all
 }
@@ -139,7 +140,7 @@ pub fn pack_step_by_step(
     put(&mut files, "findings.csv".to_owned(), &mut |_| {
         Ok(findings_table(input)?)
     })?;
-    put(&mut files, "findings.json".to_owned(), &mut |_| {
+    put(&mut files, FINDINGS.to_owned(), &mut |_| {
         Ok(findings_json(input)?)
     })?;
     let mut made = None;

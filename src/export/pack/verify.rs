@@ -4,6 +4,11 @@ use std::collections::BTreeSet;
 
 use super::manifest::{MANIFEST, Manifest};
 use super::{Files, sum};
+use crate::export::findings::severity_word;
+use crate::rounds::Severity;
+
+/// The findings of a pack, for programs.
+pub(super) const FINDINGS: &str = "findings.json";
 
 /// Something that is not as the manifest says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +104,11 @@ pub fn verify(files: &Files) -> Result<Verified, String> {
             "It calls the pack ready and lists open breaches, or the other way round.".to_owned(),
         ));
     }
+    if breaches_found(files).is_some_and(|found| found != breaches_named(&manifest)) {
+        flaws.push(Flaw::Contradiction(
+            "The breaches that it lists are not those of the pack's findings.".to_owned(),
+        ));
+    }
     let plan = files.get("plan.ron").map(|bytes| sum(bytes));
     if plan.is_some_and(|sum| sum != manifest.plan_fingerprint) {
         flaws.push(Flaw::Contradiction(
@@ -106,6 +116,30 @@ pub fn verify(files: &Files) -> Result<Verified, String> {
         ));
     }
     Ok(Verified { manifest, flaws })
+}
+
+/// The breaches among the findings of a pack, each by its code and its words; nothing where there are no findings to read.
+fn breaches_found(files: &Files) -> Option<Vec<(String, String)>> {
+    let findings: serde_json::Value = serde_json::from_slice(files.get(FINDINGS)?).ok()?;
+    let text = |finding: &serde_json::Value, name: &str| {
+        let text = finding.get(name).and_then(serde_json::Value::as_str);
+        text.unwrap_or_default().to_owned()
+    };
+    let breach = severity_word(Severity::Breach);
+    let breaches = findings.as_array()?.iter();
+    let breaches = breaches.filter(|finding| text(finding, "severity") == breach);
+    Some(
+        breaches
+            .map(|finding| (text(finding, "code"), text(finding, "message")))
+            .collect(),
+    )
+}
+
+fn breaches_named(manifest: &Manifest) -> Vec<(String, String)> {
+    let named = manifest.open_breaches.iter();
+    named
+        .map(|breach| (breach.code.clone(), breach.message.clone()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -142,6 +176,27 @@ mod tests {
             ("plan.ron".to_owned(), text.to_vec()),
             (MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap()),
         ])
+    }
+
+    #[test]
+    fn a_manifest_that_hides_the_breaches_that_were_found_is_told() {
+        let listing = |findings: &str| {
+            let mut files = pack_of(b"(plan)");
+            let mut manifest: Manifest = serde_json::from_slice(&files[MANIFEST]).unwrap();
+            manifest.files.push(PackedFile {
+                path: FINDINGS.to_owned(),
+                bytes: findings.len() as u64,
+                sha256: sum(findings.as_bytes()),
+            });
+            files.insert(FINDINGS.to_owned(), findings.as_bytes().to_vec());
+            files.insert(MANIFEST.to_owned(), serde_json::to_vec(&manifest).unwrap());
+            verify(&files).unwrap().flaws
+        };
+        let warning = r#"{"code": "a", "severity": "warning", "message": "A."}"#;
+        assert_eq!(listing(&format!("[{warning}]")), []);
+        let breach = r#"{"code": "b", "severity": "breach", "message": "B."}"#;
+        let flaws = listing(&format!("[{warning}, {breach}]"));
+        assert!(matches!(flaws[..], [Flaw::Contradiction(_)]), "{flaws:?}");
     }
 
     #[test]

@@ -24,7 +24,10 @@ pub enum ZipError {
     /// It holds more than any pack.
     #[error("It holds more than any submission pack: over {0}.")]
     TooMuch(String),
-    /// A file in it has a name that leads out of it, or one that another has too.
+    /// Two of its files have one name.
+    #[error("Two files in it have the same name, so that programs would differ on what it holds.")]
+    Twice,
+    /// A name that leads out of the pack.
     #[error("A file in it has a name that no pack gives: {0:?}.")]
     Name(String),
 }
@@ -48,6 +51,10 @@ pub fn unzip(bytes: &[u8]) -> Result<Files, ZipError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     if archive.len() > MOST_ENTRIES {
         return Err(ZipError::TooMuch(format!("{MOST_ENTRIES} files")));
+    }
+    // Of two files of one name one program takes the first and another the last.
+    if listed(bytes).is_some_and(|listed| listed != archive.len()) {
+        return Err(ZipError::Twice);
     }
     let mut files = Files::new();
     let mut left = MOST_BYTES;
@@ -76,6 +83,14 @@ pub fn unzip(bytes: &[u8]) -> Result<Files, ZipError> {
         files.insert(name, content);
     }
     Ok(files)
+}
+
+/// How many files the end of a `.zip` says there are.
+fn listed(bytes: &[u8]) -> Option<usize> {
+    const END: &[u8] = b"PK\x05\x06";
+    let at = bytes.windows(END.len()).rposition(|part| part == END)?;
+    let count = bytes.get(at + 10..)?.first_chunk()?;
+    Some(u16::from_le_bytes(*count).into())
 }
 
 /// Whether a path stays within the pack.
@@ -115,6 +130,24 @@ mod tests {
                 assert!(read.len() <= 2);
             }
         }
+    }
+
+    #[test]
+    fn two_files_of_one_name_are_refused() {
+        // Names of one length stand in the file twice each: where it lies and in the list at its end.
+        let two = Files::from([
+            ("a.txt".to_owned(), b"one".to_vec()),
+            ("b.txt".to_owned(), b"two".to_vec()),
+        ]);
+        let text: Vec<u8> = zip(&two).unwrap();
+        let mut same = text.clone();
+        for at in 0..same.len() - 5 {
+            if &same[at..at + 5] == b"b.txt" {
+                same[at] = b'a';
+            }
+        }
+        assert!(unzip(&text).is_ok());
+        assert!(matches!(unzip(&same), Err(ZipError::Twice)));
     }
 
     #[test]

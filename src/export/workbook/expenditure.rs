@@ -17,7 +17,7 @@ use super::cells;
 use super::income::IncomeCells;
 use super::page::{Page, Tab, Written};
 use super::styles::{Kind, Part, Style};
-use super::tables::Table;
+use super::tables::{Alike, Table};
 
 /// Empty rows under the plan's own, to write in.
 const SPARE: u32 = 40;
@@ -52,6 +52,7 @@ pub(super) fn write<'a>(
         columns,
         headings,
         last: headings + rows + SPARE,
+        alike: Alike::of(plan, round),
     };
     let widths = widths(book, &table);
     for (at, width) in (0..).zip(&widths) {

@@ -1,10 +1,15 @@
 //! Formulas over the rows of the expenditure table.
 
+use std::collections::HashSet;
+
 use rust_xlsxwriter::{ColNum, RowNum};
 
-use crate::model::FinancialYear;
+use crate::model::{FinancialYear, Plan};
 use crate::rounds::{Column, CountedShare, NhsPart, PlanningRound, SpendFloor};
-use crate::sheets::{ExpenditureColumn, stream_label};
+use crate::sheets::{
+    ExpenditureColumn, area_label, commissioner_label, provider_label, scheme_type_label,
+    stream_label,
+};
 
 use super::cells;
 
@@ -18,6 +23,47 @@ pub(super) struct Table {
     pub(super) columns: Vec<ExpenditureColumn>,
     pub(super) headings: RowNum,
     pub(super) last: RowNum,
+    pub(super) alike: Alike,
+}
+
+/// The words of a plan that differ only in capitals, which most functions of a spreadsheet take for one: in small letters.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Alike(HashSet<String>);
+
+impl Alike {
+    pub(super) fn of(plan: &Plan, round: &PlanningRound) -> Self {
+        let lists = &round.lists;
+        let commissioners = lists.commissioners.iter().flat_map(|list| &list.entries);
+        let entries = [&lists.areas_of_spend, &lists.providers];
+        let listed = (entries.into_iter().flat_map(|list| &list.entries))
+            .map(|entry| entry.label.as_str())
+            .chain(round.streams.iter().map(|stream| stream.label.as_str()))
+            .chain(
+                lists
+                    .scheme_types
+                    .entries
+                    .iter()
+                    .map(|kind| kind.label.as_str()),
+            )
+            .chain(commissioners.map(|entry| entry.label.as_str()));
+        let stated = plan.allocations.iter().flat_map(|row| {
+            [
+                stream_label(round, &row.stream),
+                scheme_type_label(round, row),
+                area_label(round, row),
+                commissioner_label(round, row),
+                provider_label(round, row),
+            ]
+        });
+        let words: HashSet<&str> = listed.chain(stated).collect();
+        let mut seen = HashSet::new();
+        let small = words.into_iter().map(str::to_lowercase);
+        Alike(small.filter(|word| !seen.insert(word.clone())).collect())
+    }
+
+    fn has(&self, text: &str) -> bool {
+        !self.0.is_empty() && self.0.contains(&text.to_lowercase())
+    }
 }
 
 /// From where a formula looks at the table.
@@ -80,7 +126,7 @@ impl Table {
             format!("SUMPRODUCT(({range}=\"\")*{amounts})")
         } else if text.len() > LONGEST_IN_FORMULA {
             return None;
-        } else if is_plain(text) {
+        } else if is_plain(text) && !self.alike.has(text) {
             format!("SUMIFS({amounts},{range},{})", cells::text(text))
         } else {
             format!("SUMPRODUCT(EXACT({range},{})*{amounts})", cells::text(text))
@@ -102,15 +148,16 @@ impl Table {
             commissioners: self.listed(Column::Commissioner, Seen::Here),
             shares: self.listed(Column::NhsShare, Seen::Here),
             rests: self.listed(Column::LaShare, Seen::Here),
+            alike: &self.alike,
             round,
         };
         let mut sums = Vec::new();
         for stream in &floor.streams {
-            let stream = cells::text(stream_label(round, stream));
+            let stream = stream_label(round, stream);
             // Area by area, also where all but some count: one that the round does not have must not count.
             for area in &round.lists.areas_of_spend.entries {
                 if floor.areas.counts(&area.id) {
-                    towards.sums(&stream, &cells::text(&area.label), floor.share, &mut sums)?;
+                    towards.sums(stream, &area.label, floor.share, &mut sums)?;
                 }
             }
         }
@@ -127,6 +174,7 @@ struct Towards<'a> {
     shares: Option<String>,
     /// What is left to the council: its own figure, or the rest of the share.
     rests: Option<String>,
+    alike: &'a Alike,
     round: &'a PlanningRound,
 }
 
@@ -144,17 +192,32 @@ impl Towards<'_> {
             areas,
             ..
         } = self;
-        let conditions = format!("{streams},{stream},{areas},{area}");
+        let alike = self.alike.has(stream) || self.alike.has(area);
+        let is = |range: &str, word: &str| format!("EXACT({range},{})", cells::text(word));
+        let exact = format!("{}*{}", is(streams, stream), is(areas, area));
+        let conditions = format!(
+            "{streams},{},{areas},{}",
+            cells::text(stream),
+            cells::text(area)
+        );
         if share == CountedShare::Whole {
-            sums.push(format!("SUMIFS({amounts},{conditions})"));
+            sums.push(if alike {
+                format!("SUMPRODUCT({exact}*{amounts})")
+            } else {
+                format!("SUMIFS({amounts},{conditions})")
+            });
             return Some(());
         }
         let commissioners = self.commissioners.as_ref()?;
         let entries = self.round.lists.commissioners.iter();
         for entry in entries.flat_map(|list| &list.entries) {
             let word = cells::text(&entry.label);
+            let commissioned = is(commissioners, &entry.label);
             match entry.nhs_part {
                 NhsPart::Nothing => {}
+                NhsPart::Whole if alike || self.alike.has(&entry.label) => {
+                    sums.push(format!("SUMPRODUCT({exact}*{commissioned}*{amounts})"));
+                }
                 NhsPart::Whole => {
                     sums.push(format!(
                         "SUMIFS({amounts},{conditions},{commissioners},{word})"
@@ -167,7 +230,7 @@ impl Towards<'_> {
                         format!("*(ROUND({shares}+{rests},6)=1)")
                     });
                     sums.push(format!(
-                        "SUMPRODUCT(({streams}={stream})*({areas}={area})*({commissioners}={word})*({shares}>=0)*({shares}<=1){whole}*{amounts}*{shares})"
+                        "SUMPRODUCT({exact}*{commissioned}*({shares}>=0)*({shares}<=1){whole}*{amounts}*{shares})"
                     ));
                 }
             }

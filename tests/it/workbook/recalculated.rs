@@ -130,6 +130,22 @@ fn pennies() -> Plan {
     plan
 }
 
+/// A plan whose words are those of the round's lists, and others that differ from them only in capitals.
+fn words_in_other_capitals() -> Plan {
+    let mut plan = sample("training");
+    let round = round(plan.round.as_str());
+    let row = &mut plan.allocations[0];
+    let stream = &round.stream(&row.stream).unwrap().label;
+    row.stream = stream.to_uppercase().as_str().into();
+    let row = &mut plan.allocations[1];
+    row.area_of_spend = "SOCIAL CARE".into();
+    for (at, provider) in [(0, "Foo Ltd"), (1, "foo ltd"), (2, "FOO LTD")] {
+        plan.allocations[at].provider = provider.into();
+    }
+    plan.allocations[3].commissioner = "NHS".to_lowercase().as_str().into();
+    plan
+}
+
 /// What stands beside a label and under a heading, in the table with a title.
 fn figure(cells: &Cells, sheet: &str, title: &str, label: &str, heading: &str) -> Said {
     let rows: Vec<&[Data]> = cells[sheet].rows().collect();
@@ -159,6 +175,7 @@ fn money(amount: Option<Decimal>) -> Said {
 fn every_formula_worked_out_again_gives_what_the_assessment_says() {
     let mut plans: Vec<(&str, Plan)> = SAMPLES.iter().map(|name| (*name, sample(name))).collect();
     plans.push(("pennies", pennies()));
+    plans.push(("capitals", words_in_other_capitals()));
     let books: Vec<(&str, Vec<u8>)> = plans
         .iter()
         .map(|(name, plan)| (*name, exported(plan)))
