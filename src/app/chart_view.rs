@@ -6,6 +6,7 @@ use eframe::egui::{self, Context, Rect, Ui};
 use super::commands::ChartCommand;
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
 use super::kit::plot::{self, ChartWish, Frame};
+use super::kit::scroll_ui;
 use super::outbox::Message;
 use super::page_charts;
 use super::pages::PageContext;
@@ -107,12 +108,11 @@ pub(super) fn enlarged_ui(ctx: &Context, context: &PageContext<'_>, id: &str) ->
     };
     let room = ctx.content_rect().size() * 0.86;
     let output = wide_dialog_ui(ctx, "enlarged", &spec.subject, room, |ui| {
-        egui::ScrollArea::vertical()
-            .max_height(room.y - 120.0)
-            .show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-                chart_ui(ui, context, &spec, Frame::Full);
-            });
+        let area = egui::ScrollArea::vertical().max_height(room.y - 120.0);
+        scroll_ui(ui, area, |ui| {
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+            chart_ui(ui, context, &spec, Frame::Full);
+        });
         let mut closed = None;
         answers_ui(ui, |ui| {
             if main_answer_ui(ui, "Close").clicked() {

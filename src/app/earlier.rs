@@ -6,7 +6,7 @@ use eframe::egui::{self, ScrollArea, Ui};
 
 use super::PlannerApp;
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
-use super::kit::{UiExt, secondary_button_ui};
+use super::kit::{UiExt, scroll_ui, secondary_button_ui};
 use super::questions::{Next, Question};
 use super::recovering::moment;
 use super::task::{Progress, Task};
@@ -157,7 +157,8 @@ pub(super) fn earlier_ui(ctx: &egui::Context, list: &[Earlier]) -> DialogOutput<
             );
         }
         let room = (ui.ctx().content_rect().height() - 280.0).max(120.0);
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(room);
+        scroll_ui(ui, area, |ui| {
             for earlier in list {
                 ui.hairline();
                 if let Some(chosen) = one_ui(ui, earlier) {

@@ -10,7 +10,7 @@ use super::file_dialogs::Purpose;
 use super::kit::dialog::{
     DialogOutput, FocusBefore, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
 };
-use super::kit::{Mark, UiExt};
+use super::kit::{Mark, UiExt, scroll_ui};
 use super::task::Task;
 use super::theme::DesignTokens;
 use crate::export::pack::{MOST_BYTES, MOST_ENTRIES, Manifest, Verified, unzip, verify};
@@ -160,16 +160,16 @@ fn check_ui(ctx: &egui::Context, check: &PackCheck) -> DialogOutput<Asked> {
 fn found_ui(ui: &mut Ui, verified: &Verified, height: f32) -> f32 {
     let id = ui.scope_id().with("what the check found scrolls");
     let scrolls = ui.data(|data| data.get_temp::<Scrolls>(id));
-    let shown = ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt("what the check found")
-        .max_height(height)
-        .show(ui, |ui| {
-            if scrolls == Some(Scrolls::Yes) {
-                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-            }
-            shown_ui(ui, verified);
-            ui.max_rect().right()
-        });
+        .max_height(height);
+    let shown = scroll_ui(ui, area, |ui| {
+        if scrolls == Some(Scrolls::Yes) {
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+        }
+        shown_ui(ui, verified);
+        ui.max_rect().right()
+    });
     let now = if shown.content_size.y > shown.inner_rect.height() {
         Scrolls::Yes
     } else {

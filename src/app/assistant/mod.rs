@@ -16,7 +16,7 @@ use eframe::egui::{self, Key, Modifiers, ScrollArea, Ui};
 use super::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui, wide_dialog_ui,
 };
-use super::kit::{UiExt, primary_button_ui, round_choice_ui};
+use super::kit::{UiExt, primary_button_ui, round_choice_ui, scroll_ui};
 use crate::finance::carry::{Carried, CarryError, CarryForward, Rounding, Uplift};
 use crate::model::{HealthAndWellbeingBoard, Plan, RoundId, StreamId};
 use crate::rounds::Rounds;
@@ -240,27 +240,27 @@ fn pages_ui(ctx: &egui::Context, form: &mut NewPlan, rounds: &Rounds) -> DialogO
         let mut asked = None;
         let bar_id = egui::Id::unique("bar of a new plan");
         let has_bar = ui.data(|data| data.get_temp::<bool>(bar_id)) == Some(true);
-        let scrolled = ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt(form.step as u8)
             .max_height((window.y - 220.0).max(160.0))
             // The bar stands at the edge of the dialog, not over what is widest in it.
             .auto_shrink([false, true])
             // A dialog keeps the height it had, so a longer page asks for its own.
-            .min_scrolled_height((window.y - 220.0).max(160.0))
-            .show(ui, |ui| {
-                // The bar stands beside what is at the right.
-                if has_bar || form.step == Step::Carry {
-                    ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
-                }
-                match form.step {
-                    Step::Board => {
-                        if first_ui(ui, form, rounds) == Entered::Yes {
-                            entered = Entered::Yes;
-                        }
+            .min_scrolled_height((window.y - 220.0).max(160.0));
+        let scrolled = scroll_ui(ui, area, |ui| {
+            // The bar stands beside what is at the right.
+            if has_bar || form.step == Step::Carry {
+                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 12.0);
+            }
+            match form.step {
+                Step::Board => {
+                    if first_ui(ui, form, rounds) == Entered::Yes {
+                        entered = Entered::Yes;
                     }
-                    Step::Carry => asked = carry::carry_ui(ui, form, rounds),
                 }
-            });
+                Step::Carry => asked = carry::carry_ui(ui, form, rounds),
+            }
+        });
         let has_bar = scrolled.content_size.y > scrolled.inner_rect.height() + 1.0;
         ui.data_mut(|data| data.insert_temp(bar_id, has_bar));
         asked.or(buttons_ui(ui, form, rounds, entered))

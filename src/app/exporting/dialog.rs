@@ -13,7 +13,7 @@ use super::{Exporting, Stage, Unsaved, charts, pack, paper, tables};
 use crate::app::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, main_answer_ui, may_take_focus, wide_dialog_ui,
 };
-use crate::app::kit::{Mark, UiExt, one_stop_keys, primary_button_ui};
+use crate::app::kit::{Mark, UiExt, one_stop_keys, primary_button_ui, scroll_ui};
 use crate::app::tally::step_ui;
 use crate::app::theme::{DesignTokens, TextRole, corner};
 use crate::export::breaches_open;
@@ -132,15 +132,15 @@ fn choosing_ui(ui: &mut Ui, exporting: &mut Exporting, height: f32) -> Option<As
 }
 
 fn scrolled(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt("what it holds")
         .max_height(height)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            // The bar stands beside what is at the right.
-            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
-            content(ui);
-        });
+        .auto_shrink([false, false]);
+    scroll_ui(ui, area, |ui| {
+        // The bar stands beside what is at the right.
+        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
+        content(ui);
+    });
 }
 
 /// The kinds of file. Up and down go through them, Enter goes on: says whether it was pressed.

@@ -8,7 +8,7 @@ pub(super) use topics::{Topic, topic_here};
 
 use super::hints::FIRST_STEPS;
 use super::kit::dialog::{DialogOutput, answers_ui, main_answer_ui, wide_dialog_ui};
-use super::kit::{UiExt, link_ui};
+use super::kit::{UiExt, link_ui, scroll_ui};
 use super::pages::Page;
 use super::theme::{DesignTokens, TextRole};
 use crate::rounds::PlanningRound;
@@ -32,17 +32,17 @@ pub(super) fn help_ui(
     wide_dialog_ui(ctx, "help", &topic.title(), size, |ui| {
         let mut next = ways_ui(ui, topic);
         ui.hairline();
-        ScrollArea::vertical()
+        let area = ScrollArea::vertical()
             .id_salt(topic.title())
             .max_height(size.y - 180.0)
             // Of one height whatever the topic, so that the ways to the others stay where they are.
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
-                if let Some(chosen) = topic_ui(ui, topic, round) {
-                    next = Some(chosen);
-                }
-            });
+            .auto_shrink(false);
+        scroll_ui(ui, area, |ui| {
+            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width);
+            if let Some(chosen) = topic_ui(ui, topic, round) {
+                next = Some(chosen);
+            }
+        });
         let mut answer = next.map(Some);
         answers_ui(ui, |ui| {
             if main_answer_ui(ui, "Close").clicked() {

@@ -8,7 +8,7 @@ use super::issues::{as_text, issues_ui};
 use super::{Importing, Stage, To};
 use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::kit::{
-    Mark, Segment, UiExt, secondary_button_ui, segments_ui, small_mark_ui, tabs_ui,
+    Mark, Segment, UiExt, scroll_ui, secondary_button_ui, segments_ui, small_mark_ui, tabs_ui,
 };
 use crate::app::theme::DesignTokens;
 use crate::format;
@@ -115,15 +115,15 @@ pub(super) fn shown_ui(
 }
 
 fn scrolled(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt("part of an import")
         .max_height(height)
         .min_scrolled_height(height)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
-            content(ui);
-        });
+        .auto_shrink([false, false]);
+    scroll_ui(ui, area, |ui| {
+        ui.set_max_width(ui.available_width() - ui.spacing().scroll.bar_width - 8.0);
+        content(ui);
+    });
 }
 
 /// Where it goes. Says whether that was changed.

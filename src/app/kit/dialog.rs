@@ -1,9 +1,11 @@
 //! Questions over a dimmed window. Esc and a click beside them are the way out.
 
-use eframe::egui::{self, Align, Frame, Id, Layout, Modal, Response, ScrollArea, Stroke, Ui};
+use eframe::egui::{
+    self, Align, Frame, Id, Layout, Modal, Response, ScrollArea, Stroke, Ui,
+};
 
 use super::buttons::{primary_button_ui, secondary_button_ui};
-use super::scroll::keep_focus_in_sight;
+use super::scroll::scroll_ui;
 use super::ui_ext::UiExt;
 use crate::app::theme::{DesignTokens, corner, margin};
 
@@ -47,16 +49,11 @@ pub fn wide_dialog_ui<R>(
             let top = ui.cursor().top();
             ui.section(title);
             ui.add_space(shape.gap_tiny);
-            ScrollArea::vertical()
+            let area = ScrollArea::vertical()
                 .id_salt("content")
                 .max_height(most.y - (ui.cursor().top() - top))
-                .auto_shrink([false, true])
-                .show(ui, |ui| {
-                    let inner = content(ui);
-                    keep_focus_in_sight(ui);
-                    inner
-                })
-                .inner
+                .auto_shrink([false, true]);
+            scroll_ui(ui, area, content).inner
         });
     if shown.should_close() {
         return DialogOutput::Left;

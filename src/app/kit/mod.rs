@@ -20,5 +20,7 @@ pub use marks::{Mark, mark_ui, small_mark_ui};
 pub use menu::{Tick, choose_from_menu, menu_item_ui, return_focus, roomy_menu};
 pub use one_stop::{Heard, ListEntry, hear_list, one_stop_keys};
 pub use rounds::round_choice_ui;
-pub use scroll::{bring_into_view, keep_focus_in_sight, page_scroll_ui, part_scroll_ui, wide_ui};
+pub use scroll::{
+    bring_into_view, page_scroll_ui, part_scroll_ui, scroll_ui, scroll_viewport_ui, wide_ui,
+};
 pub use ui_ext::{UiExt, as_high_as_its_words, size_that_fits};

@@ -1,5 +1,6 @@
 //! Pages that are longer than the window, and tables that are wider.
 
+use eframe::egui::scroll_area::ScrollAreaOutput;
 use eframe::egui::{Align, Id, Memory, Pos2, Rect, Response, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::super::theme::DesignTokens;
@@ -26,15 +27,35 @@ pub fn part_scroll_ui<R>(
     // The bar's own distance from the end of the margin.
     let with_margin = Rect::from_min_max(room.min, room.max + vec2(margin - 2.0, 0.0));
     let mut wider = ui.new_child(UiBuilder::new().max_rect(with_margin));
-    let inner = area.show(&mut wider, |ui| {
+    let inner = scroll_ui(&mut wider, area, |ui| {
         ui.set_max_width(room.width());
-        let inner = content(ui);
-        keep_focus_in_sight(ui);
-        inner
+        content(ui)
     });
     let taken = vec2(room.width(), wider.min_rect().height());
     ui.allocate_space(taken);
     inner.inner
+}
+
+/// Scrolls a part of a dialog, a panel or a menu, and keeps in sight what the keyboard comes to.
+pub fn scroll_ui<R>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> ScrollAreaOutput<R> {
+    scroll_viewport_ui(ui, area, |ui, _| content(ui))
+}
+
+/// The same for what draws only what shows in a part of it.
+pub fn scroll_viewport_ui<R>(
+    ui: &mut Ui,
+    area: ScrollArea,
+    content: impl FnOnce(&mut Ui, Rect) -> R,
+) -> ScrollAreaOutput<R> {
+    area.show_viewport(ui, |ui, seen| {
+        let inner = content(ui, seen);
+        keep_focus_in_sight(ui);
+        inner
+    })
 }
 
 /// What has the keyboard in something that scrolls, and where it stands in it.
@@ -52,7 +73,7 @@ const OTHERS_FIRST: u64 = 2;
 /// Brings what has the keyboard into view where that has moved: by Tab, by Enter, or because something came above it. What
 /// the pointer is at is in sight already, and whoever scrolls away is left there. Called inside what scrolls, after all of
 /// it was drawn.
-pub fn keep_focus_in_sight(ui: &Ui) {
+pub(super) fn keep_focus_in_sight(ui: &Ui) {
     let ctx = ui.ctx();
     let key = ui.scope_id().with("what has the keyboard");
     let content = ui.min_rect();

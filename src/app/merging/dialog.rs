@@ -4,15 +4,17 @@ use std::sync::Arc;
 
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
-    self, Align, Color32, Galley, Label, Layout, ScrollArea, Stroke, Ui, UiBuilder, Vec2,
+    self, Align, Color32, Galley, Label, Layout, Rangef, ScrollArea, Stroke, Ui, UiBuilder, Vec2,
 };
 
+use super::rows::{COLUMN_GAP, Heights, MARK_ROOM, MOST_LINES, Rows};
 use super::{Merging, Then};
 use crate::app::kit::dialog::{
     DialogOutput, answer_ui, answers_ui, main_answer_ui, wide_dialog_ui,
 };
 use crate::app::kit::{
-    Mark, Segment, UiExt, primary_button_ui, secondary_button_ui, segments_ui, small_mark_ui,
+    Mark, Segment, UiExt, primary_button_ui, scroll_viewport_ui, secondary_button_ui, segments_ui,
+    small_mark_ui,
 };
 use crate::app::theme::{DesignTokens, TextRole};
 use crate::compare::{ChangedBy, Comparison, Difference, Side};
@@ -33,14 +35,6 @@ const COLUMNS: [f32; 4] = [252.0, 150.0, 159.0, 159.0];
 const WIDEST: f32 = 1240.0;
 /// Width of the column of choices.
 const TAKE: f32 = 218.0;
-/// Between a text and the next column, however long it is.
-const COLUMN_GAP: f32 = 16.0;
-/// Between two rows.
-const ROW_GAP: f32 = 12.0;
-/// What the mark of a place that both changed takes of its name.
-const MARK_ROOM: f32 = 18.0;
-/// The most lines of a text that show; the whole of it shows on hover.
-const MOST_LINES: f32 = 10.0;
 
 /// Both plans side by side, difference by difference.
 pub(in crate::app) fn merge_ui(
@@ -51,6 +45,7 @@ pub(in crate::app) fn merge_ui(
         comparison,
         sides,
         order,
+        rows,
         file,
         then,
         ..
@@ -84,7 +79,12 @@ pub(in crate::app) fn merge_ui(
         heading_ui(ui, shape.row_spacious, columns);
         ui.hairline();
         let room = (ui.ctx().content_rect().height() - 320.0).max(120.0);
-        rows_ui(ui, room, columns, comparison, (order, sides));
+        let heights = Heights::of(ui, columns);
+        rows.measure(heights, || {
+            let listed = order.iter();
+            listed.filter_map(|at| comparison.differences.get(*at))
+        });
+        rows_ui(ui, (room, columns), comparison, (order, rows), sides);
         let mut outcome = None;
         answers_ui(ui, |ui| {
             let main = match then {
@@ -159,109 +159,49 @@ fn heading_ui(ui: &mut Ui, height: f32, [what, was, mine, theirs]: [f32; 4]) {
 /// The differences, each as high as its longest text needs, of which those in sight are drawn.
 fn rows_ui(
     ui: &mut Ui,
-    room: f32,
-    columns: [f32; 4],
+    (room, columns): (f32, [f32; 4]),
     comparison: &Comparison,
-    (order, sides): (&[usize], &mut [Option<Side>]),
+    (order, rows): (&[usize], &Rows),
+    sides: &mut [Option<Side>],
 ) {
-    let heights = Heights::of(ui, columns);
-    let listed = || {
-        order
-            .iter()
-            .filter_map(|at| comparison.differences.get(*at))
-    };
-    let whole: f32 = listed().map(|difference| heights.row(difference)).sum();
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(room)
-        .auto_shrink([false, true])
-        .show_viewport(ui, |ui, seen| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ui.set_height(whole);
-            let origin = ui.max_rect().left_top();
-            let mut top = 0.0;
-            for at in order {
-                let (Some(difference), Some(side)) =
-                    (comparison.differences.get(*at), sides.get_mut(*at))
-                else {
-                    continue;
-                };
-                let height = heights.row(difference);
-                if top + height >= seen.top() && top <= seen.bottom() {
-                    let size = Vec2::new(ui.max_rect().width(), height);
-                    let place = egui::Rect::from_min_size(origin + Vec2::new(0.0, top), size);
-                    ui.scope_builder(UiBuilder::new().id_salt(at).max_rect(place), |ui| {
-                        row_ui(ui, height, columns, difference, side);
-                    });
-                    let tokens = DesignTokens::here(ui);
-                    let pen = Stroke::new(tokens.shape.hairline, tokens.colours.rule_line);
-                    ui.painter().hline(place.x_range(), place.bottom(), pen);
-                }
-                top += height;
+        .auto_shrink([false, true]);
+    scroll_viewport_ui(ui, area, |ui, seen| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_height(rows.heights.iter().sum());
+        let origin = ui.max_rect().left_top();
+        // Those next to them are drawn too: Tab comes only to what is drawn.
+        let drawn = seen.y_range().expand(rows.highest());
+        let mut top = 0.0;
+        for ((at, height), name) in order.iter().zip(&rows.heights).zip(&rows.names) {
+            let (Some(difference), Some(side)) =
+                (comparison.differences.get(*at), sides.get_mut(*at))
+            else {
+                continue;
+            };
+            if drawn.intersects(Rangef::new(top, top + height)) {
+                let size = Vec2::new(ui.max_rect().width(), *height);
+                let place = egui::Rect::from_min_size(origin + Vec2::new(0.0, top), size);
+                ui.scope_builder(UiBuilder::new().id_salt(at).max_rect(place), |ui| {
+                    row_ui(ui, (name, *height), columns, difference, side);
+                });
+                let tokens = DesignTokens::here(ui);
+                let pen = Stroke::new(tokens.shape.hairline, tokens.colours.rule_line);
+                ui.painter().hline(place.x_range(), place.bottom(), pen);
             }
-        });
-}
-
-/// How high rows are, by what they say. Texts are not laid out for it, for there may be thousands.
-#[derive(Clone, Copy, Debug)]
-struct Heights {
-    columns: [f32; 4],
-    /// Of a letter and of a line of a cell.
-    cell: Vec2,
-    /// Of a letter and of a line of a caption.
-    caption: Vec2,
-}
-
-impl Heights {
-    fn of(ui: &Ui, columns: [f32; 4]) -> Self {
-        let shape = &DesignTokens::here(ui).shape;
-        // A letter takes half its height and a little; words that do not fit leave room at the end of a line.
-        let letter = |role: TextRole| {
-            let size = role.font(shape).size;
-            Vec2::new(size * 0.64, ui.text_style_height(&role.style()))
-        };
-        Heights {
-            columns: columns.map(|column| column - COLUMN_GAP),
-            cell: letter(TextRole::CellTotal),
-            caption: letter(TextRole::Caption),
+            top += height;
         }
-    }
-
-    /// The height of a row: two lines at least, so that short ones stand alike.
-    fn row(&self, difference: &Difference) -> f32 {
-        let lines = |text: &str, room: f32, letter: Vec2| {
-            #[expect(clippy::cast_precision_loss, reason = "a count of letters")]
-            let wide = text.chars().count() as f32 * letter.x;
-            (wide / room.max(1.0)).ceil().clamp(1.0, MOST_LINES) * letter.y
-        };
-        let [what, was, mine, theirs] = self.columns;
-        let what = what - MARK_ROOM;
-        let mut most = lines(&difference.row_words, what, self.cell);
-        if !difference.field.is_empty() {
-            most += lines(&difference.field, what, self.caption);
-        }
-        for (text, room) in [
-            (&difference.as_it_was, was),
-            (&difference.mine, mine),
-            (&difference.theirs, theirs),
-        ] {
-            most = most.max(lines(text, room, self.cell));
-        }
-        most.max(2.0 * self.cell.y) + ROW_GAP
-    }
+    });
 }
 
 fn row_ui(
     ui: &mut Ui,
-    height: f32,
+    (name, height): (&str, f32),
     [first, was, mine, theirs]: [f32; 4],
     difference: &Difference,
     side: &mut Option<Side>,
 ) {
-    let what = if difference.field.is_empty() {
-        difference.row_words.clone()
-    } else {
-        format!("{} \u{203a} {}", difference.row_words, difference.field)
-    };
     ui.horizontal(|ui| {
         ui.set_min_height(height);
         ui.spacing_mut().item_spacing.x = 0.0;
@@ -296,13 +236,11 @@ fn row_ui(
         .map(|(value, text)| Segment {
             value: Some(value),
             text: text.to_owned(),
-            name: format!("Take {}: {what}", text.to_lowercase()),
+            name: format!("Take {}: {name}", text.to_lowercase()),
         });
-        ui.push_id(&what, |ui| {
-            if let Some(chosen) = segments_ui(ui, *side, &choices) {
-                *side = chosen;
-            }
-        });
+        if let Some(chosen) = segments_ui(ui, *side, &choices) {
+            *side = chosen;
+        }
     });
 }
 
@@ -315,15 +253,22 @@ fn what_ui(ui: &mut Ui, difference: &Difference, size: Vec2, role: TextRole) {
     let c = &DesignTokens::here(ui).colours;
     let mut inner = cell_ui(ui, size, Layout::top_down(Align::Min));
     inner.spacing_mut().item_spacing.y = 0.0;
-    let galleys = [
-        (&difference.row_words, role, c.text),
-        (&difference.field, TextRole::Caption, c.text_secondary),
-    ]
-    .map(|(text, role, ink)| galley_of(&inner, text, role, ink, MOST_LINES));
-    let words: f32 = galleys.iter().map(|galley| galley.size().y).sum();
-    inner.add_space(((size.y - words) / 2.0).max(0.0));
-    for galley in galleys {
-        inner.add(Label::new(galley).selectable(false));
+    // The height is a guess: what has no room for all its lines is cut, and runs into no other row.
+    let line = |role: TextRole| inner.text_style_height(&role.style());
+    let [first, second] = [line(role), line(TextRole::Caption)];
+    let lines = (size.y - first) / second;
+    let ink = c.text_secondary;
+    let field = galley_of(&inner, &difference.field, TextRole::Caption, ink, lines);
+    let lines = (size.y - field.size().y) / first;
+    let words = galley_of(&inner, &difference.row_words, role, c.text, lines);
+    let free = size.y - words.size().y - field.size().y;
+    inner.add_space((free / 2.0).max(0.0));
+    for (galley, whole) in [(words, &difference.row_words), (field, &difference.field)] {
+        let cut = galley.elided;
+        let label = inner.add(Label::new(galley).selectable(false));
+        if cut {
+            label.on_hover_text(whole);
+        }
     }
 }
 

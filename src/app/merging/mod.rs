@@ -2,8 +2,10 @@
 
 mod dialog;
 mod notice;
+mod rows;
 
 pub(super) use dialog::{Outcome, merge_ui};
+use rows::Rows;
 
 use std::sync::Arc;
 
@@ -42,6 +44,8 @@ pub(super) struct Merging {
     sides: Vec<Option<Side>>,
     /// The order in which differences are listed: those to choose first.
     order: Vec<usize>,
+    /// How high the rows of the list are.
+    rows: Rows,
     theirs: Theirs,
     file: String,
     then: Then,
@@ -73,6 +77,7 @@ impl PlannerApp {
             Ok(comparison) => Question::Merge(Box::new(Merging {
                 sides: comparison.proposed(),
                 order: choices_first(&comparison),
+                rows: Rows::default(),
                 comparison,
                 theirs,
                 file: document.file_name(),

@@ -15,7 +15,7 @@ pub(super) use status_bar::status_bar_ui;
 
 use eframe::egui::{CentralPanel, Context, Frame, Panel, ScrollArea, Ui};
 
-use super::kit::{UiExt, keep_focus_in_sight, tabs_ui};
+use super::kit::{UiExt, scroll_ui, tabs_ui};
 use super::outbox::Outbox;
 use super::regions::{self, Region};
 use super::theme::{DesignTokens, margin};
@@ -45,16 +45,13 @@ pub(super) fn side_content_ui(ui: &mut Ui, workspace: &mut Workspace, outbox: &O
         (SideTab::Working, "How it is worked out".to_owned()),
     ];
     tabs_ui(ui, &mut workspace.side_tab, &tabs);
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .id_salt(workspace.side_tab as u8)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            match workspace.side_tab {
-                SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
-                SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
-            }
-            keep_focus_in_sight(ui);
-        });
+        .auto_shrink(false);
+    scroll_ui(ui, area, |ui| match workspace.side_tab {
+        SideTab::Findings => findings::findings_ui(ui, workspace, outbox),
+        SideTab::Working => inspector::inspector_ui(ui, workspace, outbox),
+    });
 }
 
 /// "Findings 12".

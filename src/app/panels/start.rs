@@ -5,7 +5,7 @@ use eframe::egui::{ScrollArea, Ui};
 use crate::app::assistant::file_name;
 use crate::app::commands::Command;
 use crate::app::hints::FIRST_STEPS;
-use crate::app::kit::{UiExt, link_ui, primary_button_ui, secondary_button_ui};
+use crate::app::kit::{UiExt, link_ui, primary_button_ui, scroll_ui, secondary_button_ui};
 use crate::app::outbox::{Message, Outbox};
 use crate::app::samples::SAMPLES;
 use crate::app::settings::Settings;
@@ -14,7 +14,8 @@ use crate::app::theme::DesignTokens;
 /// Draws the start.
 pub(in crate::app) fn start_ui(ui: &mut Ui, settings: &Settings, outbox: &Outbox) {
     let shape = &DesignTokens::here(ui).shape;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().auto_shrink(false);
+    scroll_ui(ui, area, |ui| {
         let room = ui.available_width();
         let width = room.min(shape.text_measure);
         ui.add_space(shape.gap_page * 2.0);

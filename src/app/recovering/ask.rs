@@ -10,7 +10,7 @@ use super::unread::UnreadCopy;
 use super::{List, Way};
 use crate::app::assistant::file_name;
 use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
-use crate::app::kit::{UiExt, secondary_button_ui};
+use crate::app::kit::{UiExt, scroll_ui, secondary_button_ui};
 use crate::app::theme::DesignTokens;
 use crate::files::{LeftOver, Unread};
 use crate::format;
@@ -33,7 +33,8 @@ pub(in crate::app) fn recover_ui(
         }
         let mut way = None;
         let room = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 420.0);
-        ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        let area = ScrollArea::vertical().max_height(room);
+        scroll_ui(ui, area, |ui| {
             for (at, copy) in left.iter().enumerate() {
                 ui.push_id(at, |ui| {
                     ui.hairline();

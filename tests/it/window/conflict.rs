@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use bcf_planner::app::egui::{Event, Key, Role, Theme};
+use bcf_planner::app::egui::{Event, Key, Rect, Role, Theme, vec2};
 use bcf_planner::files::{read_plan, to_ron};
+use bcf_planner::model::SchemeId;
 use bcf_planner::rounds::Rounds;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::work::{PLAN, with_plan};
@@ -182,6 +183,50 @@ fn an_earlier_save_is_restored_as_a_step_or_opened_beside() {
     assert_eq!(window.scheme_name(), "Monday");
     let document = window.app().workspace().document.as_ref().unwrap();
     assert!(document.file.is_none());
+}
+
+/// What is said of a row of the comparison, from top to bottom: its words and where they stand.
+fn said_of_rows(window: &TestWindow) -> Vec<(String, Rect)> {
+    let nodes = window.harness.query_all_by_role(Role::Label);
+    let said = nodes.filter_map(|node| {
+        let text = node.accesskit_node().value()?;
+        let of_row = text.starts_with("Scheme WWW") || text == "Description";
+        (of_row && node.rect().left() < 200.0).then(|| (text, node.rect()))
+    });
+    let mut said: Vec<(String, Rect)> = said.collect();
+    said.sort_by(|a, b| a.1.top().total_cmp(&b.1.top()));
+    said
+}
+
+#[test]
+fn what_is_long_in_a_comparison_is_cut_before_it_runs_into_the_next_row() {
+    let (mut window, path) = with_plan();
+    window.harness.set_size(vec2(1024.0, 700.0));
+    let mut plan = window.plan().clone();
+    let wide = "WWWWWWW MMMMMMM ".repeat(12);
+    let first = plan.schemes[0].clone();
+    for at in 0..4 {
+        let mut scheme = first.clone();
+        scheme.id = SchemeId(100 + at);
+        // One number for several is no fault.
+        scheme.number = wide.as_str().into();
+        plan.schemes.push(scheme);
+    }
+    fs::write(&path, to_ron(&plan)).unwrap();
+    window.open_path(&path);
+    for scheme in &mut plan.schemes {
+        scheme.description.push_str(" Theirs.");
+    }
+    fs::write(&path, to_ron(&plan)).unwrap();
+    window.change();
+    window.press_keys(Key::S);
+    window.press("Compare…");
+    let said = said_of_rows(&window);
+    assert!(said.len() >= 5, "{said:?}");
+    for pair in said.windows(2) {
+        let [above, below] = pair else { unreachable!() };
+        assert!(below.1.top() > above.1.bottom() - 0.5, "{pair:?}");
+    }
 }
 
 #[test]

@@ -1,27 +1,122 @@
 //! Whatever the keyboard comes to is in sight.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
+use bcf_planner::app::commands::Command;
 use bcf_planner::app::egui::{
-    Event, Key, Memory, Modifiers, MouseWheelUnit, Theme, TouchPhase, pos2, vec2,
+    Event, Key, Memory, Modifiers, MouseWheelUnit, Theme, TouchPhase, Vec2, pos2, vec2,
 };
 use bcf_planner::app::pages::Page;
-use bcf_planner::model::{Edit, MetricField, MetricFigure};
+use bcf_planner::files::to_ron;
+use bcf_planner::model::{Edit, MetricField, MetricFigure, SchemeField, SchemeId};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
 use super::drive::open;
 use super::schemes::focused;
+use super::work::with_plan;
 
-/// How much of the height of what has the keyboard is out of sight.
+/// How much of the height of what has the keyboard is out of sight; all of it where that is not drawn.
 fn hidden(window: &TestWindow) -> f32 {
     let ctx = &window.harness.ctx;
-    let id = ctx.memory(Memory::focused).unwrap();
-    let Some(at) = ctx.read_response(id) else {
-        return 0.0;
+    let Some(at) = ctx
+        .memory(Memory::focused)
+        .and_then(|id| ctx.read_response(id))
+    else {
+        return f32::INFINITY;
     };
+    let seen = at.interact_rect.intersect(ctx.content_rect());
     // A long name may be cut short sideways.
-    at.rect.height() - at.interact_rect.height().max(0.0)
+    if seen.width() > 0.0 {
+        at.rect.height() - seen.height().max(0.0)
+    } else {
+        f32::INFINITY
+    }
+}
+
+/// Goes through what is open with Tab and back, and gives the names it came to.
+fn tab_through(window: &mut TestWindow, what: &str, times: usize) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+        for _ in 0..times {
+            window.harness.key_press_modifiers(modifiers, Key::Tab);
+            window.settle();
+            window.harness.run_steps(4);
+            let name = focused(window);
+            let hidden = hidden(window);
+            assert!(hidden < 2.0, "{what}: {hidden} of {name}");
+            names.insert(name);
+        }
+    }
+    names
+}
+
+/// A window in which no dialog has room for all it holds.
+const SMALL: Vec2 = vec2(1024.0, 600.0);
+
+#[test]
+fn what_tab_comes_to_in_a_comparison_of_two_plans_is_in_sight() {
+    let (mut window, path) = with_plan();
+    window.harness.set_size(SMALL);
+    let mut plan = window.plan().clone();
+    let first = plan.schemes[0].clone();
+    for at in 0..12 {
+        let mut scheme = first.clone();
+        scheme.id = SchemeId(100 + at);
+        scheme.number = format!("{}", 100 + at).into();
+        plan.schemes.push(scheme);
+    }
+    fs::write(&path, to_ron(&plan)).unwrap();
+    window.open_path(&path);
+    for scheme in &mut plan.schemes {
+        scheme.description.push_str(" Theirs.");
+    }
+    fs::write(&path, to_ron(&plan)).unwrap();
+    for scheme in &plan.schemes {
+        let mine = SchemeField::Description("Mine.".to_owned());
+        window.app().outbox().edit(Edit::Scheme(scheme.id, mine));
+        window.settle();
+    }
+    window.press_keys(Key::S);
+    window.press("Compare…");
+    let names = tab_through(&mut window, "merge", 60);
+    let rows = names
+        .iter()
+        .filter(|name| name.starts_with("Take "))
+        .count();
+    assert!(rows >= plan.schemes.len(), "{names:#?}");
+}
+
+#[test]
+fn what_tab_comes_to_in_dialogs_is_in_sight() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    window.harness.set_size(SMALL);
+    window.command_and_wait(Command::New);
+    window.press("Carry forward…");
+    window
+        .harness
+        .get_by_label_contains("The plan that is open: ")
+        .click();
+    window.settle();
+    let names = tab_through(&mut window, "carry forward", 40);
+    assert!(names.len() > 8, "{names:?}");
+
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    window.harness.set_size(SMALL);
+    window.command_and_wait(Command::Help);
+    tab_through(&mut window, "help", 20);
+
+    let mut window = open("leicestershire-2023-24.ron", Page::Overview);
+    window.harness.set_size(SMALL);
+    window.command_and_wait(Command::Export);
+    let mut names = BTreeSet::new();
+    for _ in 0..6 {
+        names.append(&mut tab_through(&mut window, "export", 10));
+        window.key(Key::ArrowDown);
+    }
+    assert!(names.len() > 8, "{names:?}");
 }
 
 #[test]

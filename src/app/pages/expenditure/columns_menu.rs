@@ -6,7 +6,7 @@ use super::columns::grid_column;
 use super::index::Index;
 use super::layout::{ColumnLayout, ColumnOrder, Shift};
 use super::order::order_of;
-use crate::app::kit::{UiExt, return_focus, roomy_menu, secondary_button_ui, tick_ui};
+use crate::app::kit::{UiExt, return_focus, roomy_menu, scroll_ui, secondary_button_ui, tick_ui};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::rounds::Column;
@@ -54,14 +54,14 @@ fn menu_ui(
     }
     ui.hairline();
     ui.strong_text("Columns that show");
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(14.0 * context.tokens.shape.row_dense)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for (at, column) in sheet.iter().enumerate() {
-                column_ui(ui, context, layout, &sheet, at, *column);
-            }
-        });
+        .auto_shrink([false, true]);
+    scroll_ui(ui, area, |ui| {
+        for (at, column) in sheet.iter().enumerate() {
+            column_ui(ui, context, layout, &sheet, at, *column);
+        }
+    });
     ui.hairline();
     frozen_ui(ui, index, layout);
     ui.horizontal(|ui| {

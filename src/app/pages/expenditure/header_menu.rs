@@ -11,7 +11,9 @@ use super::columns::GridColumn;
 use super::index::Index;
 use super::view::{ColumnFilter, Direction, GridView};
 use crate::app::kit::table::Side;
-use crate::app::kit::{Tick, UiExt, link_ui, menu_item_ui, return_focus, roomy_menu, tick_ui};
+use crate::app::kit::{
+    Tick, UiExt, link_ui, menu_item_ui, return_focus, roomy_menu, scroll_ui, tick_ui,
+};
 use crate::app::outbox::Message;
 use crate::app::pages::PageContext;
 use crate::format;
@@ -139,26 +141,26 @@ fn filter_ui(
 
 fn ticks_ui(ui: &mut Ui, context: &PageContext<'_>, values: &Values, filter: &mut ColumnFilter) {
     let row = context.tokens.shape.row_dense;
-    ScrollArea::vertical()
+    let area = ScrollArea::vertical()
         .max_height(9.0 * row)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for (text, count) in &values.texts {
-                let mut on = !filter.without.contains(text);
-                let shown = match text.as_str() {
-                    "" => "(does not apply)",
-                    format::NOTHING => "(empty)",
-                    other => other,
-                };
-                if tick_ui(ui, &mut on, format!("{shown} ({count})")).changed() {
-                    if on {
-                        filter.without.remove(text);
-                    } else {
-                        filter.without.insert(text.clone());
-                    }
+        .auto_shrink([false, true]);
+    scroll_ui(ui, area, |ui| {
+        for (text, count) in &values.texts {
+            let mut on = !filter.without.contains(text);
+            let shown = match text.as_str() {
+                "" => "(does not apply)",
+                format::NOTHING => "(empty)",
+                other => other,
+            };
+            if tick_ui(ui, &mut on, format!("{shown} ({count})")).changed() {
+                if on {
+                    filter.without.remove(text);
+                } else {
+                    filter.without.insert(text.clone());
                 }
             }
-        });
+        }
+    });
 }
 
 /// The texts of all rows, whether they show or not.
