@@ -11,21 +11,23 @@ use super::Form;
 /// The most fields of a page that are tried: those at its top.
 const MOST: usize = 24;
 
-/// The names of the fields of the page that show, each once.
+/// The names of the fields of the page, from its top on; none that two fields share.
 fn fields(form: &Form) -> Vec<String> {
     let roles = [Role::GridCell, Role::MultilineTextInput];
     let nodes = form
         .window
         .harness
         .query_all_by(|node| roles.contains(&node.role()));
-    let mut names: Vec<String> = nodes
-        .filter_map(|node| node.accesskit_node().label())
+    let mut fields: Vec<(f32, f32, String)> = nodes
+        .filter_map(|node| {
+            let at = node.rect();
+            Some((at.top(), at.left(), node.accesskit_node().label()?))
+        })
         .collect();
-    names.sort_unstable();
-    let count = |name: &String| names.iter().filter(|other| *other == name).count();
-    let mut alone: Vec<String> = names.iter().filter(|at| count(at) == 1).cloned().collect();
-    alone.truncate(MOST);
-    alone
+    fields.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let count = |name: &String| fields.iter().filter(|other| other.2 == *name).count();
+    let alone = fields.iter().filter(|at| count(&at.2) == 1);
+    alone.map(|at| at.2.clone()).take(MOST).collect()
 }
 
 #[test]
