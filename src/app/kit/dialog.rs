@@ -1,7 +1,7 @@
 //! Questions over a dimmed window. Esc and a click beside them are the way out.
 
 use eframe::egui::{
-    self, Align, Frame, Id, Layout, Modal, Response, ScrollArea, Stroke, Ui,
+    self, Align, Frame, Id, Layout, Modal, Popup, Response, ScrollArea, Stroke, Ui,
 };
 
 use super::buttons::{primary_button_ui, secondary_button_ui};
@@ -29,6 +29,7 @@ pub fn wide_dialog_ui<R>(
     size: egui::Vec2,
     content: impl FnOnce(&mut Ui) -> Option<R>,
 ) -> DialogOutput<R> {
+    close_menus(ctx, name);
     let tokens = DesignTokens::of(ctx.theme());
     let (c, shape) = (&tokens.colours, &tokens.shape);
     let frame = Frame::new()
@@ -59,6 +60,20 @@ pub fn wide_dialog_ui<R>(
         return DialogOutput::Left;
     }
     shown.inner.map_or(DialogOutput::Open, DialogOutput::Chose)
+}
+
+/// Closes what menus are open where the dialog has just come: they would stay under it, where nothing reaches them.
+fn close_menus(ctx: &egui::Context, name: &str) {
+    let key = Id::unique(("when a dialog showed last", name));
+    let now = ctx.cumulative_pass_nr();
+    let before: Option<u64> = ctx.data_mut(|data| {
+        let before = data.get_temp(key);
+        data.insert_temp(key, now);
+        before
+    });
+    if before.is_none_or(|before| before + 1 < now) {
+        Popup::close_all(ctx);
+    }
 }
 
 /// What had the keyboard before a dialog opened, to give it back.

@@ -2,7 +2,8 @@
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    self, Align2, Frame, Id, Popup, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    self, Align2, Frame, Id, Key, Modifiers, Popup, Response, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo,
 };
 
 use crate::app::theme::{DesignTokens, TextRole, corner, margin};
@@ -88,17 +89,25 @@ pub fn choose_from_menu<'a, T>(
     entries: impl FnOnce(&mut Ui) -> Vec<(T, Response, &'a str)>,
 ) -> Option<T> {
     let ctx = &button.ctx;
-    let begins = Popup::default_response_id(button).with("begins");
+    let popup = Popup::default_response_id(button);
+    let begins = popup.with("begins");
     if button.clicked() && !ctx.input(|input| input.pointer.any_click()) {
         ctx.data_mut(|data| data.insert_temp(begins, Begins));
     }
     let chosen = Popup::menu(button).accessible_name(name).show(|ui| {
+        let search = popup.with("search");
+        // Before the entries hear of it: to them a space is a click.
+        let before = ctx.data(|data| data.get_temp::<Search>(search));
+        let typed = if ui.is_sizing_pass() {
+            String::new()
+        } else {
+            typed_letters(ui, before.as_ref())
+        };
         let entries = entries(ui);
         if ui.is_sizing_pass() {
             return None;
         }
         let focused = entries.iter().position(|(_, entry, _)| entry.has_focus());
-        let typed = typed_letter(ui);
         let to = if ctx
             .data_mut(|data| data.remove_temp::<Begins>(begins))
             .is_some()
@@ -106,7 +115,19 @@ pub fn choose_from_menu<'a, T>(
             Some(0)
         } else {
             let words: Vec<&str> = entries.iter().map(|(.., words)| *words).collect();
-            typed.and_then(|typed| next_with(&words, focused, typed))
+            let now = ui.input(|input| input.time);
+            let before = before.filter(|before| before.goes_on(now));
+            let mut letters = before.map(|before| before.letters).unwrap_or_default();
+            let mut to = None;
+            for letter in typed.chars() {
+                let (next, now_typed) = search_on(&words, to.or(focused), &letters, letter);
+                to = next.or(to);
+                letters = now_typed;
+            }
+            if !typed.is_empty() {
+                ctx.data_mut(|data| data.insert_temp(search, Search { letters, at: now }));
+            }
+            to
         };
         if let Some((_, entry, _)) = to.and_then(|to| entries.get(to)) {
             entry.request_focus();
@@ -127,34 +148,84 @@ pub fn choose_from_menu<'a, T>(
 #[derive(Clone, Copy, Debug, Default)]
 struct Begins;
 
-/// A letter that was typed, taken out of the frame.
-fn typed_letter(ui: &Ui) -> Option<char> {
+/// For how many seconds the next letter goes on from those before it.
+const GOES_ON: f64 = 1.5;
+
+/// Letters that were typed to find an entry, and when the last of them was.
+#[derive(Clone, Debug, Default)]
+struct Search {
+    letters: String,
+    at: f64,
+}
+
+impl Search {
+    fn goes_on(&self, now: f64) -> bool {
+        now - self.at <= GOES_ON
+    }
+}
+
+/// The letters that were typed, taken out of the frame. A space is one after others, and otherwise chooses.
+fn typed_letters(ui: &Ui, search: Option<&Search>) -> String {
     ui.input_mut(|input| {
-        let typed = input.events.iter().find_map(|event| match event {
-            egui::Event::Text(text) => text.chars().next().filter(|letter| !letter.is_whitespace()),
-            _ => None,
+        let goes_on = search.is_some_and(|search| search.goes_on(input.time));
+        let mut typed = String::new();
+        input.events.retain(|event| match event {
+            egui::Event::Text(text) if !text.trim().is_empty() => {
+                typed.push_str(text);
+                false
+            }
+            _ => true,
         });
-        if typed.is_some() {
-            input
-                .events
-                .retain(|event| !matches!(event, egui::Event::Text(_)));
+        if goes_on && input.consume_key(Modifiers::NONE, Key::Space) {
+            typed.push(' ');
         }
         typed
     })
 }
 
-/// The next of some texts, after the one at a position and round at the end, of which a word begins with a letter.
-fn next_with(texts: &[&str], after: Option<usize>, letter: char) -> Option<usize> {
-    let wanted = letter.to_lowercase().to_string();
-    let begins = |text: &str| {
-        let mut words = text.split(|at: char| !at.is_alphanumeric());
-        words.any(|word| word.to_lowercase().starts_with(&wanted))
+/// The entry of some texts that a letter leads to, and the letters it was found by. It goes on from those before it, where
+/// together they find one; the same letter again leads to the next, and any other begins anew.
+fn search_on(
+    texts: &[&str],
+    focused: Option<usize>,
+    before: &str,
+    letter: char,
+) -> (Option<usize>, String) {
+    let typed: String = letter.to_lowercase().collect();
+    let longer = format!("{before}{typed}");
+    if !before.is_empty() {
+        // The one that has the keyboard may go on matching.
+        let from = focused.and_then(|at| at.checked_sub(1));
+        let from = if focused == Some(0) {
+            texts.len().checked_sub(1)
+        } else {
+            from
+        };
+        if let Some(to) = next_with(texts, from, &longer) {
+            return (Some(to), longer);
+        }
+        if letter.is_whitespace() {
+            return (None, before.to_owned());
+        }
+    }
+    (next_with(texts, focused, &typed), typed)
+}
+
+/// The next of some texts, after the one at a position and round at the end, that has the letters where a word begins.
+fn next_with(texts: &[&str], after: Option<usize>, letters: &str) -> Option<usize> {
+    let has = |text: &str| {
+        let text = text.to_lowercase();
+        let mut before = None;
+        text.char_indices().any(|(at, letter)| {
+            let begins = !before.replace(letter).is_some_and(char::is_alphanumeric);
+            begins && text.get(at..).is_some_and(|rest| rest.starts_with(letters))
+        })
     };
     let from = after.map_or(0, |at| at + 1);
     let order = (from..texts.len()).chain(0..from.min(texts.len()));
     order
         .into_iter()
-        .find(|at| texts.get(*at).is_some_and(|text| begins(text)))
+        .find(|at| texts.get(*at).is_some_and(|text| has(text)))
 }
 
 /// The width of a menu of a few entries without keys or ticks.
@@ -202,19 +273,42 @@ pub fn return_focus(button: &Response) {
 
 #[cfg(test)]
 mod tests {
-    use super::next_with;
+    use super::{next_with, search_on};
+
+    const TEXTS: [&str; 3] = [
+        "NHS minimum contribution",
+        "Disabled Facilities Grant",
+        "Additional NHS",
+    ];
 
     #[test]
     fn letters_go_round_the_entries_that_have_such_a_word() {
-        let texts = [
-            "NHS minimum contribution",
-            "Disabled Facilities Grant",
-            "Additional NHS",
-        ];
-        assert_eq!(next_with(&texts, None, 'n'), Some(0));
-        assert_eq!(next_with(&texts, Some(0), 'N'), Some(2));
-        assert_eq!(next_with(&texts, Some(2), 'n'), Some(0));
-        assert_eq!(next_with(&texts, Some(0), 'f'), Some(1));
-        assert_eq!(next_with(&texts, Some(0), 'z'), None);
+        assert_eq!(next_with(&TEXTS, None, "n"), Some(0));
+        assert_eq!(next_with(&TEXTS, Some(0), "n"), Some(2));
+        assert_eq!(next_with(&TEXTS, Some(2), "n"), Some(0));
+        assert_eq!(next_with(&TEXTS, Some(0), "f"), Some(1));
+        assert_eq!(next_with(&TEXTS, Some(0), "z"), None);
+    }
+
+    #[test]
+    fn letters_that_follow_each_other_find_more_narrowly() {
+        let mut at = None;
+        let mut letters = String::new();
+        let mut type_letters = |typed: &str| {
+            for letter in typed.chars() {
+                let (to, now) = search_on(&TEXTS, at, &letters, letter);
+                at = to.or(at);
+                letters = now;
+            }
+            at
+        };
+        assert_eq!(type_letters("nhs m"), Some(0));
+        // Nothing goes on so: the letter begins anew.
+        assert_eq!(type_letters("F"), Some(1));
+        assert_eq!(type_letters("a"), Some(1));
+        // A space that finds nothing chooses nothing either.
+        assert_eq!(type_letters(" "), Some(1));
+        assert_eq!(type_letters("nn"), Some(0));
+        assert_eq!(type_letters("n"), Some(2));
     }
 }

@@ -193,6 +193,54 @@ fn a_menu_of_streams_begins_at_its_first_entry_and_letters_find_others() {
     );
 }
 
+#[test]
+fn a_space_among_letters_goes_on_finding_and_alone_it_chooses() {
+    let mut window = open(SAMPLE, Page::Income);
+    let lines = window.plan().contributions.len();
+    window.harness.get_by_label("Add contribution…").focus();
+    window.harness.run();
+    window.key(Key::Enter);
+    // As fast as people type.
+    for letter in ["d", "i", "s", "a", "b", "l", "e", "d"] {
+        window.harness.event(Event::Text(letter.to_owned()));
+    }
+    window.harness.key_press(Key::Space);
+    window.harness.event(Event::Text(" ".to_owned()));
+    window.harness.event(Event::Text("f".to_owned()));
+    window.harness.run();
+    assert!(window.has_keyboard(Role::Button, "Disabled Facilities Grant"));
+    assert_eq!(window.plan().contributions.len(), lines);
+    // Whoever waited means the entry.
+    window.harness.run_steps(10);
+    window.harness.key_press(Key::Space);
+    window.harness.event(Event::Text(" ".to_owned()));
+    window.harness.run();
+    assert_eq!(window.plan().contributions.len(), lines + 1);
+}
+
+#[test]
+fn a_menu_that_is_open_closes_when_a_dialog_comes() {
+    let mut window = open(SAMPLE, Page::Income);
+    window.alt(Key::E, "e");
+    let shows = |window: &TestWindow| {
+        let mut entries = window.harness.query_all_by_role(Role::MenuItem);
+        entries.any(|node| {
+            let name = node.accesskit_node().label();
+            name.is_some_and(|name| name.starts_with("Undo"))
+        })
+    };
+    assert!(shows(&window));
+    window.app().outbox().command(Command::Export);
+    window.settle();
+    assert!(!shows(&window));
+    // A list of the dialog itself is its own.
+    window.key(Key::Escape);
+    window.app().outbox().command(Command::New);
+    window.settle();
+    window.alt(Key::E, "e");
+    assert!(!shows(&window));
+}
+
 /// What has the keyboard is called.
 fn focused(window: &TestWindow) -> String {
     let mut nodes = window
