@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
-use super::expenditure::{Col, Kind, kind};
+use super::expenditure::{Col, Kind, kind, total_words};
 use super::ids::Ids;
 use super::known::{ByYearRows, Known, Named, plain_number};
 use super::left_out::say_unknown;
@@ -93,7 +93,14 @@ impl Entries {
         for row in rows(sheet, header) {
             match kind(row, header) {
                 Kind::Blank => table.say_remark(reading, row),
-                Kind::Total => self.running.state(reading, &table, row),
+                Kind::Total => {
+                    let words = total_words(row).unwrap_or_default();
+                    self.running.state(reading, &table, row, &words);
+                }
+                Kind::Bare
+                    if self
+                        .running
+                        .state_bare(reading, &table, row, &table.label(row)) => {}
                 Kind::OnlyAmounts if self.running.state_unnamed(reading, &table, row) => {}
                 Kind::OnlyAmounts => {
                     reading.report.add(
@@ -103,8 +110,11 @@ impl Entries {
                         "there are amounts and nothing that says what they are for; the row was taken for a sum",
                     );
                 }
-                Kind::Entry => {
+                kind @ (Kind::Entry | Kind::Bare | Kind::Doubtful) => {
                     count += 1;
+                    if kind != Kind::Entry {
+                        table.say_doubtful(reading, row);
+                    }
                     above = self.entry(reading, &table, row, above).or(above);
                 }
             }

@@ -228,6 +228,11 @@ pub(super) enum Kind {
     Total,
     /// Amounts and nothing that says of what.
     OnlyAmounts,
+    /// A name and amounts, and nothing that tells an entry from a sum: neither a number nor who or what it is paid to
+    /// and from.
+    Bare,
+    /// An entry with an amount that has neither a number nor a source of funding, in a table that has columns for them.
+    Doubtful,
     /// An entry.
     Entry,
 }
@@ -240,6 +245,7 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
     let mut amounts = 0;
     let mut words = 0;
     let mut number = false;
+    let mut told = false;
     for column in &header.columns {
         let Some(value) = row.get(column.at) else {
             continue;
@@ -261,6 +267,18 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
             | Col::Year => {}
             Col::Number => number = true,
             Col::Amount | Col::AmountBefore | Col::Outputs | Col::OutputsBefore => amounts += 1,
+            Col::Type
+            | Col::Stream
+            | Col::Provider
+            | Col::Commissioner
+            | Col::Area
+            | Col::Objective
+            | Col::SubType
+            | Col::Share
+            | Col::NhsShare => {
+                told = true;
+                words += 1;
+            }
             _ => words += 1,
         }
     }
@@ -269,6 +287,14 @@ pub(super) fn kind(row: &Row, header: &Header<Col>) -> Kind {
         (0, 0, _) => Kind::Blank,
         _ if amounts > 0 && !has_stream() && total_words(row).is_some() => Kind::Total,
         (_, 0, false) => Kind::OnlyAmounts,
+        // A table of this program has the board and the round in each row.
+        (1.., ..) if header.value(row, Col::Round).is_some() => Kind::Entry,
+        (1.., ..) if !told && (!number || words == 0) => Kind::Bare,
+        (1.., _, false)
+            if !has_stream() && (header.has(Col::Number) || header.has(Col::Stream)) =>
+        {
+            Kind::Doubtful
+        }
         _ => Kind::Entry,
     }
 }
@@ -280,7 +306,11 @@ pub(super) fn total_words(row: &Row) -> Option<String> {
             let plain = super::words::plain(text);
             let is_total = [
                 "total",
+                "totals",
                 "grand total",
+                "grand totals",
+                "sub totals",
+                "subtotals",
                 "sub total",
                 "subtotal",
                 "overall total",

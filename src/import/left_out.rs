@@ -9,6 +9,7 @@ use super::rows::Table;
 use super::sheet::{Counted, Row, Sheet, Value};
 use super::table::{Column, Field, Header, rows};
 use super::values::{self, Taken};
+use super::words::plain;
 use crate::model::{FinancialYear, Tally};
 
 /// Says what stands in the rows of a table, up to a row, and under no heading that a plan knows.
@@ -118,6 +119,35 @@ impl Table<'_> {
         matches!(only, (Some((at, _)), None) if self.header.value(row, Col::Name).is_some_and(|(name, _)| name == *at))
     }
 
+    /// The words of a row by which it may be a sum: its name, or what stands for one.
+    pub(super) fn label(&self, row: &Row) -> String {
+        let cols = [Col::Name, Col::Number, Col::Description];
+        let named = cols.iter().find_map(|col| self.header.value(row, *col));
+        named.map_or_else(String::new, |(_, value)| plain(&value.text()))
+    }
+
+    /// Says that a row with an amount was taken for an entry though nothing tells that it is no sum. What stands in a
+    /// joined cell counts for all of its rows.
+    pub(super) fn say_doubtful(&self, reading: &mut Reading<'_>, row: &Row) {
+        let cols = [Col::Number, Col::Stream];
+        let known: Vec<&Column<Col>> = (self.header.columns.iter())
+            .filter(|column| cols.contains(&column.field))
+            .collect();
+        let is_told = known.is_empty()
+            || known.iter().any(|column| {
+                row.get(column.at).is_some_and(|value| !value.is_blank())
+                    || self.sheet.joined(row.number, column.at).is_some()
+            });
+        if !is_told {
+            let reason = "it has an amount and neither a scheme ID nor a source of funding: it was taken for spend of a scheme; take it out if it is a sum of others";
+            let place = Place::row(self.sheet, row.number);
+            let label = self.label(row);
+            reading
+                .report
+                .add(IssueKind::Guessed, place, &label, reason);
+        }
+    }
+
     /// Says once for each column of a year that the plan does not have what was left out of it.
     pub(super) fn say_other_years(&self, reading: &mut Reading<'_>) {
         for column in &self.header.columns {
@@ -128,7 +158,7 @@ impl Table<'_> {
             let mut held = 0;
             for row in rows(self.sheet, self.header) {
                 let value = row.get(column.at).filter(|value| !value.is_blank());
-                let Some(value) = value.filter(|_| kind(row, self.header) == Kind::Entry) else {
+                let Some(value) = value.filter(|_| is_entry(kind(row, self.header))) else {
                     continue;
                 };
                 held += 1;
@@ -166,4 +196,8 @@ pub(super) fn other_year(years: &[FinancialYear], column: &Column<Col>) -> Optio
     }
     let year = column.year?.among(years)?;
     (!years.contains(&year)).then_some(year)
+}
+
+fn is_entry(kind: Kind) -> bool {
+    matches!(kind, Kind::Entry | Kind::Bare | Kind::Doubtful)
 }

@@ -39,6 +39,7 @@ mod sheet;
 mod start;
 mod stated;
 mod subtotals;
+mod sums;
 mod table;
 mod text;
 mod totals;

@@ -107,7 +107,7 @@ pub(super) fn read(
                 place,
                 of,
                 over: stream.clone(),
-                year,
+                year: Some(year),
                 amount,
             });
         }

@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::expenditure::{Col, total_words};
+use super::expenditure::Col;
 use super::reading::{At, Reading};
 use super::report::{IssueKind, Place};
 use super::rows::Table;
 use super::sheet::Row;
 use super::stated::is_all;
+use super::sums::{Label, is_sum};
 use super::totals::{Otherwise, Over, RowsAbove, RowsOver, Sum, Sums, TotalOf};
 use super::values::{self, Taken};
+use super::words::Heading;
 use crate::format;
 use crate::model::{ByYear, FinancialYear, Money, StreamId, Tally};
 
-/// A column, the year it is for, and what stands there.
-type Amount = (u32, FinancialYear, Money);
+/// A column, the year it is for or nothing where it is for all of them, and what stands there.
+type Amount = (u32, Option<FinancialYear>, Money);
 
 type Tallies = BTreeMap<FinancialYear, Tally>;
 
@@ -46,16 +48,23 @@ impl Part {
     }
 
     /// What was taken of one source, or of all where none is given.
-    fn total(&self, stream: Option<&StreamId>, year: FinancialYear) -> Money {
+    fn total(&self, stream: Option<&StreamId>, year: Option<FinancialYear>) -> Money {
         let tallies = match stream {
             Some(stream) => self.streams.get(stream),
             None => Some(&self.all),
         };
-        let tally = tallies.and_then(|tallies| tallies.get(&year));
-        tally.copied().unwrap_or_default().total()
+        let tallies = tallies.into_iter().flatten();
+        tallies
+            .filter(|(of, _)| year.is_none_or(|year| year == **of))
+            .map(|(_, tally)| tally.total())
+            .sum()
     }
 
-    fn with_total(&self, stream: Option<&StreamId>, year: FinancialYear) -> Option<RowsAbove> {
+    fn with_total(
+        &self,
+        stream: Option<&StreamId>,
+        year: Option<FinancialYear>,
+    ) -> Option<RowsAbove> {
         let (first, last) = self.rows?;
         Some((first..=last, self.total(stream, year)))
     }
@@ -78,7 +87,7 @@ pub(super) struct Running {
 
 struct Stated {
     place: Place,
-    year: FinancialYear,
+    year: Option<FinancialYear>,
     amount: Money,
     whose: Whose,
     /// Rows above that add up to just this.
@@ -129,16 +138,25 @@ impl Running {
         }
     }
 
-    /// Takes note of the totals that a row states.
-    pub(super) fn state(&mut self, reading: &mut Reading<'_>, table: &Table<'_>, row: &Row) {
-        let words = total_words(row).unwrap_or_default();
+    /// Takes note of the totals that a row states by its words.
+    pub(super) fn state(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        words: &str,
+    ) {
         let whose = if words.starts_with("sub") {
             Whose::Block
-        } else if is_all(&words) {
+        } else if is_all(words) {
             Whose::Rows
         } else {
-            let stream = reading.stream_named(subject(&words));
-            stream.map_or(Whose::Some, Whose::Stream)
+            let stream = reading.stream_named(subject(words));
+            match stream {
+                Some(stream) => Whose::Stream(stream),
+                None if is_sum(words) => Whose::Rows,
+                None => Whose::Some,
+            }
         };
         let amounts = amounts(reading, table, row);
         self.note(table, row, &whose, amounts);
@@ -152,15 +170,8 @@ impl Running {
         table: &Table<'_>,
         row: &Row,
     ) -> bool {
-        /// The fewest rows that have a total without a name.
-        const FEWEST: usize = 2;
         let amounts = amounts(reading, table, row);
-        let agrees = |(_, year, amount): &(u32, FinancialYear, Money)| {
-            [&self.table, &self.block]
-                .iter()
-                .any(|part| part.count >= FEWEST && part.total(None, *year) == *amount)
-        };
-        if amounts.is_empty() || !amounts.iter().all(agrees) {
+        if amounts.is_empty() || !self.agrees(None, &amounts) {
             return false;
         }
         let found: Vec<String> = amounts
@@ -175,6 +186,58 @@ impl Running {
         );
         self.note(table, row, &Whose::Rows, amounts);
         true
+    }
+
+    /// Whether amounts are just what the rows above them add up to, of one source or of all.
+    fn agrees(&self, stream: Option<&StreamId>, amounts: &[Amount]) -> bool {
+        /// The fewest rows that have a total without a name.
+        const FEWEST: usize = 2;
+        amounts.iter().all(|(_, year, amount)| {
+            let of_all = [&self.table, &self.block];
+            of_all.iter().any(|part| {
+                (part.count >= FEWEST || stream.is_some()) && part.total(stream, *year) == *amount
+            })
+        })
+    }
+
+    /// Takes a row that has amounts and a name, but nothing that says what pays for it, for a total where its words or
+    /// its amounts say so. Says whether it was taken for no entry.
+    pub(super) fn state_bare(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        words: &str,
+    ) -> bool {
+        let label = Label::of(words);
+        if label == Label::Sum {
+            self.state(reading, table, row, words);
+            return true;
+        }
+        let amounts = amounts(reading, table, row);
+        let has_any = amounts.iter().any(|(.., amount)| !amount.is_zero());
+        let place = Place::row(table.sheet, row.number);
+        if has_any && self.agrees(None, &amounts) {
+            let reason = "it has neither a scheme ID nor a source of funding, and the rows above add up to just its amounts: it was taken for a total";
+            reading.report.add(IssueKind::Guessed, place, words, reason);
+            self.note(table, row, &Whose::Rows, amounts);
+            return true;
+        }
+        if let Some(stream) = reading.stream_named(words)
+            && has_any
+            && self.agrees(Some(&stream), &amounts)
+        {
+            self.note(table, row, &Whose::Stream(stream), amounts);
+            return true;
+        }
+        if label == Label::Balance && !amounts.is_empty() {
+            let reason = "by its name it was taken for a balance and left out; give it a scheme ID and a source of funding if it is a scheme";
+            reading
+                .report
+                .add(IssueKind::NotTaken, place, words, reason);
+            return true;
+        }
+        false
     }
 
     fn note(&mut self, table: &Table<'_>, row: &Row, whose: &Whose, amounts: Vec<Amount>) {
@@ -214,7 +277,7 @@ impl Running {
     fn fitting(
         &self,
         stream: Option<&StreamId>,
-        year: FinancialYear,
+        year: Option<FinancialYear>,
         amount: Money,
     ) -> Option<RowsAbove> {
         /// The most blocks that one total is tried with.
@@ -307,17 +370,23 @@ fn subject(words: &str) -> &str {
 /// The amounts of a row and the years they are for. Which of them cannot be read is said.
 fn amounts(reading: &mut Reading<'_>, table: &Table<'_>, row: &Row) -> Vec<Amount> {
     let mut amounts = Vec::new();
+    let by_row = table.header.has(Col::Year);
+    let of_row = table.header.value(row, Col::Year);
+    let of_row = of_row.and_then(|(_, value)| Heading::of(&value.text()).year);
     let columns = table.header.columns.iter();
     for column in columns.filter(|column| column.field == Col::Amount) {
         let Some(value) = row.get(column.at) else {
             continue;
         };
-        let named = column.year.and_then(|year| year.among(&reading.years));
-        let year = named.or(match reading.years.as_slice() {
-            [only] => Some(*only),
-            _ => None,
-        });
-        let Some(year) = year else { continue };
+        let named = column.year.or(of_row);
+        let named = named.and_then(|year| year.among(&reading.years));
+        let year = match (named, reading.years.as_slice()) {
+            (Some(year), _) => Some(year),
+            (None, [only]) => Some(*only),
+            // In a table with a row for each year, a total that names none is over all of them.
+            (None, _) if by_row => None,
+            (None, _) => continue,
+        };
         match values::money(value) {
             Taken::Nothing => {}
             // Parts of a penny are no difference.

@@ -114,7 +114,8 @@ pub(super) struct Sum {
     pub(super) place: Place,
     pub(super) of: TotalOf,
     pub(super) over: Over,
-    pub(super) year: FinancialYear,
+    /// Nothing where it is over all years, in a table with a row for each.
+    pub(super) year: Option<FinancialYear>,
     pub(super) amount: Money,
 }
 
@@ -166,16 +167,20 @@ impl<'a> Sources<'a> {
         Sources { by_stream }
     }
 
-    fn stream(&self, of: TotalOf, stream: &StreamId, year: FinancialYear) -> Money {
-        let tally = self.by_stream.get(&(of, year, stream));
-        tally.copied().unwrap_or_default().total()
-    }
-
-    fn all(&self, of: TotalOf, year: FinancialYear) -> Money {
+    /// What was taken of one source, or of all where none is given, in one year or in all of them.
+    fn total(&self, of: TotalOf, stream: Option<&StreamId>, year: Option<FinancialYear>) -> Money {
+        if let (Some(stream), Some(year)) = (stream, year) {
+            let tally = self.by_stream.get(&(of, year, stream));
+            return tally.copied().unwrap_or_default().total();
+        }
         let all = self.by_stream.iter();
-        all.filter(|((own, own_year, _), _)| (*own, *own_year) == (of, year))
-            .map(|(_, tally)| tally.total())
-            .sum()
+        all.filter(|((own, of_year, source), _)| {
+            *own == of
+                && year.is_none_or(|year| year == *of_year)
+                && stream.is_none_or(|stream| stream == *source)
+        })
+        .map(|(_, tally)| tally.total())
+        .sum()
     }
 }
 
@@ -186,9 +191,12 @@ pub(super) struct Held {
     pub(super) expenditure: bool,
 }
 
+/// The place of a total among others: by what it is of and its year, those over all years last.
+type Order = (TotalOf, bool, Option<FinancialYear>, usize);
+
 /// Compares them.
 pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
-    let mut checks: Vec<((TotalOf, FinancialYear, usize), TotalCheck)> = Vec::new();
+    let mut checks: Vec<(Order, TotalCheck)> = Vec::new();
     let mut known: BTreeSet<(String, Option<String>, Money, Money)> = BTreeSet::new();
     let sources = Sources::of(&reading.plan);
     for sum in sums.kept {
@@ -197,7 +205,7 @@ pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
             TotalOf::Expenditure => held.expenditure,
         };
         // A year that the plan does not have was said where its amounts stand.
-        if !is_held || !reading.years.contains(&sum.year) {
+        if !is_held || sum.year.is_some_and(|year| !reading.years.contains(&year)) {
             continue;
         }
         let Some(taken) = taken(reading.round, &sources, &sum) else {
@@ -209,7 +217,10 @@ pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
             );
             continue;
         };
-        let what = format!("{} {}, {}", sum.of.word(), sum.year, taken.words);
+        let what = match sum.year {
+            Some(year) => format!("{} {year}, {}", sum.of.word(), taken.words),
+            None => format!("{} of all years, {}", sum.of.word(), taken.words),
+        };
         let sheet = (taken.extent == Extent::Sheet).then(|| sum.place.sheet.clone());
         // What one sheet says another often repeats.
         if known.insert((what.clone(), sheet, sum.amount, taken.amount)) {
@@ -220,7 +231,8 @@ pub(super) fn compare(reading: &mut Reading<'_>, sums: Sums, held: Held) {
                 read: sum.amount,
                 computed: taken.amount,
             };
-            checks.push(((sum.of, sum.year, taken.order), check));
+            let order = (sum.of, sum.year.is_none(), sum.year, taken.order);
+            checks.push((order, check));
         }
     }
     if let Some((first, count)) = sums.beyond {
@@ -273,7 +285,7 @@ fn taken(round: &PlanningRound, sources: &Sources<'_>, sum: &Sum) -> Option<Summ
         None => Summed {
             order: usize::MAX,
             words: "all sources".to_owned(),
-            amount: sources.all(sum.of, sum.year),
+            amount: sources.total(sum.of, None, sum.year),
             extent: Extent::Plan,
         },
         Some(stream) => {
@@ -284,7 +296,7 @@ fn taken(round: &PlanningRound, sources: &Sources<'_>, sum: &Sum) -> Option<Summ
             Summed {
                 order: known.unwrap_or(usize::MAX - 2),
                 words: label.to_owned(),
-                amount: sources.stream(sum.of, stream, sum.year),
+                amount: sources.total(sum.of, Some(stream), sum.year),
                 extent: Extent::Plan,
             }
         }

@@ -109,6 +109,7 @@ pub(super) fn read(
             }))
         });
         let read = Read {
+            of_all_years: None,
             line,
             name: body.name.clone(),
             body: if line == Line::Share {

@@ -9,6 +9,7 @@ use super::super::report::{IssueKind, Place};
 use super::super::same::Before;
 use super::super::sheet::{Row, Sheet, Value};
 use super::super::stated::is_all;
+use super::super::sums::is_sum;
 use super::super::totals::{Over, Sum, Sums, TotalOf};
 use super::super::words::plain;
 use super::row::{Line, Read};
@@ -69,24 +70,31 @@ impl Lines {
             Line::Total => {
                 let stream = stream_of(reading, sheet, row, &read, Said::Quietly);
                 let words = plain(&read.name);
-                if stream.is_none() && !words.is_empty() && !is_all(&words) {
+                if stream.is_none() && !words.is_empty() && !is_all(&words) && !is_sum(&words) {
                     let reason = "the total here is of no source of funding of this round, and was not compared";
                     reading
                         .report
                         .add(IssueKind::Note, place, &read.name, reason);
                     return;
                 }
-                for (year, yearly) in read.years.iter() {
+                let mut push = |column: Option<u32>, year, amount| {
                     sums.push(Sum {
                         place: Place {
-                            column: read.columns.get(year).copied(),
+                            column,
                             ..place.clone()
                         },
                         of: TotalOf::Income,
                         over: stream.clone().map_or(Over::All, Over::Stream),
                         year,
-                        amount: yearly.amount,
+                        amount,
                     });
+                };
+                for (year, yearly) in read.years.iter() {
+                    let column = read.columns.get(year).copied();
+                    push(column, Some(year), yearly.amount);
+                }
+                if let Some((column, amount)) = read.of_all_years {
+                    push(Some(column), None, amount);
                 }
             }
             Line::PublishedTotal => {

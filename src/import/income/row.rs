@@ -4,11 +4,14 @@ use super::super::days;
 use super::super::reading::{At, Own, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
+use super::super::sums::Label;
 use super::super::table::{Column, Header};
 use super::super::values::{self, Taken};
 use super::super::words::{Heading, plain};
 use super::{Col, key};
-use crate::model::{ByYear, Certainty, FinancialYear, Organisation, StreamId, YearlyContribution};
+use crate::model::{
+    ByYear, Certainty, FinancialYear, Money, Organisation, StreamId, YearlyContribution,
+};
 
 /// What one row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(super) struct Read {
     /// The column of each year's amount.
     pub(super) columns: ByYear<u32>,
     pub(super) year: Option<FinancialYear>,
+    /// A total over all years, in a table with a row for each, and its column.
+    pub(super) of_all_years: Option<(u32, Money)>,
     pub(super) comments: String,
     pub(super) key: Option<u32>,
     pub(super) own: Own,
@@ -76,7 +81,13 @@ pub(super) fn read_row(
     let body = organisation(text(reading, Col::Body), &text(reading, Col::Code));
     let comments = text(reading, Col::Comments);
     let is_total = |text: &str| text == "total" || text.starts_with("total ");
-    let names_total = key.is_none() && is_total(&plain(&body.name));
+    let by_name = plain(&body.name);
+    // By whatever name, where there is no other that says what it is.
+    let sums = |words: &str, other: &str| {
+        own == Own::No && other.trim().is_empty() && Label::of(words) == Label::Sum
+    };
+    let names_total = key.is_none() && (is_total(&by_name) || sums(&by_name, &name));
+    let streams_total = key.is_none() && sums(&plain(&name), &body.name);
     let name = if name.is_empty() && names_total {
         body.name.clone()
     } else {
@@ -89,7 +100,7 @@ pub(super) fn read_row(
         ("contribution", _) if key.is_some() => Line::Contribution,
         (_, "total as published") => Line::PublishedTotal,
         ("total", _) => Line::Total,
-        (_, name) if is_total(name) || names_total => Line::Total,
+        (_, name) if is_total(name) || names_total || streams_total => Line::Total,
         ("district share", _) => Line::Share,
         ("minimum", _) => Line::Minimum,
         _ if header.has(Col::Minimum) && !header.has(Col::Amount) => Line::Minimum,
@@ -102,7 +113,7 @@ pub(super) fn read_row(
             .year
             .and_then(|year| year.among(&reading.years))
             .filter(|year| reading.years.contains(year));
-        if year.is_none() {
+        if year.is_none() && line != Line::Total {
             reading.say(
                 IssueKind::NotTaken,
                 at(cell),
@@ -111,8 +122,22 @@ pub(super) fn read_row(
             return None;
         }
     }
+    let of_all_years = match line {
+        // Where no column names its year either.
+        Line::Total if header.has(Col::Year) && year.is_none() && reading.years.len() > 1 => {
+            let column = header
+                .columns
+                .iter()
+                .find(|column| column.field == Col::Amount);
+            column
+                .filter(|column| column.year.is_none())
+                .and_then(|column| amount_of_total(reading, at((column.at, row.get(column.at)?))))
+        }
+        _ => None,
+    };
     let mut read = Read {
         line,
+        of_all_years,
         name,
         stream: None,
         body,
@@ -132,7 +157,8 @@ pub(super) fn read_row(
     }
     let says_something =
         !read.name.is_empty() || !read.body.name.is_empty() || !read.district.name.is_empty();
-    if !says_something && read.key.is_none() && read.years.is_empty() {
+    if !says_something && read.key.is_none() && read.years.is_empty() && read.of_all_years.is_none()
+    {
         return None;
     }
     // A place to write in, or, where nobody gave keys, a title that stands over the next table.
@@ -167,6 +193,19 @@ fn says_only_what_for(header: &Header<Col>, row: &Row) -> bool {
         .all(|(at, value)| names(*at) || value.is_blank())
 }
 
+/// The amount of a total and its column. Nothing of the plan is lost with one that cannot be read.
+fn amount_of_total(reading: &mut Reading<'_>, at: At<'_>) -> Option<(u32, Money)> {
+    let amount = match values::money(at.value) {
+        Taken::Not(why) => {
+            let reason = format!("the total here was not compared: {why}");
+            reading.say(IssueKind::Note, at, reason);
+            return None;
+        }
+        taken => reading.taken(at, taken)?,
+    };
+    Some((at.column, amount))
+}
+
 /// What a row says of one year, and the column of its amount.
 fn yearly(
     reading: &mut Reading<'_>,
@@ -199,14 +238,10 @@ fn yearly(
     };
     let amount = cell(Col::Amount).or_else(|| cell(Col::Minimum))?;
     let column = amount.column;
-    let amount = match (values::money(amount.value), line) {
-        // Nothing of the plan is lost with a total.
-        (Taken::Not(why), Line::Total) => {
-            let reason = format!("the total here was not compared: {why}");
-            reading.say(IssueKind::Note, amount, reason);
-            return None;
-        }
-        (taken, _) => reading.taken(amount, taken)?,
+    let amount = if line == Line::Total {
+        amount_of_total(reading, amount)?.1
+    } else {
+        reading.taken(amount, values::money(amount.value))?
     };
     let mut yearly = YearlyContribution {
         amount,

@@ -8,6 +8,7 @@ mod kept;
 mod national;
 mod round_trip;
 mod summaries;
+mod sums;
 mod tables;
 mod totals;
 mod variants;
