@@ -128,6 +128,9 @@ pub fn read(
     {
         return Err(ImportError::NothingUnderstood(not_found(&sheets)));
     }
+    if let Some(into) = &options.into {
+        replaced::keep_unread(&mut reading, into);
+    }
     if let Some((kept, years)) = own.and_then(|own| Some((own.kept?, own.years))) {
         let onto = match options.into {
             Some(_) => kept::Onto::Plan,

@@ -8,7 +8,7 @@ use super::report::{IssueKind, Place};
 use super::rows::Table;
 use super::sheet::Row;
 use super::stated::is_all;
-use super::sums::{Label, is_sum};
+use super::sums::{Label, is_sum, subject};
 use super::totals::{Otherwise, Over, RowsAbove, RowsOver, Sum, Sums, TotalOf};
 use super::values::{self, Taken};
 use super::words::Heading;
@@ -339,30 +339,6 @@ impl Running {
                 year: stated.year,
                 amount: stated.amount,
             });
-        }
-    }
-}
-
-/// What a total is of by its words: "dfg" of "total spend from dfg".
-fn subject(words: &str) -> &str {
-    let mut rest = words;
-    loop {
-        let shorter = [
-            "grand ",
-            "total ",
-            "planned ",
-            "expenditure ",
-            "spend ",
-            "for ",
-            "of ",
-            "from ",
-            "funded by ",
-        ]
-        .iter()
-        .find_map(|word| rest.strip_prefix(word));
-        match shorter {
-            Some(shorter) => rest = shorter,
-            None => return rest,
         }
     }
 }

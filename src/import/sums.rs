@@ -120,6 +120,30 @@ fn is_balance(words: &str) -> bool {
         || (words.split(' ').any(says) && words.split(' ').all(|word| says(word) || fits(word)))
 }
 
+/// What a total is of by its words: "dfg" of "total spend from dfg".
+pub(super) fn subject(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        let shorter = [
+            "grand ",
+            "total ",
+            "planned ",
+            "expenditure ",
+            "spend ",
+            "for ",
+            "of ",
+            "from ",
+            "funded by ",
+        ]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+        match shorter {
+            Some(shorter) => rest = shorter,
+            None => return rest,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::words::plain;

@@ -349,3 +349,22 @@ fn what_is_beyond_the_list_of_issues_still_counts() {
     assert_eq!(count(&imported, IssueKind::NotTaken), 6_000);
     assert_eq!(imported.report.rows(), (6_000, 0));
 }
+
+#[test]
+fn headings_alone_leave_the_plan_as_it_is_and_rows_that_go_are_counted() {
+    let plan = sample("training-2025-26");
+    for kind in ["a.csv", "a.contributions.csv", "a.metrics.csv"] {
+        let whole = String::from_utf8(super::tables::table(&plan, kind)).unwrap();
+        let lines: Vec<&str> = whole.lines().collect();
+        let imported = read(lines[0].as_bytes(), &super::tables::into(&plan)).unwrap();
+        assert_eq!(imported.plan, plan, "{kind}");
+        assert!(!imported.report.is_complete(), "{kind}");
+        let said = said(&imported);
+        assert!(said[0].contains("keeps what it had"), "{kind}: {said:?}");
+    }
+    let few = "Scheme ID,Scheme name,Source of funding,Spend 2025-26\n1,Equipment,DFG,5\n";
+    let imported = read(few.as_bytes(), &super::tables::into(&plan)).unwrap();
+    let notes = imported.report.notes.join(" ");
+    assert!(notes.contains("not in the file and taken out"), "{notes}");
+    assert_eq!(imported.plan.contributions, plan.contributions);
+}
