@@ -35,7 +35,7 @@ Examples:
   bcf-planner import income.contributions.csv --into leeds.ron -o leeds.ron --force
 
 Workbooks (.xlsx, .xlsm, .xlsb, .ods) and tables (.csv, with commas, semicolons or tabs) are read. Tables are found by their
-headings, whatever the sheets are called. No formula is worked out, no macro is run and no link is followed.
+headings, whatever the sheets are called. No formula of a workbook is worked out, no macro is run and no link is followed.
 
 Exit codes:
   0  everything was taken

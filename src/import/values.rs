@@ -231,6 +231,31 @@ pub(super) fn quantity(value: &Value) -> Taken<Quantity> {
     }
 }
 
+/// A figure that is a percentage, in a file where nobody can tell 0.9 for 90% from 0.9%.
+pub(super) fn figure_in_percent(value: &Value) -> Taken<Quantity> {
+    let is_plain = match value {
+        Value::Number(_, Shown::Plain) => true,
+        Value::Text(text) | Value::Marked(text) => !text.trim_end().ends_with('%'),
+        _ => false,
+    };
+    let figure = match quantity(value) {
+        Taken::Sure(figure) | Taken::Noisy(figure) if is_plain => figure,
+        taken => return taken,
+    };
+    let number = figure.value();
+    if number <= Decimal::ZERO || number > Decimal::ONE {
+        return quantity(value);
+    }
+    let percent = number.checked_mul(Decimal::ONE_HUNDRED);
+    match percent.map(|percent| Quantity::checked(percent.normalize())) {
+        Some(Ok(percent)) => Taken::Guessed(
+            percent,
+            format!("{} was taken for {}%", number.normalize(), percent.value()),
+        ),
+        _ => quantity(value),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

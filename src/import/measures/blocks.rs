@@ -6,9 +6,8 @@ use super::super::choice::{Choice, Choices};
 use super::super::reading::{At, PlansOwn, Reading};
 use super::super::report::{IssueKind, Place};
 use super::super::sheet::{Row, Sheet, Value, trimmed};
-use super::super::values;
 use super::super::words::plain;
-use super::{Part, begin, enter, is_named, metric, part, period, point};
+use super::{Part, begin, enter, figure, is_named, metric, part, period, point};
 use crate::model::{MetricId, Period};
 use crate::sheets::words;
 
@@ -146,8 +145,8 @@ fn block_figures(
             column: *column,
             value,
         };
-        let quantity = values::quantity(value);
-        let quantity = reading.taken(at, quantity);
+        let own = reading.own;
+        let quantity = figure(reading, id, (part, own), at);
         enter(reading, id, (*period, part), quantity, at);
     }
 }

@@ -10,12 +10,14 @@ use std::collections::BTreeSet;
 use foldhash::HashSet;
 
 use super::choice::Choice;
-use super::reading::{At, PlansOwn, Reading};
+use super::reading::{At, Own, PlansOwn, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet, Value, trimmed};
 use super::table::{Field, Header, find, header};
+use super::values;
 use super::words::Heading;
 use crate::model::{MetricFigure, MetricId, MetricPlan, MetricPoint, Period, Quantity};
+use crate::rounds::MetricUnit;
 
 pub(super) use period::period;
 
@@ -185,6 +187,25 @@ fn set(point: &mut MetricPoint, part: Part, value: Option<Quantity>) {
     if value.is_some() {
         *place_for(point, part) = value;
     }
+}
+
+/// The figure that a cell holds. Of a metric in percent, other programs write 0.9 for 90%.
+fn figure(
+    reading: &mut Reading<'_>,
+    id: &MetricId,
+    (part, own): (Part, Own),
+    at: At<'_>,
+) -> Option<Quantity> {
+    let metric = reading.round.metric(id);
+    let in_percent = own == Own::No
+        && matches!(part, Part::Plan | Part::Actual)
+        && metric.is_some_and(|metric| metric.unit == MetricUnit::Percent);
+    let taken = if in_percent {
+        values::figure_in_percent(at.value)
+    } else {
+        values::quantity(at.value)
+    };
+    reading.taken(at, taken)
 }
 
 /// Enters a figure of a metric, unless the file said another of the same before.

@@ -8,8 +8,7 @@ use super::super::reading::{At, Own, PlansOwn, Reading};
 use super::super::report::IssueKind;
 use super::super::sheet::{Row, Sheet};
 use super::super::table::{Header, rows};
-use super::super::values;
-use super::{Col, begin, enter, metric, period, point};
+use super::{Col, begin, enter, figure, metric, period, point};
 use crate::model::{ListKey, MetricId, Period};
 
 pub(super) fn table(
@@ -99,8 +98,12 @@ fn figures(
             column: column.at,
             value,
         };
-        let quantity = values::quantity(value);
-        let quantity = reading.taken(at, quantity);
+        let own = if header.has(Col::Aside) {
+            Own::Table
+        } else {
+            reading.own
+        };
+        let quantity = figure(reading, id, (part, own), at);
         enter(reading, id, (period, part), quantity, at);
     }
 }
