@@ -90,7 +90,12 @@ impl Entries {
             .keep(keys.greatest_of_schemes, keys.rows_of_schemes);
         self.by_key.reserve(keys.rows_of_schemes);
         let mut above: Option<Known> = None;
+        let mut end = u32::MAX;
         for row in rows(sheet, header) {
+            if table.ends_at(reading, row) {
+                end = row.number;
+                break;
+            }
             match kind(row, header) {
                 Kind::Blank => table.say_remark(reading, row),
                 Kind::Total => {
@@ -120,7 +125,7 @@ impl Entries {
             }
         }
         std::mem::take(&mut self.running).finish(sums);
-        say_unknown(reading, sheet, header, u32::MAX);
+        say_unknown(reading, sheet, header, end);
         table.say_other_years(reading);
         for place in std::mem::take(&mut self.lost_numbers).into_values() {
             reading.report.add(

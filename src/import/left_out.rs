@@ -10,7 +10,24 @@ use super::sheet::{Counted, Row, Sheet, Value};
 use super::table::{Column, Field, Header, rows};
 use super::values::{self, Taken};
 use super::words::plain;
+use super::{income, measures};
 use crate::model::{FinancialYear, Tally};
+
+/// What the first heading of another table says.
+const BEGIN: [&str; 12] = [
+    "source of funding",
+    "funding source",
+    "funding stream",
+    "source",
+    "payer",
+    "paid by",
+    "from",
+    "contributor",
+    "organisation",
+    "metric",
+    "measure",
+    "indicator",
+];
 
 /// Says what stands in the rows of a table, up to a row, and under no heading that a plan knows.
 pub(super) fn say_unknown<F: Field>(
@@ -117,6 +134,37 @@ impl Table<'_> {
         let mut filled = row.cells.iter().filter(|(_, value)| !value.is_blank());
         let only = (filled.next(), filled.next());
         matches!(only, (Some((at, _)), None) if self.header.value(row, Col::Name).is_some_and(|(name, _)| name == *at))
+    }
+
+    /// Whether the headings of another table stand in a row, which is said: what follows is no scheme.
+    pub(super) fn ends_at(&self, reading: &mut Reading<'_>, row: &Row) -> bool {
+        // Looked at in every row of a large table.
+        let heading = |value: &Value| match value {
+            Value::Text(text) if text.len() <= 40 => BEGIN
+                .iter()
+                .any(|word| text.trim().eq_ignore_ascii_case(word)),
+            _ => false,
+        };
+        let Some((_, first)) = row.cells.iter().find(|(_, value)| !value.is_blank()) else {
+            return false;
+        };
+        if !heading(first) {
+            return false;
+        }
+        let sheet = self.sheet;
+        let rows = &sheet.rows;
+        let Ok(at) = rows.binary_search_by_key(&row.number, |known| known.number) else {
+            return false;
+        };
+        if !income::begins_at(sheet, at, row) && !measures::begin_at(sheet, at, row) {
+            return false;
+        }
+        let reason = "another table begins here, below that of the schemes: it was not read; put it on a sheet of its own and import it again";
+        let place = Place::row(sheet, row.number);
+        reading
+            .report
+            .add(IssueKind::NotTaken, place, &first.text(), reason);
+        true
     }
 
     /// The words of a row by which it may be a sum: its name, or what stands for one.

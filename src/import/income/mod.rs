@@ -7,7 +7,7 @@ mod row;
 use super::left_out::say_unknown;
 use super::reading::Reading;
 use super::sheet::{Row, Sheet};
-use super::table::{Field, Header, find, rows};
+use super::table::{Field, Header, find, header, rows};
 use super::totals::Sums;
 use super::words::Heading;
 pub(super) use lines::Lines;
@@ -133,6 +133,11 @@ pub(super) fn read(
         }
     }
     Some(count)
+}
+
+/// Whether a row has the headings of a table of income.
+pub(super) fn begins_at(sheet: &Sheet, at: usize, row: &Row) -> bool {
+    fits(&header(sheet, at, row))
 }
 
 /// Whether a sheet has a table of income.

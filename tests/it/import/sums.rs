@@ -21,8 +21,9 @@ fn below(name: &str, amount: &str) -> String {
 fn workbook(text: &str) -> Imported {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
+    let separator = if text.contains(';') { ';' } else { ',' };
     for (row, line) in (0..).zip(text.lines()) {
-        for (column, cell) in (0..).zip(line.split(',')) {
+        for (column, cell) in (0..).zip(line.split(separator)) {
             match cell.parse::<f64>() {
                 _ if cell.is_empty() => {}
                 Ok(number) => drop(sheet.write_number(row, column, number).unwrap()),
@@ -144,4 +145,56 @@ fn a_total_without_a_year_is_of_all_years() {
     let imported = csv(&format!("{spend},Total,,2023-24,150\n"));
     let warnings = &imported.report.warnings;
     assert!(warnings[0].contains("£50 less"), "{warnings:?}");
+}
+
+#[test]
+fn a_fraction_for_a_metric_in_percent_is_a_guess_that_is_said() {
+    let rounds = super::rounds();
+    let round = rounds.get(&"2023-25".into()).unwrap();
+    let metrics = &round.metrics;
+    let percent = metrics
+        .iter()
+        .find(|metric| metric.unit == bcf_planner::rounds::MetricUnit::Percent)
+        .unwrap();
+    let text = format!("Metric;Period;Plan\n{};2023-24;0.9\n", percent.label);
+    for imported in [csv(&text), workbook(&text)] {
+        let point = &imported
+            .plan
+            .metrics
+            .iter()
+            .find(|known| known.metric == percent.id)
+            .unwrap()
+            .points;
+        let figure = point.iter().find_map(|point| point.plan.value).unwrap();
+        assert_eq!(figure.value().to_string(), "90");
+        let said = said(&imported);
+        assert!(said[0].ends_with("0.9 was taken for 90%"), "{said:?}");
+    }
+    for (written, expected) in [("0.9%", "0.9"), ("90", "90"), ("1.5", "1.5")] {
+        let imported = csv(&text.replace("0.9", written));
+        let figure = imported
+            .plan
+            .metrics
+            .iter()
+            .flat_map(|metric| &metric.points)
+            .find_map(|point| point.plan.value);
+        assert_eq!(figure.unwrap().value().to_string(), expected, "{written}");
+        assert_eq!(said(&imported), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn the_headings_of_another_table_end_the_one_above() {
+    let text = below("Total", "300")
+        + "\nSource of funding,Payer,Income 2023-24,,\nDFG,Leeds,100,,\niBCF,Leeds,200,,\n";
+    for imported in [csv(&text), workbook(&text)] {
+        assert_eq!(imported.plan.schemes.len(), 2);
+        let said = said(&imported);
+        assert!(
+            said.iter().any(|line| line.starts_with("not taken |")
+                && line.contains("another table begins here")),
+            "{said:?}"
+        );
+        assert!(imported.report.totals[0].agrees());
+    }
 }
