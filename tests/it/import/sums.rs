@@ -118,7 +118,13 @@ fn totals_of_each_source_below_a_table_are_compared() {
     let imported = csv(&text);
     assert_eq!(imported.plan.schemes.len(), 2);
     assert_eq!(imported.report.totals.len(), 3);
-    assert!(imported.report.totals.iter().all(|total| total.agrees()));
+    assert!(
+        imported
+            .report
+            .totals
+            .iter()
+            .all(bcf_planner::import::TotalCheck::agrees)
+    );
 }
 
 #[test]
