@@ -71,7 +71,7 @@ use exporting::Exporting;
 pub use file_dialogs::DialogKind;
 use file_dialogs::FileDialogs;
 use importing::Importing;
-use keeping::{Keeper, Work};
+use keeping::Keeper;
 use key_order::KeyOrder;
 use kit::dialog::FocusBefore;
 use merging::Theirs;
@@ -324,31 +324,6 @@ impl PlannerApp {
             && !self.is_in_dialog()
         {
             self.take_dropped(ctx, path);
-        }
-    }
-
-    fn keep_copy(&mut self, ctx: &egui::Context) {
-        // What was discarded must not be kept anew in the last frames of the window.
-        if self.closing == closing::Closing::Allowed {
-            return;
-        }
-        // What an earlier window was typing is kept until somebody decides about it.
-        let offered = self
-            .question
-            .iter()
-            .chain(&self.questions)
-            .find_map(|at| match at {
-                Question::WasTyping(typed) => Some(typed.kept()),
-                _ => None,
-            });
-        let page = self.workspace.page.title();
-        let typing = offered.as_ref().map(|(typing, page)| (typing, *page));
-        let work = self.workspace.document.as_ref().map(|document| Work {
-            document,
-            typing: typing.or(self.typing.as_ref().map(|typing| (typing, page))),
-        });
-        if let Some(trouble) = self.keeper.tend(ctx, work) {
-            self.workspace.news = trouble;
         }
     }
 

@@ -4,6 +4,7 @@
 //! the same working.
 
 mod capacity;
+mod floors;
 mod money;
 mod other;
 #[cfg(test)]

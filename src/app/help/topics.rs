@@ -193,6 +193,10 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         ("Enter on a heading", "Fold its rows away"),
         ("Click on a header", "Sort, filter, hide a column"),
     ];
+    const IN_LISTS: [(&str, &str); 2] = [
+        ("Arrows", "Go through the services or the metrics"),
+        ("Enter", "Into the figures of the one that shows"),
+    ];
     const IN_MENUS: [(&str, &str); 3] = [
         ("Alt and the underlined letter", "Open a menu"),
         ("Arrows, then Enter", "Go through the menus and choose"),
@@ -222,6 +226,7 @@ pub(super) fn keys_ui(ui: &mut Ui) {
         part_ui(ui, group.title(), &rows);
     }
     part_ui(ui, "In the menus", &IN_MENUS);
+    part_ui(ui, "In the lists of Capacity and Metrics", &IN_LISTS);
     part_ui(ui, "In cells", &IN_CELLS);
     part_ui(ui, "In the expenditure grid", &IN_GRID);
     ui.caption("Amounts can be typed as 1200, 1,200.50, 250k, 1.2m or =1.1*2000.");

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use bcf_planner::app::egui::{Event, Key, Rect, Role, Theme, vec2};
 use bcf_planner::files::{read_plan, to_ron};
-use bcf_planner::model::SchemeId;
+use bcf_planner::model::{Plan, Scheme, SchemeId};
 use bcf_planner::rounds::Rounds;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -24,6 +24,30 @@ pub(super) fn colleague_saves(path: &Path, scheme: Option<&str>) -> String {
     let text = to_ron(&plan);
     fs::write(path, &text).unwrap();
     text
+}
+
+/// Opens the plan with more schemes, each with a number of its own making, and describes all of them anew as a colleague
+/// would. Gives what is in the file then.
+pub(super) fn colleague_describes(
+    window: &mut TestWindow,
+    path: &Path,
+    more: u32,
+    number: impl Fn(u32) -> String,
+) -> Plan {
+    let mut plan = window.plan().clone();
+    let first = plan.schemes[0].clone();
+    plan.schemes.extend((100..100 + more).map(|id| Scheme {
+        id: SchemeId(id),
+        number: number(id).as_str().into(),
+        ..first.clone()
+    }));
+    fs::write(path, to_ron(&plan)).unwrap();
+    window.open_path(path);
+    for scheme in &mut plan.schemes {
+        scheme.description.push_str(" Theirs.");
+    }
+    fs::write(path, to_ron(&plan)).unwrap();
+    plan
 }
 
 fn notes(path: &Path) -> (String, String) {
@@ -202,22 +226,9 @@ fn said_of_rows(window: &TestWindow) -> Vec<(String, Rect)> {
 fn what_is_long_in_a_comparison_is_cut_before_it_runs_into_the_next_row() {
     let (mut window, path) = with_plan();
     window.harness.set_size(vec2(1024.0, 700.0));
-    let mut plan = window.plan().clone();
     let wide = "WWWWWWW MMMMMMM ".repeat(12);
-    let first = plan.schemes[0].clone();
-    for at in 0..4 {
-        let mut scheme = first.clone();
-        scheme.id = SchemeId(100 + at);
-        // One number for several is no fault.
-        scheme.number = wide.as_str().into();
-        plan.schemes.push(scheme);
-    }
-    fs::write(&path, to_ron(&plan)).unwrap();
-    window.open_path(&path);
-    for scheme in &mut plan.schemes {
-        scheme.description.push_str(" Theirs.");
-    }
-    fs::write(&path, to_ron(&plan)).unwrap();
+    // One number for several is no fault.
+    colleague_describes(&mut window, &path, 4, |_| wide.clone());
     window.change();
     window.press_keys(Key::S);
     window.press("Compare…");

@@ -1,7 +1,6 @@
 //! Whatever the keyboard comes to is in sight.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::Path;
 
 use bcf_planner::app::commands::Command;
@@ -9,11 +8,11 @@ use bcf_planner::app::egui::{
     Event, Key, Memory, Modifiers, MouseWheelUnit, Theme, TouchPhase, Vec2, pos2, vec2,
 };
 use bcf_planner::app::pages::Page;
-use bcf_planner::files::to_ron;
-use bcf_planner::model::{Edit, MetricField, MetricFigure, SchemeField, SchemeId};
+use bcf_planner::model::{Edit, MetricField, MetricFigure, SchemeField};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
+use super::conflict::colleague_describes;
 use super::drive::open;
 use super::schemes::focused;
 use super::work::with_plan;
@@ -60,20 +59,7 @@ const SMALL: Vec2 = vec2(1024.0, 600.0);
 fn what_tab_comes_to_in_a_comparison_of_two_plans_is_in_sight() {
     let (mut window, path) = with_plan();
     window.harness.set_size(SMALL);
-    let mut plan = window.plan().clone();
-    let first = plan.schemes[0].clone();
-    for at in 0..12 {
-        let mut scheme = first.clone();
-        scheme.id = SchemeId(100 + at);
-        scheme.number = format!("{}", 100 + at).into();
-        plan.schemes.push(scheme);
-    }
-    fs::write(&path, to_ron(&plan)).unwrap();
-    window.open_path(&path);
-    for scheme in &mut plan.schemes {
-        scheme.description.push_str(" Theirs.");
-    }
-    fs::write(&path, to_ron(&plan)).unwrap();
+    let plan = colleague_describes(&mut window, &path, 12, |id| id.to_string());
     for scheme in &plan.schemes {
         let mine = SchemeField::Description("Mine.".to_owned());
         window.app().outbox().edit(Edit::Scheme(scheme.id, mine));
