@@ -29,13 +29,13 @@ impl PlannerApp {
                 self.keeper.leave_copy();
                 self.go_on(ctx, next);
             }
-            Answer::SaveElsewhere => self.save_as(ctx),
+            Answer::SaveElsewhere => self.save_elsewhere(ctx),
             Answer::Reload(path) => {
                 self.after_save = None;
                 self.open_file(ctx, &path);
             }
             Answer::Path(Purpose::Open, path) => self.go_on(ctx, Next::OpenFile(path)),
-            Answer::Path(Purpose::Save, path) => self.save_to(ctx, &path, Replace::AsRead),
+            Answer::Path(Purpose::Save(_), path) => self.save_to(ctx, &path, Replace::AsRead),
             Answer::Start(plan) => self.go_on(ctx, Next::OpenPlan(plan)),
             Answer::Earlier(form, path) => self.read_earlier(ctx, form, &path),
             Answer::ChooseEarlier(form) => {
@@ -69,7 +69,7 @@ impl PlannerApp {
             Purpose::Export(_) => self.export_chosen(ctx, path, sure),
             Purpose::Logo => self.logo_chosen(path),
             Purpose::Pack | Purpose::PackFolder => self.check_pack(ctx, path),
-            Purpose::Open | Purpose::Save | Purpose::Earlier => {}
+            Purpose::Open | Purpose::Save(_) | Purpose::Earlier => {}
         }
     }
 }

@@ -7,7 +7,7 @@ use eframe::egui;
 use super::PlannerApp;
 use super::assistant::{Earlier, NewPlan};
 use super::exporting::Sure;
-use super::file_dialogs::{Chosen, DialogKind, IMPORTED, Place, Purpose, Start};
+use super::file_dialogs::{Chosen, DialogKind, IMPORTED, Place, Proposal, Purpose, Start};
 use super::open_plan::Document;
 use super::opening::What;
 use super::questions::{Next, Question};
@@ -195,7 +195,7 @@ impl PlannerApp {
     pub(super) fn file_chosen(&mut self, ctx: &egui::Context, chosen: Chosen, of: u64) {
         match chosen {
             Chosen::File(Purpose::Open, path) => self.unless_unsaved(ctx, Next::OpenFile(path)),
-            Chosen::File(Purpose::Save, _) if of != self.workspace.opened => {
+            Chosen::File(Purpose::Save(_), _) if of != self.workspace.opened => {
                 self.ask(Question::Trouble(
                     "Nothing was saved".to_owned(),
                     "The plan that this file was chosen for is not open any more. To save the one that is open now, \
@@ -203,7 +203,7 @@ impl PlannerApp {
                         .to_owned(),
                 ));
             }
-            Chosen::File(Purpose::Save, path) => self.save_to(ctx, &path, Replace::Chosen),
+            Chosen::File(Purpose::Save(_), path) => self.save_to(ctx, &path, Replace::Chosen),
             Chosen::File(Purpose::Earlier, path) => {
                 let form = |open: &mut Question| matches!(open, Question::New(_));
                 if let Some(Question::New(form)) = self.question.take_if(form) {
@@ -216,7 +216,7 @@ impl PlannerApp {
                 self.path_given(ctx, purpose, &path, Sure::OfTheDialog);
             }
             // What was to follow the save does not: it was given up.
-            Chosen::Nothing(Purpose::Save) if !self.is_saving() => self.after_save = None,
+            Chosen::Nothing(Purpose::Save(_)) if !self.is_saving() => self.after_save = None,
             // The assistant has a field for the path itself.
             Chosen::Nothing(_) | Chosen::NoDialog(Purpose::Earlier) => {}
             Chosen::NoDialog(purpose) => self.ask_path(purpose),
@@ -226,7 +226,7 @@ impl PlannerApp {
     /// Asks for a path in the window.
     pub(super) fn ask_path(&mut self, purpose: Purpose) {
         let start = match purpose {
-            Purpose::Save | Purpose::Export(_) => self.start_of(purpose).path(),
+            Purpose::Save(_) | Purpose::Export(_) => self.start_of(purpose).path(),
             _ => PathBuf::new(),
         };
         self.ask(Question::Path(purpose, start.display().to_string()));
@@ -240,7 +240,8 @@ impl PlannerApp {
             .and_then(Path::parent)
             .map(Path::to_path_buf);
         let name = match purpose {
-            Purpose::Open | Purpose::Save | Purpose::Earlier => match own {
+            Purpose::Save(Proposal::Another) => self.another_name(folder.as_deref()),
+            Purpose::Open | Purpose::Save(Proposal::Own) | Purpose::Earlier => match own {
                 Some(path) => path
                     .file_name()
                     .map(|name| name.to_string_lossy().into_owned())
@@ -255,6 +256,18 @@ impl PlannerApp {
             Purpose::Import | Purpose::Logo | Purpose::Pack | Purpose::PackFolder => String::new(),
         };
         Start { folder, name }
+    }
+
+    /// A name beside the plan's own that no file has: "plan (2).ron".
+    fn another_name(&self, folder: Option<&Path>) -> String {
+        let own = self.workspace.path().and_then(Path::file_stem);
+        let stem = own.map_or_else(
+            || self.file_stem(),
+            |stem| stem.to_string_lossy().into_owned(),
+        );
+        let names = (2..100).map(|number| format!("{stem} ({number}).ron"));
+        let is_free = |name: &String| folder.is_none_or(|folder| !folder.join(name).exists());
+        names.clone().find(is_free).unwrap_or(stem)
     }
 
     /// A name made from the board's and the round's: "leicestershire-2023-25".
@@ -331,13 +344,13 @@ mod tests {
         let mut app = with_changes(&ctx);
         let of = app.workspace.opened;
         app.open_sample(0);
-        app.dialogs = FileDialogs::answered(Purpose::Save, of, Some(path.clone()));
+        app.dialogs = FileDialogs::answered(Purpose::Save(Proposal::Own), of, Some(path.clone()));
         app.logic(&ctx);
         assert!(!app.is_saving() && !path.exists());
         assert!(matches!(app.question, Some(Question::Trouble(..))));
 
         let of = app.workspace.opened;
-        app.dialogs = FileDialogs::answered(Purpose::Save, of, Some(path.clone()));
+        app.dialogs = FileDialogs::answered(Purpose::Save(Proposal::Own), of, Some(path.clone()));
         app.logic(&ctx);
         while app.is_saving() {
             app.logic(&ctx);
@@ -351,7 +364,7 @@ mod tests {
         let mut app = with_changes(&ctx);
         let of = app.workspace.opened;
         app.after_save = Some(Next::Quit);
-        app.dialogs = FileDialogs::answered(Purpose::Save, of, None);
+        app.dialogs = FileDialogs::answered(Purpose::Save(Proposal::Own), of, None);
         app.logic(&ctx);
         assert_eq!(app.after_save, None);
 

@@ -13,6 +13,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
+use directories::BaseDirs;
 use eframe::egui;
 
 /// What a file is chosen for.
@@ -21,7 +22,7 @@ pub(super) enum Purpose {
     /// To read a plan.
     Open,
     /// To write the plan.
-    Save,
+    Save(Proposal),
     /// To carry an earlier plan forward.
     Earlier,
     /// To read a workbook or a table.
@@ -34,6 +35,15 @@ pub(super) enum Purpose {
     Pack,
     /// To check one that is a folder.
     PackFolder,
+}
+
+/// The name that is proposed for the plan's file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proposal {
+    /// Its own, or one made from the board's and the round's.
+    Own,
+    /// One that no file has yet, because its own is to stay as it is.
+    Another,
 }
 
 /// What is chosen to write to.
@@ -57,7 +67,7 @@ impl Purpose {
     fn title(self) -> &'static str {
         match self {
             Purpose::Open => "Open a plan",
-            Purpose::Save => "Save the plan",
+            Purpose::Save(_) => "Save the plan",
             Purpose::Earlier => "Choose an earlier plan",
             Purpose::Import => "Choose a workbook or a table",
             Purpose::Export(Place::File(_)) => "Export the plan",
@@ -74,14 +84,14 @@ impl Purpose {
                 Way::Pick
             }
             Purpose::PackFolder | Purpose::Export(Place::Folder) => Way::PickFolder,
-            Purpose::Save | Purpose::Export(Place::File(_)) => Way::Save,
+            Purpose::Save(_) | Purpose::Export(Place::File(_)) => Way::Save,
         }
     }
 
     /// Which files it shows.
     fn filter(self, dialog: rfd::AsyncFileDialog) -> rfd::AsyncFileDialog {
         match self {
-            Purpose::Open | Purpose::Save | Purpose::Earlier => {
+            Purpose::Open | Purpose::Save(_) | Purpose::Earlier => {
                 dialog.add_filter("Better Care Fund plan", &["ron"])
             }
             Purpose::Import => dialog
@@ -126,6 +136,22 @@ impl Start {
             Some(folder) => folder.join(&self.name),
             None => self.name.clone().into(),
         }
+    }
+}
+
+/// A path as people type it: with `~` for their own folder, or in the quotation marks that Windows copies it with.
+pub(super) fn typed_path(text: &str) -> PathBuf {
+    let text = text.trim();
+    let quoted = text
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let path = quoted.unwrap_or(text);
+    match path.strip_prefix("~/") {
+        Some(rest) => match BaseDirs::new() {
+            Some(dirs) => dirs.home_dir().join(rest),
+            None => path.into(),
+        },
+        None => path.into(),
     }
 }
 
@@ -309,5 +335,17 @@ mod tests {
     #[test]
     fn a_future_that_is_ready_is_not_waited_for() {
         assert_eq!(block_on(std::future::ready(7)), 7);
+    }
+
+    #[test]
+    fn paths_are_taken_as_people_type_them() {
+        let home = BaseDirs::new().unwrap().home_dir().to_path_buf();
+        assert_eq!(typed_path("~/plans/a.ron"), home.join("plans/a.ron"));
+        assert_eq!(
+            typed_path(" \"C:\\Plans\\a b.ron\" "),
+            PathBuf::from("C:\\Plans\\a b.ron")
+        );
+        assert_eq!(typed_path("~backup.ron"), PathBuf::from("~backup.ron"));
+        assert_eq!(typed_path("a \"b\".ron"), PathBuf::from("a \"b\".ron"));
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui;
 
 use super::PlannerApp;
-use super::file_dialogs::Purpose;
+use super::file_dialogs::{Proposal, Purpose};
 use super::keeping::Entry;
 use super::opening::whole;
 use super::questions::{Next, Question};
@@ -105,7 +105,12 @@ impl PlannerApp {
 
     /// Asks for a file and writes the plan into it.
     pub(super) fn save_as(&mut self, ctx: &egui::Context) {
-        self.choose_file(ctx, Purpose::Save);
+        self.choose_file(ctx, Purpose::Save(Proposal::Own));
+    }
+
+    /// Asks for another file than the plan's own and writes the plan into it.
+    pub(super) fn save_elsewhere(&mut self, ctx: &egui::Context) {
+        self.choose_file(ctx, Purpose::Save(Proposal::Another));
     }
 
     /// Writes the plan into a file, or asks first where something of it would be lost.
@@ -274,7 +279,7 @@ impl PlannerApp {
 
     fn not_saved(&mut self, why: String) {
         self.after_save = None;
-        self.ask(Question::Trouble("The plan was not saved".to_owned(), why));
+        self.ask(Question::NotSaved(why));
     }
 
     /// Goes on once the plan is saved, and says that it waits for that.
@@ -301,7 +306,8 @@ fn same_file(one: &Path, other: &Path) -> bool {
 /// Runs beside the window.
 fn write(writer: Writer, path: &Path, text: &Text, may: May) -> Outcome {
     match may {
-        May::Create if path.exists() => return Outcome::AlreadyThere,
+        // A folder cannot be replaced: the writer says so.
+        May::Create if path.exists() && !path.is_dir() => return Outcome::AlreadyThere,
         May::Replace(before) if files::changed_on_disk(path, &before) == OnDisk::Changed => {
             let read = files::read_file(path).ok();
             return Outcome::ChangedOnDisk(

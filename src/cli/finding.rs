@@ -13,6 +13,14 @@ use super::output::{Out, one_line};
 /// The most rows that are named; of more, only their number is given.
 const NAMED_ROWS: usize = 6;
 
+// The labels fill their column.
+const WHERE: &str = "where      ";
+const ROWS: &str = "rows       ";
+const CONDITION: &str = "condition  ";
+const SOURCE: &str = "source     ";
+const HINT: &str = "hint       ";
+const MORE: &str = "more       ";
+
 /// Prints a finding.
 pub(super) fn print(
     finding: &Finding,
@@ -23,22 +31,18 @@ pub(super) fn print(
     let head = format!("{}[{}]", severity_word(finding.severity), finding.code);
     let head = out.by_severity(finding.severity, &head);
     writeln!(out, "{head}: {}", one_line(&finding.message))?;
-    detail(out, "where", &places.words(&finding.at))?;
+    detail(out, WHERE, &places.words(&finding.at))?;
     if let Some(rows) = rows(finding, places) {
-        detail(out, "rows", &rows)?;
+        detail(out, ROWS, &rows)?;
     }
-    if !finding.evidence.is_empty() {
-        // The first label stands in the labels' column, the others before their numbers.
-        let numbers: Vec<String> = finding
-            .evidence
-            .iter()
-            .enumerate()
-            .map(|(at, evidence)| match at {
-                0 => format!("{:<10}  {}", one_line(&evidence.label), evidence.value),
-                _ => format!("{}  {}", one_line(&evidence.label), evidence.value),
-            })
-            .collect();
-        writeln!(out, "  {}", numbers.join("    "))?;
+    // The first label stands in the labels' column, the others before their numbers.
+    let mut evidence = finding.evidence.iter();
+    if let Some(first) = evidence.next() {
+        write!(out, "  {:<10}  {}", one_line(&first.label), first.value)?;
+        for next in evidence {
+            write!(out, "    {}  {}", one_line(&next.label), next.value)?;
+        }
+        writeln!(out)?;
     }
     let basis = basis_in_words(&finding.basis, round);
     let condition = finding
@@ -46,27 +50,29 @@ pub(super) fn print(
         .as_ref()
         .and_then(|id| round.condition(id));
     match condition {
-        Some(condition) => detail(
+        Some(condition) => writeln!(
             out,
-            "condition",
-            &format!("{} — {} ({basis})", condition.number, condition.title),
+            "  {} {} — {} ({})",
+            out.faint(CONDITION),
+            condition.number,
+            one_line(&condition.title),
+            one_line(&basis)
         )?,
-        None => detail(out, "source", &basis)?,
+        None => detail(out, SOURCE, &basis)?,
     }
     if !finding.hint.is_empty() {
-        detail(out, "hint", &finding.hint)?;
+        detail(out, HINT, &finding.hint)?;
     }
-    detail(
+    writeln!(
         out,
-        "more",
-        &format!("bcf-planner explain {}", finding.code),
-    )?;
-    writeln!(out)
+        "  {} bcf-planner explain {}\n",
+        out.faint(MORE),
+        finding.code
+    )
 }
 
-fn detail(out: &mut Out, label: &str, text: &str) -> io::Result<()> {
-    let label = out.faint(&format!("{label:<11}"));
-    writeln!(out, "  {label} {}", one_line(text))
+fn detail(out: &mut Out, label: &'static str, text: &str) -> io::Result<()> {
+    writeln!(out, "  {} {}", out.faint(label), one_line(text))
 }
 
 /// The rows that contribute, unless the finding's place says it already.

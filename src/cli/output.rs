@@ -60,30 +60,33 @@ fn spelled_out(json: &str) -> Cow<'_, str> {
 
 /// Whether every character of a text is written as it is.
 fn steers_nothing(text: &str) -> bool {
-    /// So many bytes are looked at together, which is quicker than to stop at the first that is not harmless.
-    const AT_ONCE: usize = 32;
-    // Nearly all are: what a keyboard has, and the two bytes of a pound sign, which make no other character.
-    let harmless = |byte: u8| {
-        let printed = u8::from(byte >= b' ') & u8::from(byte <= b'~');
-        printed | u8::from(byte == b'\n') | u8::from(byte == 0xC2) | u8::from(byte == 0xA3)
+    /// The bytes of a word, each with this one.
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    /// The highest bit of each byte.
+    const HIGHEST: u64 = ONES << 7;
+    // Nearly all are what a keyboard has: eight of them are looked at in one step. A byte before one that is not may be
+    // called doubtful with it, which costs a second look.
+    let printed = |word: u64| {
+        let below_space = word.wrapping_sub(ONES * 0x20);
+        let delete = (word ^ (ONES * 0x7F)).wrapping_sub(ONES);
+        (word | below_space | delete) & HIGHEST == 0
     };
-    let all_harmless = |part: &[u8]| part.iter().fold(1, |all, byte| all & harmless(*byte)) == 1;
-    let steers = |at: usize| {
-        let next = text.get(at..).and_then(|rest| rest.chars().next());
-        next.is_some_and(|c| c != '\n' && is_steering(c))
+    // Only these bytes begin a character that steers, beside those that are one.
+    let steers = |(at, byte): (usize, u8)| match byte {
+        b'\n' | b' '..=b'~' => false,
+        0xC2 | 0xD8 | 0xE2 | 0xEF => text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(is_steering)),
+        _ => byte < 0x80,
     };
-    let (parts, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
-    // The first byte of a character may end the part before, and look harmless there.
-    let part_steers = |at: usize, part: &[u8]| {
-        let start = at * AT_ONCE;
-        (start.saturating_sub(1)..start + part.len()).any(steers)
+    let (words, rest) = text.as_bytes().as_chunks();
+    let any_steers = |start: usize, bytes: &[u8]| {
+        let mut numbered = (start..).zip(bytes.iter().copied());
+        numbered.any(steers)
     };
-    let mut doubtful = parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| !all_harmless(*part));
-    doubtful.all(|(at, part)| !part_steers(at, part))
-        && (all_harmless(rest) || !part_steers(parts.len(), rest))
+    let mut doubtful = (0..).step_by(8).zip(words);
+    !doubtful.any(|(at, word)| !printed(u64::from_le_bytes(*word)) && any_steers(at, word))
+        && !any_steers(text.len() - rest.len(), rest)
 }
 
 fn is_steering(c: char) -> bool {
@@ -112,6 +115,22 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
         Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\r'], " "))
     } else {
         Cow::Borrowed(text)
+    }
+}
+
+/// A text in a colour, where there are colours.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Painted<'a> {
+    code: Option<&'static str>,
+    text: &'a str,
+}
+
+impl fmt::Display for Painted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            Some(code) => write!(f, "{START}{code}m{}{START}0m", self.text),
+            None => f.write_str(self.text),
+        }
     }
 }
 
@@ -184,35 +203,33 @@ impl Out {
         self
     }
 
-    fn ansi(&self, code: &str, text: &str) -> String {
-        match self.colour {
-            Colour::On => format!("{START}{code}m{text}{START}0m"),
-            Colour::Off => text.to_owned(),
-        }
+    fn ansi<'a>(&self, code: &'static str, text: &'a str) -> Painted<'a> {
+        let code = (self.colour == Colour::On).then_some(code);
+        Painted { code, text }
     }
 
     /// A heading.
-    pub(super) fn strong(&self, text: &str) -> String {
+    pub(super) fn strong<'a>(&self, text: &'a str) -> Painted<'a> {
         self.ansi("1", text)
     }
 
     /// Something that stands back.
-    pub(super) fn faint(&self, text: &str) -> String {
+    pub(super) fn faint<'a>(&self, text: &'a str) -> Painted<'a> {
         self.ansi("2", text)
     }
 
     /// Something good.
-    pub(super) fn good(&self, text: &str) -> String {
+    pub(super) fn good<'a>(&self, text: &'a str) -> Painted<'a> {
         self.ansi("32", text)
     }
 
     /// Something bad.
-    pub(super) fn bad(&self, text: &str) -> String {
+    pub(super) fn bad<'a>(&self, text: &'a str) -> Painted<'a> {
         self.ansi("1;31", text)
     }
 
     /// Something in the look of a severity.
-    pub(super) fn by_severity(&self, severity: Severity, text: &str) -> String {
+    pub(super) fn by_severity<'a>(&self, severity: Severity, text: &'a str) -> Painted<'a> {
         match severity {
             Severity::Breach => self.bad(text),
             Severity::Warning => self.ansi("1;33", text),
@@ -293,6 +310,18 @@ impl Write for Out {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_that_steers_is_found_wherever_it_stands() {
+        for c in '\0'..=char::MAX {
+            let far = u32::from(c) > 0x3000 && u32::from(c) % 97 != 0 && c != START;
+            for at in 0..if far { 0 } else { 9 } {
+                let text = format!("{}{c}£—{}", "x".repeat(at), "\n".repeat(9 - at));
+                let steers = c != '\n' && is_steering(c);
+                assert_eq!(steers_nothing(&text), !steers, "{c:?} at {at}");
+            }
+        }
+    }
 
     #[test]
     fn only_our_own_colours_reach_a_terminal() {

@@ -137,8 +137,7 @@ fn differences(verified: &Verified, out: &mut Out) -> Result<(), Stop> {
         "{words}: the pack is not what it was when it was made: {count}"
     )?;
     for flaw in &verified.flaws {
-        let words = out.bad(&flaw.line());
-        writeln!(out, "  {words}")?;
+        writeln!(out, "  {}", out.bad(&flaw.line()))?;
     }
     let said = if verified.manifest.ready {
         "Its manifest calls it ready, which holds only for a pack that is whole."

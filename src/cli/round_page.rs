@@ -50,8 +50,8 @@ fn entry(out: &mut Out, round: &PlanningRound, text: &str, basis: &Basis) -> io:
 }
 
 fn rests_on(out: &mut Out, round: &PlanningRound, basis: &Basis) -> io::Result<()> {
-    let words = out.faint(&basis_in_words(basis, round));
-    writeln!(out, "      {words}")
+    let words = basis_in_words(basis, round);
+    writeln!(out, "      {}", out.faint(&words))
 }
 
 fn calendar(round: &PlanningRound, out: &mut Out) -> io::Result<()> {

@@ -66,6 +66,12 @@ pub enum NumberError {
         /// The formula as typed.
         text: String,
     },
+    /// A number that is too long to be held exactly.
+    #[error("{text} has more digits than a plan can hold; check for extra digits")]
+    TooLong {
+        /// The number as typed.
+        text: String,
+    },
     /// A formula whose exact result, or a part of it, is too long.
     #[error("{text} has more digits than can be worked out exactly; work it out in parts")]
     TooManyDigits {

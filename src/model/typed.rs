@@ -68,7 +68,13 @@ fn read(text: &str, bare: &str, kind: &Kind) -> Result<Decimal, NumberError> {
     };
     let plain = plain(bare);
     let Some(formula) = plain.strip_prefix('=') else {
-        return number(&plain).ok_or_else(not_a_number);
+        return number(&plain).ok_or_else(|| {
+            if has_too_many_digits(&plain) {
+                NumberError::TooLong { text: shown() }
+            } else {
+                not_a_number()
+            }
+        });
     };
     let fault = |fault: Fault| match fault {
         Fault::NotUnderstood => not_a_number(),
@@ -111,6 +117,19 @@ fn number(plain: &str) -> Option<Decimal> {
             None => term(plain.strip_prefix('+').unwrap_or(plain)),
         },
     }
+}
+
+/// Whether a text that is no number is one but for its length.
+fn has_too_many_digits(plain: &str) -> bool {
+    /// An exact decimal has at least so many.
+    const MOST: usize = 28;
+    let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+    let points = plain.bytes().filter(|byte| *byte == b'.').count();
+    let only_number = plain
+        .trim_matches(|c: char| "£+-()kKmMbBnN".contains(c))
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    digits > MOST && points <= 1 && only_number
 }
 
 /// One unsigned number: an optional `£`, digits with commas in their places, an optional `k`, `m` or `bn`.
@@ -197,6 +216,18 @@ mod tests {
             message,
             Err("\"twelve\" is not an amount; type for example 1200, 1,200.50, 250k, 1.2m or =1.1*2000".to_owned())
         );
+    }
+
+    #[test]
+    fn a_number_that_is_too_long_is_not_called_no_number() {
+        let nines = "9".repeat(32);
+        for text in [&nines, &format!("-£{nines}.50"), &format!("({nines}k)")] {
+            let said = amount(text).unwrap_err().to_string();
+            let wanted = "has more digits than a plan can hold; check for extra digits";
+            assert!(said.ends_with(wanted), "{said}");
+        }
+        let said = amount(&format!("{nines}x")).unwrap_err().to_string();
+        assert!(said.contains("is not an amount"), "{said}");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod locate;
 mod nouns;
 mod place;
 mod quick;
+mod search;
 mod spot;
 mod tokens;
 

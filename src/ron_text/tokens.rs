@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::search;
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -76,7 +78,7 @@ pub(crate) fn has_comment(source: &str) -> bool {
     let bytes = source.as_bytes();
     let mut from = 0;
     // Most plans have no slash at all, or single ones in dates and "and/or".
-    while let Some(slash) = source.get(from..).and_then(|rest| rest.find('/')) {
+    while let Some(slash) = bytes.get(from..).and_then(search::slash) {
         let next = from + slash + 1;
         if matches!(bytes.get(next), Some(b'/' | b'*')) {
             return tokens(source).any(|token| token.kind == Kind::Comment);

@@ -1,5 +1,7 @@
 //! What a check finds: what is wrong, where, by how much, by whose rule, and how to put it right.
 
+use std::borrow::Cow;
+
 use crate::model::{
     AllocationId, ContributionId, Edit, FinancialYear, FloorId, MetricId, Period, RequirementId,
     RoleId, SchemeId, StreamId,
@@ -97,7 +99,7 @@ impl Ord for CellColumn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
     /// What it is: "required", "planned", "short by".
-    pub label: String,
+    pub label: Cow<'static, str>,
     /// The number as it is read: "£12,412,000.00".
     pub value: String,
 }

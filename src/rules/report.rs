@@ -1,5 +1,7 @@
 //! Collecting what rules find.
 
+use std::borrow::Cow;
+
 use crate::model::{AllocationId, Edit, RequirementId};
 use crate::rounds::{Basis, PlanningRound, RoundRule};
 
@@ -35,9 +37,13 @@ impl Report {
 
     /// Adds a number that the finding rests on.
     #[must_use]
-    pub fn evidence(mut self, label: &str, value: impl Into<String>) -> Self {
+    pub fn evidence(
+        mut self,
+        label: impl Into<Cow<'static, str>>,
+        value: impl Into<String>,
+    ) -> Self {
         self.evidence.push(Evidence {
-            label: label.to_owned(),
+            label: label.into(),
             value: value.into(),
         });
         self

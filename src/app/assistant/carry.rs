@@ -1,9 +1,10 @@
 //! From which plan, and with which uplift for each stream.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use eframe::egui::{Id, Key, Margin, Modifiers, TextEdit, Ui};
 
+use super::super::file_dialogs::typed_path;
 use super::super::kit::table::{Column, RowKind, Table, number_width};
 use super::super::kit::{Mark, Segment, UiExt, link_ui, secondary_button_ui, segments_ui, wide_ui};
 use super::outcome::outcome_ui;
@@ -87,7 +88,7 @@ fn source_ui(ui: &mut Ui, form: &mut NewPlan) -> Option<Asked> {
             let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             let read = secondary_button_ui(ui, "Read").clicked();
             if (read || entered) && !form.path.trim().is_empty() {
-                asked = Some(Asked::Read(PathBuf::from(form.path.trim())));
+                asked = Some(Asked::Read(typed_path(&form.path)));
             }
             if secondary_button_ui(ui, "Choose a file…").clicked() {
                 asked = Some(Asked::Choose);

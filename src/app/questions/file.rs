@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use eframe::egui;
+use eframe::egui::{self, ScrollArea};
 
+use super::told::trouble_text_ui;
 use super::{Answer, Next};
 use crate::app::assistant::file_name;
 use crate::app::kit::UiExt;
@@ -34,6 +35,24 @@ pub(super) fn already_there_ui(ctx: &egui::Context, path: &Path) -> DialogOutput
             answer
         },
     )
+}
+
+pub(super) fn not_saved_ui(ctx: &egui::Context, why: &str) -> DialogOutput<Answer> {
+    dialog_ui(ctx, "not saved", "The plan was not saved", |ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            trouble_text_ui(ui, why);
+        });
+        let mut answer = None;
+        answers_ui(ui, |ui| {
+            if main_answer_ui(ui, "Save as another file…").clicked() {
+                answer = Some(Answer::SaveElsewhere);
+            }
+            if answer_ui(ui, "OK").clicked() {
+                answer = Some(Answer::Close);
+            }
+        });
+        answer
+    })
 }
 
 pub(super) fn unsaved_ui(ctx: &egui::Context, next: &Next) -> DialogOutput<Answer> {

@@ -71,6 +71,8 @@ pub(super) enum Question {
     Merge(Box<Merging>),
     /// Earlier saves of the plan.
     Earlier(Vec<Earlier>),
+    /// The plan was not saved: why, and what to do.
+    NotSaved(String),
     /// Something could not be done: a title, what is wrong and what to do.
     Trouble(String, String),
     /// A path, where the desktop has no dialog.
@@ -91,9 +93,10 @@ impl Question {
             | Question::Comments(_)
             | Question::ChangedOnDisk(_)
             | Question::Merge(_)
+            | Question::NotSaved(_)
             | Question::Earlier(_)
             | Question::WasTyping(_)
-            | Question::Path(Purpose::Save | Purpose::Export(_) | Purpose::Logo, _) => true,
+            | Question::Path(Purpose::Save(_) | Purpose::Export(_) | Purpose::Logo, _) => true,
             Question::Recover(..)
             | Question::Unread(..)
             | Question::DiscardCopy(..)
@@ -149,7 +152,7 @@ impl Answer {
         matches!(
             self,
             Answer::Close
-                | Answer::Path(Purpose::Save, _)
+                | Answer::Path(Purpose::Save(_), _)
                 | Answer::WithoutComments(_)
                 | Answer::Overwrite(_)
         )
@@ -189,6 +192,7 @@ pub(super) fn question_ui(
             DialogOutput::Chose(None) | DialogOutput::Left => DialogOutput::Left,
         },
         Question::ChangedOnDisk(path) => file::changed_ui(ctx, path),
+        Question::NotSaved(why) => file::not_saved_ui(ctx, why),
         Question::Trouble(title, text) => told::trouble_ui(ctx, title, text),
         Question::Path(purpose, text) => path::path_ui(ctx, *purpose, text),
         Question::New(form) => new_ui(ctx, form, rounds),

@@ -1,11 +1,9 @@
 //! The path of a file, where the desktop has no dialog.
 
-use std::path::PathBuf;
-
 use eframe::egui::{self, TextEdit};
 
 use super::Answer;
-use crate::app::file_dialogs::{Place, Purpose};
+use crate::app::file_dialogs::{Place, Purpose, typed_path};
 use crate::app::kit::UiExt;
 use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, may_take_focus};
 
@@ -16,7 +14,7 @@ pub(super) fn path_ui(
 ) -> DialogOutput<Answer> {
     let (title, verb) = match purpose {
         Purpose::Open => ("Which file?", "Open"),
-        Purpose::Save => ("Save as which file?", "Save"),
+        Purpose::Save(_) => ("Save as which file?", "Save"),
         Purpose::Earlier => ("Which earlier plan?", "Read"),
         Purpose::Import => ("Import which file?", "Import"),
         Purpose::Export(Place::File(_)) => ("Write which file?", "Write"),
@@ -25,7 +23,7 @@ pub(super) fn path_ui(
         Purpose::Pack | Purpose::PackFolder => ("Which submission pack?", "Check"),
     };
     let hint = match purpose {
-        Purpose::Open | Purpose::Save | Purpose::Earlier => {
+        Purpose::Open | Purpose::Save(_) | Purpose::Earlier => {
             "Type the path of the file. Names of plans usually end in .ron."
         }
         Purpose::Import => {
@@ -54,7 +52,7 @@ pub(super) fn path_ui(
                 .inner
                 .clicked();
             if ready && (pressed || entered) {
-                answer = Some(Answer::Path(purpose, PathBuf::from(path)));
+                answer = Some(Answer::Path(purpose, typed_path(path)));
             }
             if answer_ui(ui, "Cancel").clicked() {
                 answer = Some(Answer::Close);

@@ -15,6 +15,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::search::quote_or_escape;
 use access::{Entries, Variant};
 
 /// What plans begin with.
@@ -23,15 +24,17 @@ const HEADER: &str = "#![enable(implicit_some)]";
 /// Brackets within brackets; fewer than the full reader allows.
 const DEEPEST: u8 = 16;
 
-/// Where the next quotation mark or escape is. Texts are short: to ask the processor first what more it can do takes longer
-/// than the search.
-fn text_end(bytes: &[u8]) -> Option<usize> {
-    #[cfg(target_arch = "x86_64")]
-    if let Some(either) = memchr::arch::x86_64::sse2::memchr::Two::new(b'"', b'\\') {
-        return either.find(bytes);
+/// Whether a byte may stand in a name, by its value.
+#[expect(clippy::indexing_slicing, reason = "worked out by the compiler")]
+const IN_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        table[byte as usize] = byte == b'_' || byte.is_ascii_alphanumeric();
+        byte += 1;
     }
-    memchr::arch::all::memchr::Two::new(b'"', b'\\').find(bytes)
-}
+    table
+};
 
 /// Reads a value, or gives up.
 pub(crate) fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Option<T> {
@@ -154,7 +157,7 @@ impl<'de> Reader<'de> {
     }
 
     fn name(&mut self) -> Known<&'de str> {
-        let name = self.run(|byte| byte == b'_' || byte.is_ascii_alphanumeric())?;
+        let name = self.run(|byte| IN_NAMES.get(usize::from(byte)) == Some(&true))?;
         match name.bytes().next() {
             Some(first) if !first.is_ascii_digit() => Ok(name),
             _ => Err(GivenUp),
@@ -175,7 +178,7 @@ impl<'de> Reader<'de> {
     /// What stands before the next quotation mark or escape.
     fn quoted_part(&mut self) -> Known<&'de str> {
         let rest = self.rest();
-        let length = text_end(rest.as_bytes()).ok_or(GivenUp)?;
+        let length = quote_or_escape(rest.as_bytes()).ok_or(GivenUp)?;
         self.at += length;
         rest.get(..length).ok_or(GivenUp)
     }

@@ -86,7 +86,7 @@ fn short(context: &CheckContext<'_>, service: &ServiceLine, gap: &CapacityGap) -
         hint,
     );
     for (month, gap, short) in &months {
-        report = report.evidence(&month.in_words(), in_numbers(gap, *short));
+        report = report.evidence(month.in_words(), in_numbers(gap, *short));
     }
     Some(report)
 }
@@ -171,7 +171,7 @@ mod tests {
         let evidence: Vec<(&str, &str)> = found[0]
             .evidence
             .iter()
-            .map(|evidence| (evidence.label.as_str(), evidence.value.as_str()))
+            .map(|evidence| (&*evidence.label, evidence.value.as_str()))
             .collect();
         assert_eq!(
             evidence,

@@ -88,7 +88,7 @@ fn above_limit(
         .evidence("spent on it", pounds(other))
         .evidence("mandatory spend", pounds(spend))
         .evidence("share", percent(other.percent_of(spend)?))
-        .evidence(&format!("{limit_text} of it"), exact_pounds(allowed))
+        .evidence(format!("{limit_text} of it"), exact_pounds(allowed))
         .evidence("over by", over)
         .rows(rows)
         .basis(&limit.basis),

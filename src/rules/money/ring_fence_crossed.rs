@@ -121,7 +121,7 @@ fn crossed(
             ),
         )
         .evidence("spend", spent)
-        .evidence(term, entry.as_str())
+        .evidence(term.to_owned(), entry.as_str())
         .rows([row.allocation.id])
         .basis(&fence.rule.basis),
     )

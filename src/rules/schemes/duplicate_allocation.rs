@@ -119,7 +119,7 @@ fn report(
         for year in &context.plan.years {
             if let Some(amount) = row.amount(*year) {
                 report = report.evidence(
-                    &format!("row {place}, {}", year.in_words()),
+                    format!("row {place}, {}", year.in_words()),
                     format::pounds(amount),
                 );
             }

@@ -57,10 +57,8 @@ impl Rule for OutputMissing {
             .rows([row.allocation.id]);
             for year in missing {
                 if let Some(amount) = row.amount(year) {
-                    report = report.evidence(
-                        &format!("spend {}", year.in_words()),
-                        format::pounds(amount),
-                    );
+                    report = report
+                        .evidence(format!("spend {}", year.in_words()), format::pounds(amount));
                 }
             }
             findings.push(report);

@@ -53,7 +53,7 @@ impl Rule for OutputNotApplicable {
             .rows([id]);
             for (year, output) in outputs.iter() {
                 report = report.evidence(
-                    &format!("output {}", year.in_words()),
+                    format!("output {}", year.in_words()),
                     format::number_exact(output.value()),
                 );
             }

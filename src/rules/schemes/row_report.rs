@@ -58,10 +58,9 @@ fn with_spend(context: &CheckContext<'_>, row: &Row<'_>, report: Report) -> Repo
         .years
         .iter()
         .fold(report, |report, year| match row.amount(*year) {
-            Some(amount) => report.evidence(
-                &format!("spend {}", year.in_words()),
-                format::pounds(amount),
-            ),
+            Some(amount) => {
+                report.evidence(format!("spend {}", year.in_words()), format::pounds(amount))
+            }
             None => report,
         })
 }
