@@ -145,6 +145,25 @@ fn a_save_as_another_file_is_not_forgotten_where_the_first_save_fails() {
 }
 
 #[test]
+fn a_save_that_fails_offers_another_file() {
+    let (mut window, path) = super::work::with_plan();
+    window.rename_scheme("Kept");
+    let folder = path.with_file_name("plans");
+    fs::create_dir(&folder).unwrap();
+    let save_as = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    window.harness.key_press_modifiers(save_as, Key::S);
+    window.harness.run();
+    // Nobody is asked whether to replace a folder.
+    window.type_path(&folder);
+    window.harness.get_by_label("The plan was not saved");
+    window.press("Save as another file…");
+    let rescue = window.file("rescue.ron");
+    window.type_path(&rescue);
+    assert!(fs::read_to_string(&rescue).unwrap().contains("Kept"));
+    assert!(!window.is_changed());
+}
+
+#[test]
 fn a_save_that_nobody_waited_for_does_not_end_over_a_later_one() {
     static DISK: Hanging = Hanging::new();
     let (mut window, path) = Hanging::window(|path, contents| DISK.write(path, contents));

@@ -334,6 +334,17 @@ fn comments_are_not_dropped_without_a_word() {
     window.press("Cancel");
     assert_eq!(fs::read_to_string(&path).unwrap(), text);
     window.press_keys(Key::S);
+    // Another file is another file, even for whoever only presses Enter.
+    window.press("Save as another file…");
+    window.key_and_wait(Key::Enter);
+    assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    let another = fs::read_to_string(path.with_file_name("commented (2).ron")).unwrap();
+    assert!(another.contains("Rapid response"));
+    assert!(!window.is_changed());
+
+    window.open_path(&path);
+    window.change();
+    window.press_keys(Key::S);
     window.press("Save without the comments");
     assert!(
         fs::read_to_string(&path)
