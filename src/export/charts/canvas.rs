@@ -47,6 +47,16 @@ pub(super) struct Canvas {
     id: String,
     body: String,
     used: BTreeSet<(Weight, u16)>,
+    ground: Ground,
+}
+
+/// What lies under a drawing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    /// The look's own.
+    Own,
+    /// Whatever the page has there.
+    Page,
 }
 
 impl Canvas {
@@ -62,6 +72,7 @@ impl Canvas {
                 .collect(),
             body: String::new(),
             used: BTreeSet::new(),
+            ground: Ground::Own,
         }
     }
 
@@ -228,6 +239,11 @@ impl Canvas {
         self.width += 2.0 * margin;
     }
 
+    /// Leaves the page to be seen through the drawing.
+    pub(super) fn let_through(&mut self) {
+        self.ground = Ground::Page;
+    }
+
     /// The drawing alone, as a sign in a line of text that says the same.
     pub(super) fn sign(self, side: f64) -> String {
         let side = num(side);
@@ -247,6 +263,7 @@ impl Canvas {
             ref id,
             ref body,
             ref used,
+            ground,
         } = self;
         let mut text = String::with_capacity(body.len() + 4096);
         let face = match lettering {
@@ -282,11 +299,13 @@ impl Canvas {
             }
             text.push_str("</defs>\n");
         }
-        let _ = writeln!(
-            text,
-            "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
-            look.colours.canvas
-        );
+        if ground == Ground::Own {
+            let _ = writeln!(
+                text,
+                "<rect width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
+                look.colours.canvas
+            );
+        }
         text.push_str(body);
         text.push_str("</svg>\n");
         text

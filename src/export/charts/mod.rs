@@ -39,6 +39,8 @@ pub enum Framing {
     Full,
     /// Nothing: the document says it.
     Bare,
+    /// Nothing, and the page shows through.
+    Clear,
 }
 
 /// How a chart is drawn.
@@ -69,8 +71,11 @@ const GAP: f64 = 12.0;
 /// A chart as SVG, with its title and its summary inside.
 pub fn svg(spec: &ChartSpec, style: &ChartStyle) -> String {
     match style.framing {
-        Framing::Bare => {
+        Framing::Bare | Framing::Clear => {
             let mut canvas = Canvas::new(&spec.id, style.width, style.lettering);
+            if style.framing == Framing::Clear {
+                canvas.let_through();
+            }
             let bottom = drawing(&mut canvas, spec, 0.0);
             canvas.document(&spec.title, &spec.summary, bottom)
         }

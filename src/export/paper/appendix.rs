@@ -26,7 +26,8 @@ impl Contents<'_> {
             .words(lists.areas_of_spend.term.as_str(), 3)
             .words("Source of funding", 4);
         if asks_commissioner {
-            table = table.words("Commissioner", 2);
+            // Room for the header, which is one word, and not for the choices alone.
+            table = table.words("Commissioner", 3);
         }
         let mut table = self.year_columns(table.words("Provider", 3));
         let schemes: HashMap<SchemeId, &Scheme> = plan

@@ -94,13 +94,24 @@ pub fn paper(input: &ExportInput<'_>, options: &PaperOptions) -> Paper {
         logo: options.logo.clone(),
         sections: Vec::new(),
     };
-    if let Some(last) = sections.last_mut() {
+    // Before people sign and before the wide pages, where it would often be alone on one.
+    let at = sections
+        .iter()
+        .rposition(|section| section.page == PageKind::Flowing);
+    let last = match at {
+        Some(at) => sections.get_mut(at),
+        None => sections.last_mut(),
+    };
+    if let Some(last) = last {
         last.blocks.extend(contents.about());
     }
     paper.sections = sections;
     printable::make_printable(&mut paper);
     paper
 }
+
+/// The name in links of what the paper says of itself.
+const ABOUT: &str = "about";
 
 /// What every section is made from.
 #[derive(Clone, Copy)]
@@ -201,7 +212,7 @@ impl<'a> Contents<'a> {
         }
     }
 
-    /// What the paper rests on, at its end.
+    /// What the paper rests on, at the end of what is read.
     fn about(&self) -> Vec<Block> {
         let round = self.input.round;
         let (unchecked, all) = round.unchecked();
@@ -220,7 +231,7 @@ impl<'a> Contents<'a> {
         };
         let mut about = vec![
             Block::Heading {
-                id: "about".to_owned(),
+                id: ABOUT.to_owned(),
                 text: "About this paper".to_owned(),
             },
             Block::Text {

@@ -117,7 +117,8 @@ impl Desk {
             files.insert(file_id(path)?, Bytes::new(logo.bytes.clone()));
         }
         let style = ChartStyle {
-            framing: Framing::Bare,
+            // What goes across the page goes on under the charts.
+            framing: Framing::Clear,
             lettering: Lettering::OpenSans,
             width: 690.0,
         };

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use ttf_parser::Face;
 
+use super::ABOUT;
 use super::model::{Block, Cell, Paper, Table};
 use crate::export::charts::REGULAR;
 
@@ -33,8 +34,12 @@ pub(super) fn make_printable(paper: &mut Paper) {
             }
         ),
     };
-    if let Some(last) = paper.sections.last_mut() {
-        last.blocks.push(note);
+    // Where the paper speaks of itself.
+    let is_about = |block: &Block| matches!(block, Block::Heading { id, .. } if id == ABOUT);
+    let about = (paper.sections.iter()).position(|section| section.blocks.iter().any(is_about));
+    let at = about.unwrap_or(paper.sections.len().saturating_sub(1));
+    if let Some(section) = paper.sections.get_mut(at) {
+        section.blocks.push(note);
     }
 }
 

@@ -3,6 +3,7 @@
 mod charts;
 mod pack;
 mod page;
+mod pages;
 mod paper;
 mod tags;
 mod words;
