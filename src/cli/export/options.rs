@@ -92,9 +92,10 @@ pub(in crate::cli) struct ExportOptions {
         value_parser = clap::value_parser!(u32).range(24..=1_200)
     )]
     density: Option<u32>,
-    /// What the board paper holds: some of its parts, separated by commas [default: all]
-    #[arg(long, value_name = "PARTS", help_heading = "Board paper", value_delimiter = ',', value_parser = part)]
-    parts: Vec<Part>,
+    /// What the board paper holds: "all", or some of its parts separated by commas, by name or heading: decision, summary,
+    /// income, investment, conditions, floors, metrics, capacity, changes, findings, sign-off, appendix [default: all]
+    #[arg(long, value_name = "PARTS", help_heading = "Board paper", value_delimiter = ',', value_parser = parts)]
+    parts: Vec<Parts>,
     /// A PNG or SVG picture to stand above the board paper's title
     #[arg(long, value_name = "FILE", help_heading = "Board paper", value_hint = ValueHint::FilePath)]
     pub(super) logo: Option<PathBuf>,
@@ -103,6 +104,13 @@ pub(in crate::cli) struct ExportOptions {
     watermark: Option<Marking>,
     #[command(flatten)]
     pub(in crate::cli) assessing: Assessing,
+}
+
+/// What `--parts` names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Parts {
+    All,
+    One(Part),
 }
 
 /// When "Draft" goes across every page.
@@ -125,7 +133,8 @@ impl ExportOptions {
     /// What the board paper holds, without its logo.
     pub(super) fn paper(&self) -> PaperOptions {
         let usual = PaperOptions::default();
-        let asked = |part: &Part| self.parts.is_empty() || self.parts.contains(part);
+        let is_all = self.parts.is_empty() || self.parts.contains(&Parts::All);
+        let asked = |part: &Part| is_all || self.parts.contains(&Parts::One(*part));
         PaperOptions {
             parts: usual.parts.into_iter().filter(asked).collect(),
             watermark: match self.watermark {
@@ -159,14 +168,31 @@ impl ExportOptions {
     }
 }
 
-fn part(text: &str) -> Result<Part, String> {
-    let wanted = text.trim();
+/// A part by its name or its heading, however it is set; "all" for every one.
+fn parts(text: &str) -> Result<Parts, String> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let wanted = letters(text);
+    if wanted == "all" {
+        return Ok(Parts::All);
+    }
+    let is = |part: &Part| {
+        [part.id(), part.heading()]
+            .iter()
+            .any(|name| letters(name) == wanted)
+    };
     Part::ALL
         .into_iter()
-        .find(|part| part.id() == wanted)
+        .find(is)
+        .map(Parts::One)
         .ok_or_else(|| {
             let known: Vec<&str> = Part::ALL.iter().map(|part| part.id()).collect();
-            format!("the parts are {}", known.join(", "))
+            format!(
+                "the parts are {}, or all of them with \"all\"",
+                known.join(", ")
+            )
         })
 }
 
@@ -174,4 +200,27 @@ fn year(text: &str) -> Result<FinancialYear, &'static str> {
     text.trim()
         .parse()
         .map_err(|_| "write a financial year such as 2025-26")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_named_by_id_or_heading_however_they_are_set() {
+        assert_eq!(parts("all"), Ok(Parts::All));
+        assert_eq!(parts(" All "), Ok(Parts::All));
+        for part in Part::ALL {
+            for name in [part.id(), part.heading()] {
+                for name in [name.to_owned(), name.to_uppercase(), name.replace('-', " ")] {
+                    assert_eq!(parts(&name), Ok(Parts::One(part)), "{name}");
+                }
+            }
+        }
+        let told = parts("summery").unwrap_err();
+        assert!(
+            told.contains("decision, summary, income") && told.ends_with("\"all\""),
+            "{told}"
+        );
+    }
 }
