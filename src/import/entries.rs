@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashSet};
 
+use super::above;
 use super::expenditure::{Col, Kind, kind, total_words};
 use super::ids::Ids;
 use super::known::{ByYearRows, Known, Named, plain_number};
@@ -89,6 +90,9 @@ impl Entries {
         self.scheme_ids
             .keep(keys.greatest_of_schemes, keys.rows_of_schemes);
         self.by_key.reserve(keys.rows_of_schemes);
+        if let Some((row, words)) = above::total_over(reading, sheet, header) {
+            self.running.state(reading, &table, row, &words);
+        }
         let mut above: Option<Known> = None;
         let mut end = u32::MAX;
         for row in rows(sheet, header) {
@@ -106,6 +110,12 @@ impl Entries {
                     if self
                         .running
                         .state_bare(reading, &table, row, &table.label(row)) => {}
+                Kind::Bare
+                    if self.running.is_empty() && above::sums_up_what_follows(&table, row) =>
+                {
+                    let words = table.label(row);
+                    self.running.state_above(reading, &table, row, &words);
+                }
                 Kind::OnlyAmounts if self.running.state_unnamed(reading, &table, row) => {}
                 Kind::OnlyAmounts => {
                     reading.report.add(

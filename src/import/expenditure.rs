@@ -1,7 +1,7 @@
 //! The expenditure table: each row a scheme × provider × source of funding. What the columns are.
 
 use super::sheet::{Row, Sheet, Value};
-use super::table::{Field, Header};
+use super::table::{Column, Field, Header};
 use super::values::{Scale, Seen};
 use super::words::Heading;
 
@@ -48,7 +48,13 @@ pub(super) enum Col {
 impl Field for Col {
     fn of(heading: &Heading) -> Option<Self> {
         let words = heading.words.as_str();
-        named(words).or_else(|| described(words))
+        let of_year = heading.year.is_some() && is_amount_of_a_year(words);
+        let named = if of_year {
+            Some(Col::Amount)
+        } else {
+            named(words)
+        };
+        named.or_else(|| described(words))
     }
 
     fn is_yearly(self) -> bool {
@@ -61,6 +67,31 @@ impl Field for Col {
     fn is_passed_over(self) -> bool {
         self == Col::Aside
     }
+
+    fn is_money(self) -> bool {
+        matches!(self, Col::Amount | Col::AmountBefore)
+    }
+
+    fn of_year_alone(_others: &[Column<Self>]) -> Option<Self> {
+        Some(Col::Amount)
+    }
+}
+
+/// Headings that are amounts where they name a year.
+fn is_amount_of_a_year(words: &str) -> bool {
+    matches!(
+        words,
+        "total"
+            | "total expenditure"
+            | "total spend"
+            | "total cost"
+            | "total budget"
+            | "plan"
+            | "planned"
+            | "allocation"
+            | "funding"
+            | "forecast"
+    )
 }
 
 /// Headings known word for word.
@@ -170,13 +201,23 @@ fn described(words: &str) -> Option<Col> {
 
 /// Whether headings are those of an expenditure table.
 pub(super) fn fits(header: &Header<Col>) -> bool {
+    counted(header, &[Col::Amount, Col::AmountBefore]) > 0 && are_of_schemes(header)
+}
+
+/// Whether headings are those of an expenditure table, none of whose amounts are in pounds.
+pub(super) fn fits_in_units(header: &Header<Col>) -> bool {
+    !header.in_units.is_empty() && !fits(header) && are_of_schemes(header)
+}
+
+fn counted(header: &Header<Col>, cols: &[Col]) -> usize {
+    cols.iter().filter(|col| header.has(**col)).count()
+}
+
+fn are_of_schemes(header: &Header<Col>) -> bool {
     let what = [Col::Number, Col::Name, Col::Description, Col::Type];
     let how = [Col::Stream, Col::Area, Col::Provider, Col::Commissioner];
-    let counted = |cols: &[Col]| cols.iter().filter(|col| header.has(**col)).count();
-    counted(&[Col::Amount, Col::AmountBefore]) > 0
-        && counted(&what) > 0
-        && counted(&how) > 0
-        && counted(&what) + counted(&how) >= 3
+    let (what, how) = (counted(header, &what), counted(header, &how));
+    what > 0 && how > 0 && what + how >= 3
 }
 
 /// What tells how a column of shares writes them.

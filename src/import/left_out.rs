@@ -10,7 +10,7 @@ use super::sheet::{Counted, Row, Sheet, Value};
 use super::table::{Column, Field, Header, rows};
 use super::values::{self, Taken};
 use super::words::plain;
-use super::{income, measures};
+use super::{income, measures, units};
 use crate::model::{FinancialYear, Tally};
 
 /// What the first heading of another table says.
@@ -55,6 +55,21 @@ pub(super) fn say_unknown<F: Field>(
                 .add(IssueKind::NotTaken, place, heading, reason);
         }
     }
+    for (column, heading, unit) in &header.in_units {
+        let mut held = 0;
+        for row in rows().filter(|row| row.get(*column).is_some()) {
+            held += 1;
+            reading.report.mark(&Place::row(sheet, row.number));
+        }
+        if held > 0 {
+            let left = format!("what {} below it held was", cells(held));
+            let reason = units::why_not(*unit, &left);
+            let place = of_column(*column);
+            reading
+                .report
+                .add(IssueKind::NotTaken, place, heading, reason);
+        }
+    }
     // Looked up for every cell of a large table.
     let last = sheet
         .rows
@@ -64,6 +79,7 @@ pub(super) fn say_unknown<F: Field>(
     let known = header.columns.iter().map(|column| column.at);
     let known: HashSet<u32> = known
         .chain(header.unknown.iter().map(|(at, _)| *at))
+        .chain(header.in_units.iter().map(|(at, ..)| *at))
         .collect();
     let headed: Vec<bool> = (0..=last.max().unwrap_or(0))
         .map(|at| known.contains(&at))

@@ -4,6 +4,7 @@
 //! tables are found in them by their headings, whatever the sheets are called, and each row becomes a part of the plan or
 //! a line of the [`Report`]. Nothing is guessed silently, no formula is worked out, no macro runs and no link is followed.
 
+mod above;
 mod answers;
 mod archive;
 mod choice;
@@ -44,6 +45,7 @@ mod table;
 mod text;
 mod totals;
 pub mod tsv;
+mod units;
 mod values;
 mod words;
 mod xlsb;
@@ -65,6 +67,7 @@ use reading::Reading;
 use same::Before;
 use sheet::{Sheet, Visibility};
 use start::Start;
+use units::LeftOut;
 
 /// What a person says of a file that is to be read.
 #[derive(Clone, Debug, Default)]
@@ -126,7 +129,8 @@ pub fn read(
         .iter()
         .all(|sheet| sheet.holds.is_nothing() || sheet.holds == SheetHolds::WorkedOut)
     {
-        return Err(ImportError::NothingUnderstood(not_found(&sheets)));
+        let why = (parts.in_units()).map_or_else(|| not_found(&sheets), LeftOut::in_short);
+        return Err(ImportError::NothingUnderstood(why));
     }
     if let Some(into) = &options.into {
         replaced::keep_unread(&mut reading, into);

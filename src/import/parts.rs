@@ -9,6 +9,7 @@ use super::reading::{Own, PlansOwn, Reading};
 use super::report::{IssueKind, Place, SheetReport};
 use super::same::{Before, New};
 use super::sheet::{Counted, Sheet, Visibility};
+use super::units::LeftOut;
 use super::words::plain;
 use super::{answers, cover, income, measures, months, own, stated, table, totals};
 use crate::format::list;
@@ -23,6 +24,8 @@ pub(super) struct Parts {
     capacity: PlansOwn,
     cover: Begun,
     sums: totals::Sums,
+    /// The first table that was left out for what its amounts are counted in.
+    in_units: Option<LeftOut>,
 }
 
 impl Parts {
@@ -36,6 +39,7 @@ impl Parts {
             capacity: PlansOwn::default(),
             cover: Begun::default(),
             sums: totals::Sums::default(),
+            in_units: None,
         }
     }
 
@@ -141,6 +145,13 @@ impl Parts {
         if let Some(held) = self.expenditure(reading, sheet) {
             return Some(held);
         }
+        let schemes = table::find::<Col>(sheet, 0, expenditure::fits_in_units);
+        let left = schemes.and_then(|header| LeftOut::of(sheet, &header));
+        if let Some(left) = left.or_else(|| income::in_units(reading, sheet)) {
+            left.say(&mut reading.report);
+            self.in_units.get_or_insert(left);
+            return None;
+        }
         if let Some(held) = self.income(reading, sheet) {
             return Some(held);
         }
@@ -194,6 +205,11 @@ impl Parts {
     fn income(&mut self, reading: &mut Reading<'_>, sheet: &Sheet) -> Option<(SheetHolds, usize)> {
         let rows = income::read(reading, sheet, &mut self.contributions, &mut self.sums)?;
         Some((SheetHolds::Contributions, rows))
+    }
+
+    /// The first table that was left out because its amounts are not in pounds.
+    pub(super) fn in_units(&self) -> Option<&LeftOut> {
+        self.in_units.as_ref()
     }
 
     /// What became of the ids that the file gave.

@@ -3,13 +3,13 @@
 
 use foldhash::HashSet;
 
-use super::measures;
 use super::reading::{Own, Reading};
 use super::report::{IssueKind, Place};
 use super::sheet::{Row, Sheet, Value};
 use super::totals::{Over, Sum, Sums, TotalOf};
 use super::values::{self, Taken};
 use super::words::{Heading, plain, year};
+use super::{measures, units};
 use crate::model::{FinancialYear, Money, StreamId};
 
 /// The most rows of a sheet that are searched.
@@ -42,8 +42,7 @@ fn named(words: &str) -> Named {
     let words = words
         .trim_start_matches("total ")
         .trim_start_matches("planned ")
-        .trim_end_matches(" for")
-        .trim_end_matches(" gbp");
+        .trim_end_matches(" for");
     match words {
         "expenditure" | "spend" | "spending" => Named::Sum(TotalOf::Expenditure),
         "income" | "contribution" | "contributions" => Named::Sum(TotalOf::Income),
@@ -219,6 +218,10 @@ fn begins(reading: &Reading<'_>, sheet: &Sheet, at: usize, row: &Row) -> Option<
             continue;
         }
         let heading = Heading::of(&text);
+        // "Income £000" is no total that could be compared.
+        if heading.unit.is_some() {
+            continue;
+        }
         match named(&heading.words) {
             Named::Another => return None,
             Named::Left => is_told = true,
@@ -242,6 +245,9 @@ fn begins(reading: &Reading<'_>, sheet: &Sheet, at: usize, row: &Row) -> Option<
         }
     }
     let first = sums.first()?.0;
+    if units::said_over(sheet, at).is_some() {
+        return None;
+    }
     let both = |of| sums.iter().any(|(_, own, _)| *own == of);
     is_told |= names.is_some() || (both(TotalOf::Income) && both(TotalOf::Expenditure));
     is_told.then(|| Table {

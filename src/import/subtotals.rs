@@ -138,6 +138,26 @@ impl Running {
         }
     }
 
+    /// Whether no row of the table was taken yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.table.count == 0
+    }
+
+    /// Takes a row over the first for a total, because what follows adds up to it, and says so.
+    pub(super) fn state_above(
+        &mut self,
+        reading: &mut Reading<'_>,
+        table: &Table<'_>,
+        row: &Row,
+        words: &str,
+    ) {
+        let reason = "it has neither a scheme ID nor a source of funding, and the rows below add up to just its amounts: it was taken for a total";
+        let place = Place::row(table.sheet, row.number);
+        reading.report.add(IssueKind::Guessed, place, words, reason);
+        let amounts = amounts(reading, table, row);
+        self.note(table, row, &Whose::Rows, amounts);
+    }
+
     /// Takes note of the totals that a row states by its words.
     pub(super) fn state(
         &mut self,
@@ -171,19 +191,23 @@ impl Running {
         row: &Row,
     ) -> bool {
         let amounts = amounts(reading, table, row);
-        if amounts.is_empty() || !self.agrees(None, &amounts) {
+        let is_first = self.is_empty();
+        if amounts.is_empty() || !is_first && !self.agrees(None, &amounts) {
             return false;
         }
         let found: Vec<String> = amounts
             .iter()
             .map(|(.., amount)| format::pounds(*amount))
             .collect();
-        reading.report.add(
-            IssueKind::Note,
-            Place::row(table.sheet, row.number),
-            &found.join(", "),
-            "nothing says what these amounts are for; the rows above add up to just that, and they were taken for a total",
-        );
+        let reason = if is_first {
+            "nothing says what these amounts are for; they stand over the first row, and were taken for a total"
+        } else {
+            "nothing says what these amounts are for; the rows above add up to just that, and they were taken for a total"
+        };
+        let place = Place::row(table.sheet, row.number);
+        reading
+            .report
+            .add(IssueKind::Note, place, &found.join(", "), reason);
         self.note(table, row, &Whose::Rows, amounts);
         true
     }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use super::sheet::{Row, Sheet, Value};
-use super::words::{Heading, YearNamed, year};
+use super::units::{self, Unit};
+use super::words::{Heading, YearNamed};
 use crate::model::FinancialYear;
 
 /// What a column of a kind of table can be.
@@ -19,6 +20,16 @@ pub(super) trait Field: Copy + Eq + std::hash::Hash {
     /// Whether what stands under it is known and never taken, under however many headings.
     fn is_passed_over(self) -> bool {
         false
+    }
+
+    /// Whether it holds amounts of money.
+    fn is_money(self) -> bool {
+        false
+    }
+
+    /// What a heading that is a year alone names, among these others.
+    fn of_year_alone(_others: &[Column<Self>]) -> Option<Self> {
+        None
     }
 }
 
@@ -41,6 +52,8 @@ pub(super) struct Header<F> {
     pub(super) columns: Vec<Column<F>>,
     /// Columns with a heading that means nothing here: where, and the heading.
     pub(super) unknown: Vec<(u32, String)>,
+    /// Amounts that are not in single pounds: where, the heading, and what it says they are in. They are never read.
+    pub(super) in_units: Vec<(u32, String, Unit)>,
 }
 
 impl<F: Field> Header<F> {
@@ -97,20 +110,12 @@ pub(super) fn header<F: Field>(sheet: &Sheet, at: usize, row: &Row) -> Header<F>
         first: at + 1,
         columns: Vec::new(),
         unknown: Vec::new(),
+        in_units: Vec::new(),
     };
-    let below = sheet
-        .rows
-        .get(at + 1)
-        .filter(|below| below.number == row.number + 1);
-    let years_below: Vec<(u32, FinancialYear)> = below.map(years_alone).unwrap_or_default();
-    let years_above: Vec<(u32, FinancialYear)> = at
-        .checked_sub(1)
-        .and_then(|above| sheet.rows.get(above))
-        .filter(|above| above.number + 1 == row.number)
-        .map(years_alone)
-        .unwrap_or_default();
+    let above = Beside::above(sheet, at);
+    let below = Beside::below(sheet, at);
     let mut seen: HashSet<(F, Option<FinancialYear>)> = HashSet::new();
-    let mut before: Option<(u32, F)> = None;
+    let mut years: Vec<(u32, String, Heading)> = Vec::new();
     for (column, value) in &row.cells {
         let (Value::Text(_) | Value::Marked(_)) = value else {
             continue;
@@ -125,74 +130,205 @@ pub(super) fn header<F: Field>(sheet: &Sheet, at: usize, row: &Row) -> Header<F>
             Heading::default()
         };
         let Some(field) = F::of(&heading) else {
-            header.unknown.push((*column, text.into()));
+            let is_of_amounts = heading.year.is_some() || text.contains('£');
+            if heading.words.is_empty() && (is_of_amounts || heading.unit.is_some()) {
+                years.push((*column, text.into(), heading));
+            } else {
+                header.unknown.push((*column, text.into()));
+            }
             continue;
         };
-        if field.is_yearly() && heading.year.is_none() {
-            heading.year = [&years_below, &years_above]
-                .into_iter()
-                .find_map(|years| years.iter().find(|(at, _)| at == column))
-                .map(|(_, year)| YearNamed::Year(*year));
+        if field.is_yearly() {
+            for beside in [&below, &above] {
+                beside.complete(*column, &mut heading);
+            }
         }
-        let key = match heading.year {
-            Some(YearNamed::Year(year)) => Some(year),
-            _ => None,
-        };
-        // Of two columns with one heading, the first counts.
-        let first = seen.insert((field, key)) || field.is_passed_over();
-        if !first && !matches!(heading.year, Some(YearNamed::Place(_))) {
-            header.unknown.push((*column, text.into()));
-            continue;
-        }
-        header.columns.push(Column {
-            at: *column,
-            field,
-            year: heading.year,
-        });
-        before = Some((*column, field));
+        header.add(*column, text.into(), field, &heading, &mut seen);
     }
+    for (column, _, heading) in &mut years {
+        below.complete(*column, heading);
+    }
+    header.add_years(sheet, at, years, &mut seen);
     // A heading over several cells, each with its year below it.
-    if let (Some(below), Some(_)) = (below, before) {
-        spread(&mut header, &years_below);
-        let only_years = !years_below.is_empty() && below.cells.len() == years_below.len();
-        if only_years {
-            header.first = at + 2;
-        }
+    if !header.columns.is_empty() || !header.in_units.is_empty() {
+        header.spread(&below, &mut seen);
+        header.first += below.rows;
+    }
+    if header.columns.iter().any(|column| column.field.is_money())
+        && let Some((text, unit)) = units::said_over(sheet, at)
+    {
+        let (money, others) = std::mem::take(&mut header.columns)
+            .into_iter()
+            .partition(|column| column.field.is_money());
+        header.columns = others;
+        let money: Vec<Column<F>> = money;
+        let money = money.iter().map(|column| (column.at, text.clone(), unit));
+        header.in_units.extend(money);
     }
     header
 }
 
-fn spread<F: Field>(header: &mut Header<F>, years: &[(u32, FinancialYear)]) {
-    for (column, year) in years {
-        if header.columns.iter().any(|known| known.at == *column) {
-            continue;
+impl<F: Field> Header<F> {
+    fn add(
+        &mut self,
+        at: u32,
+        text: String,
+        field: F,
+        heading: &Heading,
+        seen: &mut HashSet<(F, Option<FinancialYear>)>,
+    ) {
+        if let Some(unit) = heading.unit {
+            if field.is_money() {
+                self.in_units.push((at, text, unit));
+            } else {
+                self.unknown.push((at, text));
+            }
+            return;
         }
-        let left = header
-            .columns
-            .iter()
-            .filter(|known| known.at < *column)
-            .max_by_key(|known| known.at);
-        if let Some(left) = left.filter(|left| left.field.is_yearly()) {
-            let added = Column {
-                at: *column,
-                field: left.field,
-                year: Some(YearNamed::Year(*year)),
-            };
-            header.columns.push(added);
+        let year = match heading.year {
+            Some(YearNamed::Year(year)) => Some(year),
+            _ => None,
+        };
+        // Of two columns with one heading, the first counts.
+        let first = seen.insert((field, year)) || field.is_passed_over();
+        if !first && !matches!(heading.year, Some(YearNamed::Place(_))) {
+            self.unknown.push((at, text));
+            return;
         }
+        self.columns.push(Column {
+            at,
+            field,
+            year: heading.year,
+        });
     }
-    header.columns.sort_by_key(|column| column.at);
+
+    /// Adds columns whose heading is a year, a currency or a unit alone: what stands over it says of what, or else what the table is of.
+    fn add_years(
+        &mut self,
+        sheet: &Sheet,
+        at: usize,
+        years: Vec<(u32, String, Heading)>,
+        seen: &mut HashSet<(F, Option<FinancialYear>)>,
+    ) {
+        let over = at.checked_sub(1).and_then(|above| sheet.rows.get(above));
+        let over = over.filter(|over| over.number + 1 == self.row);
+        let mut before: Option<(u32, Option<(F, Option<Unit>)>)> = None;
+        for (column, text, mut heading) in years {
+            let own = over.and_then(|over| over.get(column)).map(|value| {
+                let heading = Heading::of(&value.text());
+                let field = F::of(&heading).filter(|field| field.is_yearly());
+                field.map(|field| (field, heading.unit))
+            });
+            // A heading goes on over the years to its right.
+            let goes_on = before.filter(|(at, _)| at + 1 == column);
+            let named = own.unwrap_or(goes_on.and_then(|(_, named)| named));
+            before = Some((column, named));
+            let field = match named {
+                Some((field, unit)) => {
+                    heading.unit = heading.unit.or(unit);
+                    Some(field)
+                }
+                None => {
+                    let left = self.columns.iter().filter(|known| known.at < column);
+                    let left = left.max_by_key(|known| known.at).map(|known| known.field);
+                    // The years of something else may go on.
+                    let of_another = left.is_some_and(|left| left.is_yearly() && !left.is_money());
+                    F::of_year_alone(&self.columns).filter(|_| !of_another)
+                }
+            };
+            match field {
+                Some(field) => self.add(column, text, field, &heading, seen),
+                None => self.unknown.push((column, text)),
+            }
+        }
+        self.columns.sort_by_key(|column| column.at);
+    }
+
+    /// Adds the columns of years that stand below a heading over several of them.
+    fn spread(&mut self, below: &Beside, seen: &mut HashSet<(F, Option<FinancialYear>)>) {
+        for (column, text, heading) in &below.cells {
+            let is_known = self.columns.iter().any(|known| known.at == *column)
+                || self.in_units.iter().any(|(known, ..)| known == column);
+            if is_known || heading.year.is_none() {
+                continue;
+            }
+            let left = self.columns.iter().filter(|known| known.at < *column);
+            let left = left.max_by_key(|known| known.at);
+            if let Some(field) = left.map(|left| left.field).filter(|left| left.is_yearly()) {
+                self.add(*column, text.clone(), field, heading, seen);
+            }
+        }
+        self.columns.sort_by_key(|column| column.at);
+    }
 }
 
-/// The cells of a row that are a financial year and nothing else.
-fn years_alone(row: &Row) -> Vec<(u32, FinancialYear)> {
-    row.cells
-        .iter()
-        .filter_map(|(column, value)| match value {
-            Value::Text(text) if text.len() <= 40 => Some((*column, year(text)?)),
-            _ => None,
-        })
-        .collect()
+/// A row over or below headings that completes them: years, "£" and units, and nothing else.
+#[derive(Default)]
+struct Beside {
+    cells: Vec<(u32, String, Heading)>,
+    /// How many rows there are.
+    rows: usize,
+}
+
+impl Beside {
+    fn above(sheet: &Sheet, at: usize) -> Self {
+        let Some(row) = at.checked_sub(1).and_then(|above| sheet.rows.get(above)) else {
+            return Beside::default();
+        };
+        let own = sheet.rows.get(at).map_or(0, |row| row.number);
+        if row.number + 1 != own {
+            return Beside::default();
+        }
+        Beside {
+            cells: completing(row).collect(),
+            rows: 1,
+        }
+    }
+
+    /// The rows below: years where there are others beside them as well, and up to two rows that hold nothing else.
+    fn below(sheet: &Sheet, at: usize) -> Self {
+        let mut beside = Beside::default();
+        let Some(mut last) = sheet.rows.get(at).map(|row| row.number) else {
+            return beside;
+        };
+        for row in sheet.rows.iter().skip(at + 1).take(2) {
+            let cells: Vec<_> = completing(row).collect();
+            if row.number != last + 1 || cells.is_empty() {
+                break;
+            }
+            let is_whole = cells.len() == row.cells.len();
+            last = row.number;
+            beside.cells.extend(cells);
+            if !is_whole {
+                break;
+            }
+            beside.rows += 1;
+        }
+        beside
+    }
+
+    /// Gives a heading the year and the unit that it leaves open.
+    fn complete(&self, at: u32, heading: &mut Heading) {
+        for (_, _, found) in self.cells.iter().filter(|(column, ..)| *column == at) {
+            heading.year = heading.year.or(found.year);
+            heading.unit = heading.unit.or(found.unit);
+        }
+    }
+}
+
+/// The cells of a row that are a year, a currency or a unit and nothing else.
+fn completing(row: &Row) -> impl Iterator<Item = (u32, String, Heading)> {
+    row.cells.iter().filter_map(|(column, value)| {
+        let Value::Text(text) = value else {
+            return None;
+        };
+        let says = text.len() <= 40 && text.contains(|c: char| c == '£' || c.is_alphanumeric());
+        let heading = says.then(|| Heading::of(text))?;
+        heading
+            .words
+            .is_empty()
+            .then(|| (*column, text.trim().to_owned(), heading))
+    })
 }
 
 /// The rows of a table: up to the next row that `ends` it, with rows that repeat the headings left out.

@@ -1,5 +1,6 @@
 //! Headings and list entries as people write them: what counts are the words, not how they are set.
 
+use super::units::{self, Unit};
 use crate::model::FinancialYear;
 
 /// The words of a text in small letters with one space between, without punctuation. `%` and `&` are words.
@@ -60,33 +61,46 @@ impl YearNamed {
     }
 }
 
-/// A heading: its words, and the year taken out of them.
+/// A heading: its words, with the year, the currency and the unit taken out of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Heading {
     pub(super) words: String,
     pub(super) year: Option<YearNamed>,
+    /// What its amounts are counted in, where it is not single pounds.
+    pub(super) unit: Option<Unit>,
 }
 
 impl Heading {
     /// Reads a heading.
     pub(super) fn of(text: &str) -> Self {
-        let plain = plain(text);
-        let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-        let Some((at, length, year)) = year_in(&words) else {
-            return Heading {
-                words: plain,
-                year: None,
-            };
+        let plain = if text.contains('£') {
+            plain(&text.replace('£', " gbp "))
+        } else {
+            plain(text)
         };
-        let left: Vec<&str> = words
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| !(at..at + length).contains(place))
-            .map(|(_, word)| *word)
-            .collect();
+        let mut words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut year = None;
+        // "Year 1 (2023-24)" names one year in two ways.
+        while let Some((at, length, named)) = year_in(&words) {
+            match (year, named) {
+                (None, _) | (Some(YearNamed::Place(_)), YearNamed::Year(_)) => year = Some(named),
+                (Some(YearNamed::Year(_)), YearNamed::Place(_)) => {}
+                _ => break,
+            }
+            let before = words.get(..at).unwrap_or_default();
+            let called = match before {
+                [.., "financial", "year"] => 2,
+                [.., "fy" | "year"] => 1,
+                _ => 0,
+            };
+            words.splice(at - called..at + length, [""]);
+        }
+        let unit = units::take_out(&mut words);
+        words.retain(|word| !word.is_empty());
         Heading {
-            words: left.join(" "),
-            year: Some(year),
+            words: words.join(" "),
+            year,
+            unit,
         }
     }
 }

@@ -7,8 +7,9 @@ mod row;
 use super::left_out::say_unknown;
 use super::reading::Reading;
 use super::sheet::{Row, Sheet};
-use super::table::{Field, Header, find, header, rows};
+use super::table::{Column, Field, Header, find, header, rows};
 use super::totals::Sums;
+use super::units::LeftOut;
 use super::words::Heading;
 pub(super) use lines::Lines;
 use row::{Line, read_row};
@@ -90,12 +91,40 @@ impl Field for Col {
     fn is_passed_over(self) -> bool {
         self == Col::Aside
     }
+
+    fn is_money(self) -> bool {
+        matches!(self, Col::Amount | Col::Minimum | Col::Published)
+    }
+
+    fn of_year_alone(others: &[Column<Self>]) -> Option<Self> {
+        // A table that does not say who pays may sum up anything.
+        let pays = others.iter().any(|column| column.field == Col::Body);
+        pays.then_some(Col::Amount)
+    }
 }
 
 fn fits(header: &Header<Col>) -> bool {
     header.has(Col::Stream)
         && !header.has(Col::WorkedOut)
         && (header.has(Col::Amount) || header.has(Col::Minimum))
+}
+
+/// The table of income of a sheet where none of its amounts are in pounds.
+pub(super) fn in_units(reading: &mut Reading<'_>, sheet: &Sheet) -> Option<LeftOut> {
+    /// The most rows that are searched.
+    const SEARCHED: usize = 400;
+    for (at, row) in sheet.rows.iter().enumerate().take(SEARCHED) {
+        let header: Header<Col> = header(sheet, at, row);
+        if header.in_units.is_empty() || header.has(Col::WorkedOut) || header.has(Col::Amount) {
+            continue;
+        }
+        let first = row.cells.first().map(|(_, value)| value.text());
+        let names_stream = || first.is_some_and(|text| reading.stream_named(&text).is_some());
+        if (header.has(Col::Stream) && header.has(Col::Body)) || names_stream() {
+            return LeftOut::of(sheet, &header);
+        }
+    }
+    None
 }
 
 /// Reads the income tables of a sheet; nothing where it has none.

@@ -2,6 +2,7 @@
 
 mod binary;
 mod books;
+mod heads;
 mod hostile;
 mod into;
 mod kept;
