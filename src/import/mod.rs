@@ -16,6 +16,7 @@ mod error;
 mod expenditure;
 mod facts;
 mod formats;
+mod hidden;
 mod holds;
 mod ids;
 mod income;

@@ -96,15 +96,40 @@ impl Reading<'_> {
 
     fn table(&mut self, sheet: &mut Sheet) -> Result<(), ImportError> {
         let mut next = 1_u32;
+        let mut column = 0_u32;
         loop {
             match self.part.event()? {
                 Event::Start(element) => match element.name().as_ref() {
                     "table:table-row" => {
                         let repeated = count(&element, "table:number-rows-repeated");
+                        let before = sheet.rows.len();
                         self.row(sheet, next, repeated)?;
                         next = next.saturating_add(repeated);
+                        if is_hidden(&element) {
+                            let added = sheet.rows.iter().skip(before).map(|row| row.number);
+                            sheet.hidden_rows.extend(added);
+                        }
                     }
-                    "table:table-row-group" | "table:table-rows" | "table:table-header-rows" => {}
+                    "table:table-column" => {
+                        let repeated = count(&element, "table:number-columns-repeated");
+                        let last = column.saturating_add(repeated - 1);
+                        if is_hidden(&element) {
+                            sheet.hidden_columns.push((column, last));
+                        }
+                        column = last.saturating_add(1);
+                        Limits::check(
+                            "columns",
+                            sheet.hidden_columns.len(),
+                            as_size(self.limits.columns),
+                        )?;
+                        self.part.skip()?;
+                    }
+                    "table:table-row-group"
+                    | "table:table-rows"
+                    | "table:table-header-rows"
+                    | "table:table-column-group"
+                    | "table:table-columns"
+                    | "table:table-header-columns" => {}
                     _ => self.part.skip()?,
                 },
                 Event::End(element) if element.name().as_ref() == "table:table" => return Ok(()),
@@ -228,6 +253,11 @@ impl Reading<'_> {
         }
         Ok((text.into(), paragraphs))
     }
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    attribute(element, "table:visibility").is_some_and(|shown| shown != "visible")
 }
 
 fn as_size(number: u32) -> usize {

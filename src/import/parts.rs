@@ -11,7 +11,7 @@ use super::same::{Before, New};
 use super::sheet::{Counted, Sheet, Visibility};
 use super::units::LeftOut;
 use super::words::plain;
-use super::{answers, cover, income, measures, months, own, stated, table, totals};
+use super::{answers, cover, hidden, income, measures, months, own, stated, table, totals};
 use crate::format::list;
 use crate::rounds::SheetKind;
 
@@ -100,6 +100,7 @@ impl Parts {
             about.holds = holds;
             about.rows_read = rows;
         }
+        hidden::say(&mut reading.report, sheet, &about);
         reading.report.sheets.push(about);
     }
 

@@ -140,6 +140,10 @@ pub(super) struct Sheet {
     pub(super) merged: Vec<Merged>,
     /// Whether any cell has text with nothing in it to see.
     pub(super) has_blanks: bool,
+    /// Rows that hold something and are hidden, in order.
+    pub(super) hidden_rows: Vec<u32>,
+    /// Columns that are hidden, from the first to the last of each run.
+    pub(super) hidden_columns: Vec<(u32, u32)>,
 }
 
 impl Sheet {
@@ -152,6 +156,8 @@ impl Sheet {
             rows: Vec::new(),
             merged: Vec::new(),
             has_blanks: false,
+            hidden_rows: Vec::new(),
+            hidden_columns: Vec::new(),
         }
     }
 

@@ -212,7 +212,7 @@ impl<F: Field> Header<F> {
     ) {
         let over = at.checked_sub(1).and_then(|above| sheet.rows.get(above));
         let over = over.filter(|over| over.number + 1 == self.row);
-        let mut before: Option<(u32, Option<(F, Option<Unit>)>)> = None;
+        let mut before: Option<(u32, Option<Over<F>>)> = None;
         for (column, text, mut heading) in years {
             let own = over.and_then(|over| over.get(column)).map(|value| {
                 let heading = Heading::of(&value.text());
@@ -223,18 +223,15 @@ impl<F: Field> Header<F> {
             let goes_on = before.filter(|(at, _)| at + 1 == column);
             let named = own.unwrap_or(goes_on.and_then(|(_, named)| named));
             before = Some((column, named));
-            let field = match named {
-                Some((field, unit)) => {
-                    heading.unit = heading.unit.or(unit);
-                    Some(field)
-                }
-                None => {
-                    let left = self.columns.iter().filter(|known| known.at < column);
-                    let left = left.max_by_key(|known| known.at).map(|known| known.field);
-                    // The years of something else may go on.
-                    let of_another = left.is_some_and(|left| left.is_yearly() && !left.is_money());
-                    F::of_year_alone(&self.columns).filter(|_| !of_another)
-                }
+            let field = if let Some((field, unit)) = named {
+                heading.unit = heading.unit.or(unit);
+                Some(field)
+            } else {
+                let left = self.columns.iter().filter(|known| known.at < column);
+                let left = left.max_by_key(|known| known.at).map(|known| known.field);
+                // The years of something else may go on.
+                let of_another = left.is_some_and(|left| left.is_yearly() && !left.is_money());
+                F::of_year_alone(&self.columns).filter(|_| !of_another)
             };
             match field {
                 Some(field) => self.add(column, text, field, &heading, seen),
@@ -261,6 +258,9 @@ impl<F: Field> Header<F> {
         self.columns.sort_by_key(|column| column.at);
     }
 }
+
+/// What stands over years: what they are of, and in what it is counted.
+type Over<F> = (F, Option<Unit>);
 
 /// A row over or below headings that completes them: years, "£" and units, and nothing else.
 #[derive(Default)]

@@ -1,7 +1,7 @@
 //! The cells of a sheet.
 
 use compact_str::CompactString;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::ImportError;
 use super::super::formats::{Epoch, Kind};
@@ -59,6 +59,7 @@ impl Context {
     ) -> Result<(), ImportError> {
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut current = Row::default();
+        let mut is_hidden = false;
         loop {
             if row > 0 {
                 column = self.usual(&mut part, (row, column), &mut current, sheet, cells)?;
@@ -68,6 +69,7 @@ impl Context {
                     "row" => {
                         row = count(&element, "r").unwrap_or(row.saturating_add(1));
                         column = 0;
+                        is_hidden = element.contains("hidden=") && is_true(&element, "hidden");
                         current = Row {
                             number: row,
                             // Rows are about as long as the one before.
@@ -90,6 +92,19 @@ impl Context {
                             current.computed.extend(computed.then_some(at));
                         }
                     }
+                    "col" if is_true(&element, "hidden") => {
+                        if let (Some(first), Some(last)) =
+                            (count(&element, "min"), count(&element, "max"))
+                            && let Some(first) = first.checked_sub(1)
+                        {
+                            sheet.hidden_columns.push((first, last.saturating_sub(1)));
+                        }
+                        Limits::check(
+                            "columns",
+                            sheet.hidden_columns.len(),
+                            usize::try_from(self.limits.columns).unwrap_or(usize::MAX),
+                        )?;
+                    }
                     "mergeCell" => {
                         let merged = attribute(&element, "ref").and_then(|range| merged(&range));
                         sheet.merged.extend(merged);
@@ -100,6 +115,7 @@ impl Context {
                 Event::End(element) if element.local_name().as_ref() == "row" => {
                     let done = std::mem::take(&mut current);
                     if !done.cells.is_empty() {
+                        sheet.hidden_rows.extend(is_hidden.then_some(done.number));
                         self.add(&part, done, sheet)?;
                     }
                     if let Some(ahead) = ahead.take_if(|ahead| ahead.from == part.at()) {
@@ -219,6 +235,10 @@ pub(super) fn place(text: &str) -> Option<(u32, u32)> {
     });
     let row = row.parse().ok().filter(|row| *row > 0)?;
     Some((row, column - 1))
+}
+
+fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true"))
 }
 
 fn merged(range: &str) -> Option<Merged> {

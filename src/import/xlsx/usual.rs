@@ -75,11 +75,14 @@ pub(super) fn usual_cell(text: &str) -> Option<UsualCell<'_>> {
     })
 }
 
-/// The beginning of a row: its number, and how many bytes it takes: `<row r="7" spans="1:9" ht="15">`.
+/// The beginning of a row that is shown: its number, and how many bytes it takes: `<row r="7" spans="1:9" ht="15">`.
 pub(super) fn usual_row(text: &str) -> Option<(u32, usize)> {
     let (number, rest) = quoted(text.strip_prefix("<row r=\"")?)?;
     let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
     let (attributes, _) = rest.split_once('>')?;
+    if attributes.contains("hidden=") {
+        return None;
+    }
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" =\".:_-".contains(&byte);
     let whole = attributes.bytes().filter(|byte| *byte == b'"').count() % 2 == 0;
     let rest_length = rest.len() - attributes.len() - 1;

@@ -3,6 +3,7 @@
 mod binary;
 mod books;
 mod heads;
+mod hidden;
 mod hostile;
 mod into;
 mod kept;
