@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::days;
 use super::holds::SheetHolds;
+use super::left_out::say_unknown_headings;
 use super::reading::{At, Own, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet};
@@ -58,6 +59,11 @@ impl Field for Col {
             _ if speaks_of("key considerations") => Col::Aside,
             _ => return None,
         })
+    }
+
+    fn is_passed_over(self) -> bool {
+        // A requirement's words often stand beside its code.
+        matches!(self, Col::Aside | Col::Code)
     }
 }
 
@@ -131,6 +137,7 @@ pub(super) fn read(
         To::Narrative => narrative(reading, sheet, &header, onto),
         _ => responses(reading, sheet, &header, to, onto),
     };
+    say_unknown_headings(reading, sheet, &header, u32::MAX);
     Some((to, count))
 }
 

@@ -1,6 +1,7 @@
 //! The cover: districts and integrated care boards, whom to ask, and who signed.
 
 use super::days;
+use super::left_out::say_unknown_headings;
 use super::reading::{At, Own, PlansOwn, Reading};
 use super::report::IssueKind;
 use super::sheet::{Row, Sheet};
@@ -103,6 +104,7 @@ pub(super) fn read(reading: &mut Reading<'_>, sheet: &Sheet, begun: &mut Begun) 
             };
             count += usize::from(taken);
         }
+        say_unknown_headings(reading, sheet, &header, end);
         match next {
             Some(next) => header = next,
             None => return Some(count),

@@ -29,6 +29,35 @@ const BEGIN: [&str; 12] = [
     "indicator",
 ];
 
+/// Says what stands in the rows of a table, up to a row, and under headings that mean nothing to a plan.
+pub(super) fn say_unknown_headings<F: Field>(
+    reading: &mut Reading<'_>,
+    sheet: &Sheet,
+    header: &Header<F>,
+    until: u32,
+) {
+    for (column, heading) in &header.unknown {
+        let rows = rows(sheet, header).take_while(|row| row.number < until);
+        let is_filled = |value: &Value| !value.is_blank();
+        let held = rows
+            .filter(|row| row.get(*column).is_some_and(is_filled))
+            .count();
+        if held > 0 {
+            let cells = crate::format::count(held, "cell", "cells");
+            let reason = format!(
+                "no column of a plan has this heading; what {cells} below it held was left out"
+            );
+            let place = Place {
+                column: Some(*column),
+                ..Place::sheet(sheet)
+            };
+            reading
+                .report
+                .add(IssueKind::NotTaken, place, heading, reason);
+        }
+    }
+}
+
 /// Says what stands in the rows of a table, up to a row, and under no heading that a plan knows.
 pub(super) fn say_unknown<F: Field>(
     reading: &mut Reading<'_>,
@@ -42,19 +71,7 @@ pub(super) fn say_unknown<F: Field>(
         ..Place::sheet(sheet)
     };
     let cells = |held| crate::format::count(held, "cell", "cells");
-    for (column, heading) in &header.unknown {
-        let held = rows().filter(|row| row.get(*column).is_some()).count();
-        if held > 0 {
-            let reason = format!(
-                "no column of a plan has this heading; what {} below it held was left out",
-                cells(held)
-            );
-            let place = of_column(*column);
-            reading
-                .report
-                .add(IssueKind::NotTaken, place, heading, reason);
-        }
-    }
+    say_unknown_headings(reading, sheet, header, until);
     for (column, heading, unit) in &header.in_units {
         let mut held = 0;
         for row in rows().filter(|row| row.get(*column).is_some()) {

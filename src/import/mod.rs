@@ -47,6 +47,7 @@ mod text;
 mod totals;
 pub mod tsv;
 mod units;
+mod unlisted;
 mod values;
 mod words;
 mod xlsb;
@@ -135,6 +136,9 @@ pub fn read(
     }
     if let Some(into) = &options.into {
         replaced::keep_unread(&mut reading, into);
+    }
+    if let Some(kept) = own.as_ref().and_then(|own| own.kept.as_ref()) {
+        unlisted::say(&mut reading, &kept.keys);
     }
     if let Some((kept, years)) = own.and_then(|own| Some((own.kept?, own.years))) {
         let onto = match options.into {

@@ -201,7 +201,9 @@ impl<'a> Reading<'a> {
     /// The text of a cell with every space of it, as it stands in a table that this program wrote.
     pub(super) fn text_as_is(&mut self, at: At<'_>, own: Own) -> String {
         match (own, at.value) {
-            (Own::Yes, Value::Text(text) | Value::Marked(text)) => text.as_str().to_owned(),
+            (Own::Yes | Own::Table, Value::Text(text) | Value::Marked(text)) => {
+                text.as_str().to_owned()
+            }
             _ => self.text(at),
         }
     }
@@ -249,18 +251,18 @@ impl<'a> Reading<'a> {
                 self.say(
                     IssueKind::Guessed,
                     at,
-                    "the round's list does not have it; it was taken as it stands",
+                    format!("{UNLISTED}; it was taken as it stands"),
                 );
                 text.into()
             }
             Choice::None(near) => {
                 let near = near
-                    .map(|label| format!("; did you mean \"{label}\"?"))
+                    .map(|label| format!(": did you mean \"{label}\"?"))
                     .unwrap_or_default();
                 self.say(
                     IssueKind::NotTaken,
                     at,
-                    format!("it is not in the round's list{near}"),
+                    format!("{UNLISTED}; it was left out{near}"),
                 );
                 ListKey::default()
             }
@@ -299,6 +301,9 @@ impl PlansOwn {
         std::mem::replace(self, PlansOwn::MadeRoom)
     }
 }
+
+/// What is said of a word that a list of the round does not have, whoever wrote the file.
+pub(super) const UNLISTED: &str = "the round's list does not have it";
 
 /// Whether this program wrote a row, and knows it by its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -81,8 +81,22 @@ pub(super) fn money(value: &Value) -> Taken<Money> {
         }
         Value::Text(_) | Value::Marked(_) => match value.text() {
             text if text.is_empty() || text == NOTHING => Taken::Nothing,
+            text if text.starts_with('=') => worked_out(&text),
             text => Taken::of(Money::parse_typed(&digits(&text))),
         },
+    }
+}
+
+/// The amount of a text that is a formula: a sum of numbers is worked out, which is said, and no other is.
+fn worked_out(formula: &str) -> Taken<Money> {
+    match Money::parse_typed(formula) {
+        Ok(amount) => {
+            let shown = format::pounds_and_pence(amount);
+            Taken::Guessed(amount, format!("it is a calculation, and was worked out as {shown}"))
+        }
+        Err(_) => Taken::Not(
+            "it is a formula and not its result, which only the spreadsheet knows: save the table with its values, or write the amount itself".to_owned(),
+        ),
     }
 }
 

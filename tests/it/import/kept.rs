@@ -9,7 +9,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use super::binary::{edited, packed};
 use super::into::{opens, sample, with_a_return};
 use super::tables::{into, table};
-use super::{read, said};
+use super::{read, said, said_beside_lists};
 
 /// A workbook of this program with one cell of the expenditure sheet cleared: the first below a heading that says this.
 pub(super) fn cleared(workbook: &[u8], heading: &str, says: &str) -> Vec<u8> {
@@ -149,5 +149,5 @@ fn a_scheme_id_that_was_cleared_in_a_workbook_of_ours_is_said() {
     let mut without = plan;
     without.schemes[0].number = "".into();
     let imported = read(&table(&without, "a.xlsx"), &ImportOptions::default()).unwrap();
-    assert_eq!(said(&imported), Vec::<String>::new());
+    assert_eq!(said_beside_lists(&imported), Vec::<String>::new());
 }

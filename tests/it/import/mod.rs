@@ -9,6 +9,7 @@ mod into;
 mod kept;
 mod national;
 mod round_trip;
+mod said;
 mod summaries;
 mod sums;
 mod tables;
@@ -48,6 +49,13 @@ pub(crate) fn said(imported: &Imported) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// The same, but for words of a plan that its round's lists do not have, as plans to learn from do.
+pub(crate) fn said_beside_lists(imported: &Imported) -> Vec<String> {
+    let mut lines = said(imported);
+    lines.retain(|line| !line.contains("the round's list does not have it as "));
+    lines
 }
 
 pub(crate) fn count(imported: &Imported, kind: IssueKind) -> usize {

@@ -103,22 +103,10 @@ fn small_plan(texts: &[String; 4], amount: Option<Money>) -> Plan {
     plan
 }
 
-/// What a text is once it was read back: without blanks at its ends, unless it was marked as text.
+/// What a text is once it was read back: as it was, unless there is nothing in it to see.
 fn read_back(text: &str) -> String {
     let marked = bcf_planner::format::harmless(text) != text;
-    let blank = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
-            )
-    };
-    let text = if marked {
-        text
-    } else {
-        text.trim_matches(blank)
-    };
-    if text == "—" {
+    if !marked && bcf_planner::format::is_blank(text) {
         String::new()
     } else {
         text.to_owned()
@@ -173,8 +161,8 @@ fn tables_that_other_programs_write_and_people_edit() {
         said(&imported),
         [
             "not taken | line 4, column E | twelve | \"twelve\" is not an amount; type for example 1200, 1,200.50, 250k, 1.2m or =1.1*2000",
-            "not taken | line 5, column A | Lottery | it is not in the round's list",
-            "not taken | line 5, column D | Nowhere | it is not in the round's list",
+            "not taken | line 5, column A | Lottery | the round's list does not have it; it was left out",
+            "not taken | line 5, column D | Nowhere | the round's list does not have it; it was left out",
         ]
     );
     assert_eq!(imported.report.rows(), (3, 1));

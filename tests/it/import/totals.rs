@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 
 use super::binary::{edited, packed};
 use super::tables::table;
-use super::{for_round, read, rounds, said};
+use super::{for_round, read, rounds, said, said_beside_lists};
 use crate::cli::{Plans, run, sample_plans};
 
 fn rows(sheet: &mut Worksheet, first: u32, rows: &[&[&str]]) {
@@ -76,7 +76,7 @@ fn every_total_of_a_workbook_of_ours_is_compared_and_agrees() {
         let plan = load(&path, &rounds()).unwrap().plan;
         let imported = read(&table(&plan, "a.xlsx"), &ImportOptions::default()).unwrap();
         let name = path.display();
-        assert_eq!(said(&imported), Vec::<String>::new(), "{name}");
+        assert_eq!(said_beside_lists(&imported), Vec::<String>::new(), "{name}");
         assert_eq!(imported.report.warnings, Vec::<String>::new(), "{name}");
         assert_eq!(imported.report.not_compared, None, "{name}");
         assert!(imported.report.is_complete(), "{name}");

@@ -8,7 +8,7 @@ use super::binary::{edited, packed};
 use super::into::sample;
 use super::kept::cleared;
 use super::tables::{into, table};
-use super::{count, for_round, read, said};
+use super::{count, for_round, read, said, said_beside_lists};
 
 const HEADINGS: [&str; 6] = [
     "Scheme ID",
@@ -97,7 +97,7 @@ fn a_number_that_a_later_row_of_a_scheme_has_is_the_number_of_its_other_rows() {
         .map(|scheme| scheme.number.clone())
         .collect();
     assert_eq!(known, expected);
-    assert_eq!(said(&imported), Vec::<String>::new());
+    assert_eq!(said_beside_lists(&imported), Vec::<String>::new());
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn only_what_is_known_of_numbers_is_said_where_the_sheet_of_plan_data_is_gone() 
     plan.schemes[0].number = "".into();
     let whole = table(&plan, "a.xlsx");
     let imported = read(&whole, &ImportOptions::default()).unwrap();
-    assert_eq!(said(&imported), Vec::<String>::new());
+    assert_eq!(said_beside_lists(&imported), Vec::<String>::new());
     let of_numbers = |imported: &Imported| -> Vec<String> {
         let said = said(imported).into_iter();
         said.filter(|line| line.contains("scheme ID")).collect()
