@@ -8,7 +8,7 @@ use bcf_planner::app::egui::{
 };
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::read_plan;
-use bcf_planner::model::Money;
+use bcf_planner::model::{Certainty, Money};
 use bcf_planner::rounds::Rounds;
 use egui_kittest::kittest::Queryable as _;
 
@@ -210,6 +210,48 @@ fn the_fields_of_a_form_each_get_their_own() {
             .and_then(|line| line.amount(year))
     };
     assert_eq!([amount("dfg"), amount("la-discharge")], pounds([2, 3]));
+}
+
+#[test]
+fn tab_takes_an_entry_of_a_list_along_however_fast_it_comes() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    let certainty = |window: &TestWindow| {
+        let plan = window.plan();
+        let mut lines = plan.contributions.iter();
+        let dfg = lines.find(|line| line.stream == "dfg").unwrap();
+        dfg.years.get(plan.years[0]).unwrap().certainty
+    };
+    let at = |window: &mut TestWindow| {
+        let wanted = window.harness.query_all_by(|node| {
+            let name = node.label().unwrap_or_default();
+            name.starts_with("Certainty of Disabled Facilities Grant")
+        });
+        wanted.into_iter().next().unwrap().focus();
+        window.settle();
+    };
+    at(&mut window);
+    window.at_once([text("agr"), tap(Key::Tab)]);
+    assert_eq!(certainty(&window), Certainty::Agreed);
+    // However many frames lie between the letters and Tab.
+    for frames in 0..6 {
+        for (letters, wanted) in [
+            ("ind", Certainty::Indicative),
+            ("con", Certainty::Confirmed),
+        ] {
+            at(&mut window);
+            for letter in letters.chars() {
+                let typed = text(&letter.to_string());
+                window.harness.input_mut().events.extend(typed);
+                window.harness.step();
+            }
+            for _ in 0..frames {
+                window.harness.step();
+            }
+            window.at_once([tap(Key::Tab), text("5")]);
+            assert_eq!(certainty(&window), wanted, "{frames} frames later");
+            window.at_once([tap(Key::Escape)]);
+        }
+    }
 }
 
 #[test]

@@ -75,7 +75,9 @@ fn left_by_tab(ui: &Ui, cell: &Cell, labels: &[&str]) -> Option<ListOutput> {
     let id = cell.id.with("choosing");
     let list = ui.data(|data| data.get_temp::<List>(id))?;
     let tabbed = ui.input(|input| input.key_pressed(Key::Tab));
-    if !tabbed || !list.can_be_left(labels) || !listens(ui, find_field(cell.id)) {
+    // Whoever types fast presses Tab before the field of the list is there.
+    let heard = list.is_opening() || listens(ui, find_field(cell.id));
+    if !tabbed || !heard || !list.can_be_left(labels) {
         return None;
     }
     ui.data_mut(|data| data.remove::<List>(id));

@@ -59,6 +59,11 @@ impl List {
             .and_then(|at| found(labels, &self.needle).get(at).copied())
     }
 
+    /// Whether its field is still to come: until then keys belong to the list all the same.
+    pub(super) fn is_opening(&self) -> bool {
+        self.opening != Opening::Done
+    }
+
     /// Whether leaving the list drops nothing: letters that find no entry stay until they are changed.
     pub(super) fn can_be_left(&self, labels: &[&str]) -> bool {
         self.needle.trim().is_empty() || self.highlighted(labels).is_some()
@@ -81,7 +86,7 @@ pub fn list_ui(
     let tokens = DesignTokens::here(ui);
     let field = find_field(place.id);
     let anchor = ui.interact(place.rect, place.id.with("list"), Sense::hover());
-    let first = list.opening != Opening::Done;
+    let first = list.is_opening();
     if first {
         // Whoever types fast is ahead of the field, which comes once the popup is measured.
         let typed = take_typed(ui);
