@@ -268,6 +268,7 @@ impl PlannerApp {
         FocusBefore::tend(ctx, self.is_in_dialog());
         self.workspace.arrival = None;
         self.workspace.grid_command = None;
+        self.workspace.entry_step = None;
         self.workspace.copies_from.tend(ctx, self.workspace.page);
         for message in self.outbox.drain() {
             self.receive(ctx, message);

@@ -75,7 +75,7 @@ impl GridCommand {
             GridCommand::Replace => "Find text in the cells and put another in its place",
             GridCommand::FillDown => "Put the first row's values into the rows selected below it",
             GridCommand::FillRight => "Put the first column's values into the columns at its right",
-            GridCommand::AddScheme => "Add a scheme with its first row",
+            GridCommand::AddScheme => "Add a scheme; on the expenditure page with its first row",
             GridCommand::AddAllocation => "Add a row to the scheme of the row selected",
             GridCommand::Duplicate => "Add a copy below the rows selected",
             GridCommand::Split => "Divide the row's amounts between two sources of funding",
@@ -127,7 +127,19 @@ impl GridCommand {
 
     /// Whether the field that is being typed into keeps the keys for itself.
     pub(super) fn yields_to_text(self) -> bool {
-        !matches!(self, GridCommand::Find | GridCommand::Replace)
+        !matches!(
+            self,
+            GridCommand::Find | GridCommand::Replace | GridCommand::AddScheme
+        )
+    }
+
+    /// Whether it does something on a page.
+    fn acts_on(self, page: Page) -> bool {
+        match page {
+            Page::Expenditure => true,
+            Page::Schemes => self == GridCommand::AddScheme,
+            _ => false,
+        }
     }
 
     /// Whether it shows the grid first where that does not show.
@@ -148,7 +160,7 @@ impl GridCommand {
     pub(super) fn availability(self, workspace: &Workspace) -> Availability {
         if workspace.document.is_none() {
             Availability::No("No plan is open")
-        } else if workspace.page != Page::Expenditure && !self.comes_to_the_grid() {
+        } else if !self.acts_on(workspace.page) && !self.comes_to_the_grid() {
             Availability::No("It acts on the rows of the expenditure page")
         } else if self.needs_a_row() && workspace.selection.is_none() {
             Availability::No("Select a row of the table first")

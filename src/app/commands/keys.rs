@@ -32,6 +32,8 @@ impl Command {
             Command::Grid(which) => which.shortcuts(),
             Command::NextFinding => vec![keys(Modifiers::NONE, Key::F8)],
             Command::PreviousFinding => vec![keys(Modifiers::SHIFT, Key::F8)],
+            Command::NextEntry => vec![keys(command, Key::PageDown)],
+            Command::PreviousEntry => vec![keys(command, Key::PageUp)],
             Command::NextRegion => vec![keys(Modifiers::NONE, Key::F6)],
             Command::PreviousRegion => vec![keys(Modifiers::SHIFT, Key::F6)],
             Command::Menus => vec![keys(Modifiers::NONE, Key::F10)],

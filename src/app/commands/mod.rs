@@ -61,6 +61,10 @@ pub enum Command {
     NextFinding,
     /// Go to the finding before.
     PreviousFinding,
+    /// Show the next entry of the page's list.
+    NextEntry,
+    /// Show the entry before.
+    PreviousEntry,
     /// Move the focus to the next part of the window.
     NextRegion,
     /// Move it to the part before.
@@ -222,6 +226,8 @@ impl Command {
         Command::GoTo(Page::Progress),
         Command::NextFinding,
         Command::PreviousFinding,
+        Command::NextEntry,
+        Command::PreviousEntry,
         Command::NextRegion,
         Command::PreviousRegion,
         Command::Menus,
@@ -271,6 +277,8 @@ impl Command {
             Command::GoTo(_)
             | Command::NextFinding
             | Command::PreviousFinding
+            | Command::NextEntry
+            | Command::PreviousEntry
             | Command::NextRegion
             | Command::PreviousRegion
             | Command::Menus => Group::Go,
@@ -354,6 +362,15 @@ impl Command {
                     Availability::No("There are no findings")
                 } else {
                     Availability::Yes
+                }
+            }
+            Command::NextEntry | Command::PreviousEntry => {
+                if document.is_none() {
+                    NO_PLAN
+                } else if workspace.page.has_entries() {
+                    Availability::Yes
+                } else {
+                    Availability::No("It goes through schemes, services and metrics on their pages")
                 }
             }
             Command::Grid(which) => which.availability(workspace),

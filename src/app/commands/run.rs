@@ -84,6 +84,8 @@ impl PlannerApp {
             Command::Chart(which) => self.run_on_chart(ctx, which),
             Command::NextFinding => self.workspace.step_finding(Step::Next),
             Command::PreviousFinding => self.workspace.step_finding(Step::Previous),
+            Command::NextEntry => self.workspace.entry_step = Some(Step::Next),
+            Command::PreviousEntry => self.workspace.entry_step = Some(Step::Previous),
             Command::NextRegion => regions::step(ctx, Step::Next),
             Command::PreviousRegion => regions::step(ctx, Step::Previous),
             Command::Menus => menus::turn(ctx),

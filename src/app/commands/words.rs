@@ -30,6 +30,8 @@ impl Command {
             Command::GoTo(page) => page.title(),
             Command::NextFinding => "Next finding",
             Command::PreviousFinding => "Previous finding",
+            Command::NextEntry => "Next in the list",
+            Command::PreviousEntry => "Previous in the list",
             Command::NextRegion => "Next part of the window",
             Command::PreviousRegion => "Previous part of the window",
             Command::Menus => "Menus",
@@ -103,6 +105,12 @@ impl Command {
             Command::Chart(which) => which.tooltip(),
             Command::NextFinding => "Go to the next place that needs attention",
             Command::PreviousFinding => "Go to the place before that needs attention",
+            Command::NextEntry => {
+                "Go on to the next scheme, service or metric, with the keyboard where one types"
+            }
+            Command::PreviousEntry => {
+                "Go back to the scheme, service or metric before, with the keyboard where one types"
+            }
             Command::NextRegion => "Move the focus on: menus, pages, page, findings, status bar",
             Command::PreviousRegion => "Move the focus back to the part before",
             Command::Menus => {

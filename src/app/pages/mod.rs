@@ -24,6 +24,7 @@ use super::commands::GridCommand;
 use super::kit::page_scroll_ui;
 use super::outbox::Outbox;
 use super::theme::DesignTokens;
+use super::workspace::Step;
 use crate::assessment::Assessment;
 use crate::charts::ChartInput;
 use crate::model::{FinancialYear, Plan};
@@ -84,6 +85,11 @@ impl Page {
         }
     }
 
+    /// Whether it has a list of which one entry shows in full.
+    pub fn has_entries(self) -> bool {
+        matches!(self, Page::Schemes | Page::Capacity | Page::Metrics)
+    }
+
     /// The page on which a place is.
     pub fn of(place: &Location) -> Page {
         match place {
@@ -139,6 +145,8 @@ pub struct PageContext<'a> {
     pub arrives: Arrives,
     /// What the expenditure grid is asked to do: set in one frame.
     pub asked: Option<GridCommand>,
+    /// Where the list of the page is asked to go: set in one frame.
+    pub entry_step: Option<Step>,
     /// The number whose working is shown.
     pub subject: Option<&'a Subject>,
     /// What the settings say of the expenditure grid.
@@ -150,6 +158,15 @@ pub struct PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
+    /// The entry to go on to from one of so many; nothing where that is not asked for, or no other is there.
+    pub fn entry_to(&self, at: usize, count: usize) -> Option<usize> {
+        let to = match self.entry_step? {
+            Step::Next => at.checked_add(1)?,
+            Step::Previous => at.checked_sub(1)?,
+        };
+        (to < count).then_some(to)
+    }
+
     /// What charts are made from.
     pub fn chart_input(&self) -> ChartInput<'a> {
         ChartInput {

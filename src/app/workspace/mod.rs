@@ -71,6 +71,8 @@ pub struct Workspace {
     pub arrives: Arrives,
     /// What the expenditure grid is asked to do in the next frame.
     pub grid_command: Option<GridCommand>,
+    /// Where the list of the page is to go in the next frame.
+    pub entry_step: Option<Step>,
     /// The charts of the page that shows.
     pub charts: PageCharts,
     /// What Cut, Copy and Paste act on.
@@ -333,6 +335,7 @@ impl Workspace {
             arrival: self.arrival.as_ref(),
             arrives: self.arrives,
             asked: self.grid_command,
+            entry_step: self.entry_step,
             subject: match &self.explained {
                 Some(Explained::Number(subject)) => Some(subject),
                 _ => None,

@@ -112,3 +112,61 @@ fn whoever_adds_a_scheme_can_type_its_name_at_once() {
     window.key(Key::Tab);
     assert_eq!(window.plan().schemes.last().unwrap().name, "Night sitting");
 }
+
+#[test]
+fn a_run_of_schemes_is_typed_without_leaving_the_form() {
+    let mut window = open("ellerport-2025-26.ron", Page::Schemes);
+    let before = window.plan().schemes.len();
+    let add = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    for name in ["Night sitting", "Day sitting"] {
+        window.harness.key_press_modifiers(add, Key::N);
+        window.harness.run();
+        assert_eq!(focused(&window), "Name of the scheme");
+        window.type_text(name);
+    }
+    window.shortcut(Key::PageUp);
+    let schemes = &window.plan().schemes;
+    assert_eq!(schemes.len(), before + 2);
+    assert_eq!(schemes[before].name, "Night sitting");
+    assert_eq!(schemes[before + 1].name, "Day sitting");
+    assert_eq!(focused(&window), "Name of the scheme");
+
+    // The field that has the keyboard is the field of the next scheme that has it.
+    while focused(&window) != "Outcome of the scheme" {
+        window.key(Key::Tab);
+    }
+    window.type_text("Rest for carers");
+    window.shortcut(Key::PageDown);
+    assert_eq!(focused(&window), "Outcome of the scheme");
+    window.type_text("A day off");
+    // At the end it stays where it is, and the text with it.
+    window.shortcut(Key::PageDown);
+    let schemes = &window.plan().schemes;
+    assert_eq!(schemes[before].outcome, "Rest for carers");
+    assert_eq!(schemes[before + 1].outcome, "A day off");
+    assert_eq!(focused(&window), "Outcome of the scheme");
+}
+
+#[test]
+fn the_key_that_goes_on_in_a_list_leads_to_what_the_next_entry_lacks() {
+    let mut window = open("ellerport-2025-26.ron", Page::Capacity);
+    window.shortcut(Key::PageDown);
+    let cell = focused(&window);
+    let second = "Demand for Short-term domiciliary care (pathway 1)";
+    assert!(cell.starts_with(second), "{cell}");
+    window.shortcut(Key::PageUp);
+    assert!(focused(&window).starts_with("Demand for Reablement and"));
+
+    window.show(Page::Metrics);
+    window.shortcut(Key::PageDown);
+    let cell = focused(&window);
+    assert!(
+        cell.starts_with("Discharge delay, April 2025, plan"),
+        "{cell}"
+    );
+
+    // Elsewhere there is no list to go through, and the window says so.
+    window.show(Page::Income);
+    window.shortcut(Key::PageDown);
+    assert!(window.says("Next in the list: It goes through schemes"));
+}

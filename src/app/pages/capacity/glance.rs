@@ -123,7 +123,11 @@ fn hear_keys(
 ) -> usize {
     let ids: Vec<Id> = services.iter().map(|service| entry_id(service)).collect();
     let into = [Key::Enter, Key::Space];
-    let heard = hear_list(ui, &ids, position(services, state), &into);
+    let shown = position(services, state);
+    let heard = match context.entry_to(shown, services.len()) {
+        Some(to) => Heard::Entered(to),
+        None => hear_list(ui, &ids, shown, &into),
+    };
     let Some(service) = services.get(heard.at()) else {
         return heard.at();
     };

@@ -95,7 +95,11 @@ fn hear_keys(
         .collect();
     let mut all = lines.iter();
     let chosen = all.position(|line| state.chosen.as_ref() == Some(&line.result.metric));
-    let heard = hear_list(ui, &ids, chosen.unwrap_or(0), &[Key::Enter]);
+    let chosen = chosen.unwrap_or(0);
+    let heard = match context.entry_to(chosen, lines.len()) {
+        Some(to) => Heard::Entered(to),
+        None => hear_list(ui, &ids, chosen, &[Key::Enter]),
+    };
     let line = lines.get(heard.at())?;
     if !matches!(heard, Heard::Stop(_)) {
         state.chosen = Some(line.result.metric.clone());

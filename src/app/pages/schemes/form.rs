@@ -20,6 +20,24 @@ pub(super) const NUMBER: &str = "Scheme ID";
 /// The field of a scheme's name.
 pub(super) const NAME: &str = "Name";
 
+/// The fields of the form.
+const FIELDS: [&str; 8] = [
+    NUMBER,
+    NAME,
+    "Area of investment",
+    "Description",
+    "Local priority",
+    "Outcome",
+    "People reached",
+    "Notes",
+];
+
+/// The field of a scheme's form that an id stands for.
+pub(super) fn field_of(scheme: SchemeId, id: Id) -> Option<&'static str> {
+    let mut fields = FIELDS.into_iter();
+    fields.find(|field| field_id(scheme, field) == id)
+}
+
 /// A field of the form.
 pub(super) fn field_id(scheme: SchemeId, field: &str) -> Id {
     Id::unique(("scheme", scheme, field))

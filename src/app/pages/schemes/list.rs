@@ -32,7 +32,7 @@ pub(super) fn list_ui(
     let shown = shown(context, &state.needle);
     let spent = spent(context);
     let room = (height - context.tokens.shape.table_header).max(80.0);
-    let moved = hear_keys(ui, context, state, &shown, room);
+    let moved = hear_keys(ui, context, state, &shown, room) || go_on(ui, context, state, &shown);
     let chosen = chosen(context, state).map(|scheme| scheme.id);
     let stop = shown.get(current(&shown, chosen)).map(|scheme| scheme.id);
     let arrived = matches!(context.arrival, Some(Location::Scheme(_)));
@@ -162,6 +162,23 @@ fn hear_keys(
         ui.memory_mut(|memory| memory.request_focus(first));
     }
     false
+}
+
+/// Goes to the next scheme or the one before, with the keyboard in the field where it was, or else at the entry. Says whether
+/// it did.
+fn go_on(ui: &Ui, context: &PageContext<'_>, state: &mut SchemesState, shown: &[&Scheme]) -> bool {
+    let chosen = chosen(context, state).map(|scheme| scheme.id);
+    let to = context.entry_to(current(shown, chosen), shown.len());
+    let Some(scheme) = to.and_then(|to| shown.get(to)) else {
+        return false;
+    };
+    let field = state.field;
+    choose(ui, context, state, scheme.id);
+    if let Some(field) = field {
+        let field = form::field_id(scheme.id, field);
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+    true
 }
 
 /// Shows a scheme, with the keyboard at its entry.

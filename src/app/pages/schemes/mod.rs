@@ -3,10 +3,11 @@
 mod form;
 mod list;
 
-use eframe::egui::{Align, Id, Layout, ScrollArea, TextEdit, Ui, Vec2};
+use eframe::egui::{Align, Id, Layout, Memory, ScrollArea, TextEdit, Ui, Vec2};
 
 use super::PageContext;
 use super::beside::illustrative_ui;
+use crate::app::commands::GridCommand;
 use crate::app::kit::cell::is_turning;
 use crate::app::kit::{UiExt, part_scroll_ui, primary_button_ui, secondary_button_ui};
 use crate::format::is_blank;
@@ -20,6 +21,8 @@ pub(super) struct SchemesState {
     chosen: Option<SchemeId>,
     /// What narrows the list.
     needle: String,
+    /// The field of a scheme that had the keyboard last: the next scheme has it in the same.
+    field: Option<&'static str>,
     /// A scheme that was just asked for: it is shown once it is in the plan.
     awaited: Option<SchemeId>,
 }
@@ -45,6 +48,9 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
             ui.memory_mut(|memory| memory.request_focus(wanted(context, scheme)));
         }
     }
+    if context.asked == Some(GridCommand::AddScheme) {
+        add_scheme(context, state);
+    }
     toolbar_ui(ui, context, state);
     if context.plan.schemes.is_empty() {
         ui.empty_state(
@@ -58,7 +64,7 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
         let height = (ui.available_height() * 0.36).max(140.0);
         list::list_ui(ui, context, state, height);
         ui.gap_section();
-        scheme_ui(ui, context, chosen);
+        scheme_ui(ui, context, chosen, &mut state.field);
         return;
     }
     let gap = context.tokens.shape.gap_section;
@@ -79,7 +85,7 @@ pub(super) fn schemes_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut Sch
         });
         ui.add_space(gap);
         part(ui, size.x - list - gap, &mut |ui| {
-            scheme_ui(ui, context, chosen);
+            scheme_ui(ui, context, chosen, &mut state.field);
         });
     });
 }
@@ -117,10 +123,7 @@ fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState) 
         .accessible_name("Find a scheme by its number, name or area of investment");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if primary_button_ui(ui, "Add scheme").clicked() {
-                let scheme = new_scheme(context);
-                state.awaited = Some(scheme.id);
-                let at = context.plan.schemes.len();
-                context.outbox.edit(Edit::InsertScheme(at, scheme));
+                add_scheme(context, state);
             }
             let chosen = chosen(context, state);
             ui.add_enabled_ui(chosen.is_some(), |ui| {
@@ -134,6 +137,14 @@ fn toolbar_ui(ui: &mut Ui, context: &PageContext<'_>, state: &mut SchemesState) 
             });
         });
     });
+}
+
+/// Adds a scheme at the end of the list, and shows it once it is there.
+fn add_scheme(context: &PageContext<'_>, state: &mut SchemesState) {
+    let scheme = new_scheme(context);
+    state.awaited = Some(scheme.id);
+    let at = context.plan.schemes.len();
+    context.outbox.edit(Edit::InsertScheme(at, scheme));
 }
 
 /// A scheme with the number after the highest.
@@ -164,8 +175,17 @@ fn rows_of<'a>(
     rows.filter(move |row| row.scheme == scheme)
 }
 
-fn scheme_ui(ui: &mut Ui, context: &PageContext<'_>, chosen: Option<&Scheme>) {
+fn scheme_ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    chosen: Option<&Scheme>,
+    field: &mut Option<&'static str>,
+) {
     let Some(scheme) = chosen else { return };
+    // As long as nothing else has the keyboard, it is told where it was last.
+    if let Some(focused) = ui.memory(Memory::focused) {
+        *field = form::field_of(scheme.id, focused);
+    }
     let area = ScrollArea::vertical()
         .id_salt(("scheme", scheme.id))
         .auto_shrink(false);
