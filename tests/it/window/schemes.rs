@@ -2,6 +2,7 @@
 
 use bcf_planner::app::egui::{Key, Modifiers, Role};
 use bcf_planner::app::pages::Page;
+use bcf_planner::model::SchemeStatus;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
@@ -130,6 +131,20 @@ fn a_run_of_schemes_is_typed_without_leaving_the_form() {
     assert_eq!(schemes[before].name, "Night sitting");
     assert_eq!(schemes[before + 1].name, "Day sitting");
     assert_eq!(focused(&window), "Name of the scheme");
+
+    // So is what is chosen instead of typed.
+    let status = "Existing: status of the scheme";
+    while focused(&window) != status {
+        window.key(Key::Tab);
+    }
+    window.key(Key::Space);
+    window.shortcut(Key::PageDown);
+    assert_eq!(focused(&window), status);
+    window.key(Key::Space);
+    window.shortcut(Key::PageUp);
+    let schemes = &window.plan().schemes;
+    assert_eq!(schemes[before].status, Some(SchemeStatus::Existing));
+    assert_eq!(schemes[before + 1].status, Some(SchemeStatus::Existing));
 
     // The field that has the keyboard is the field of the next scheme that has it.
     while focused(&window) != "Outcome of the scheme" {

@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use super::{rows_of, spend};
 use crate::app::kit::cell::{Cell, text_area_ui, text_cell_ui, text_field_ui};
 use crate::app::kit::table::{Column, Name, RowKind, Table, number_width};
-use crate::app::kit::{Segment, UiExt, segments_ui, wide_ui};
+use crate::app::kit::{Segment, UiExt, segment_id, segments_ui, wide_ui};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{Allocation, Edit, Scheme, SchemeField, SchemeId, SchemeStatus};
@@ -20,10 +20,16 @@ pub(super) const NUMBER: &str = "Scheme ID";
 /// The field of a scheme's name.
 pub(super) const NAME: &str = "Name";
 
+/// What the names of the segments of its status end with.
+const STATUS: &str = ": status of the scheme";
+
 /// The fields of the form.
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 11] = [
     NUMBER,
     NAME,
+    "New: status of the scheme",
+    "Existing: status of the scheme",
+    "Not said: status of the scheme",
     "Area of investment",
     "Description",
     "Local priority",
@@ -40,7 +46,11 @@ pub(super) fn field_of(scheme: SchemeId, id: Id) -> Option<&'static str> {
 
 /// A field of the form.
 pub(super) fn field_id(scheme: SchemeId, field: &str) -> Id {
-    Id::unique(("scheme", scheme, field))
+    if field.ends_with(STATUS) {
+        segment_id(field)
+    } else {
+        Id::unique(("scheme", scheme, field))
+    }
 }
 
 /// Draws the form of a scheme.
@@ -70,7 +80,7 @@ pub(super) fn form_ui(ui: &mut Ui, context: &PageContext<'_>, scheme: &Scheme) {
         let segment = |value: Option<SchemeStatus>, text: &str| Segment {
             value,
             text: text.to_owned(),
-            name: format!("{text}: status of the scheme"),
+            name: format!("{text}{STATUS}"),
         };
         let segments = [
             segment(Some(SchemeStatus::New), "New"),
