@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::PlannerApp;
 use super::commands::palette_ui;
+use super::key_order::{KeyOrder, Work};
 use super::kit::dialog::{DialogOutput, FocusBefore};
 use super::panels::Room;
 use super::regions::Open;
@@ -21,6 +22,7 @@ impl PlannerApp {
             ) {
                 present::present_ui(ui, &context, presentation);
             }
+            (ui.ctx().plugin::<KeyOrder>().lock()).note_work(Work::Done);
             return;
         }
         let open = |open: bool| if open { Open::Yes } else { Open::No };
@@ -69,6 +71,12 @@ impl PlannerApp {
         self.toast.hear(&self.workspace.news);
         self.toast.ui(&ctx);
         let typing = typing::taken(&ctx);
+        let work = if self.outbox.is_empty() {
+            Work::Done
+        } else {
+            Work::Asked
+        };
+        ctx.plugin::<KeyOrder>().lock().note_work(work);
         if !self.outbox.is_empty() || typing != self.typing {
             self.typing = typing;
             ctx.request_repaint();

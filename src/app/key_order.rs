@@ -79,6 +79,18 @@ pub(super) struct KeyOrder {
     alt: Alt,
     /// Whether a dialog is on its way.
     dialog: Coming,
+    /// Whether something was asked for that is not done yet.
+    work: Work,
+}
+
+/// Whether something was asked for that is not done yet: what it leads to may take the keyboard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Work {
+    /// Nothing was.
+    #[default]
+    Done,
+    /// It is done in the next frame.
+    Asked,
 }
 
 impl Plugin for KeyOrder {
@@ -102,7 +114,7 @@ impl Plugin for KeyOrder {
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
         let focus = ui.memory(Memory::focused);
-        if self.given.is_none() && focus == self.focus {
+        if self.given.is_none() && focus == self.focus && self.work == Work::Done {
             self.last = None;
         }
         self.focus = focus;
@@ -113,7 +125,8 @@ impl Plugin for KeyOrder {
 
     fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
         let root = output.viewport_output.get(&ViewportId::ROOT);
-        if root.is_none_or(|root| root.repaint_delay > Duration::ZERO) {
+        let rests = root.is_none_or(|root| root.repaint_delay > Duration::ZERO);
+        if rests && self.work == Work::Done {
             self.last = None;
         }
     }
@@ -123,6 +136,11 @@ impl KeyOrder {
     /// Whether something that was pressed was not heard yet.
     pub(super) fn is_behind(&self) -> bool {
         !self.waiting.is_empty()
+    }
+
+    /// Notes whether something that was asked for in this frame is still to be done.
+    pub(super) fn note_work(&mut self, work: Work) {
+        self.work = work;
     }
 
     /// Keeps what is pressed for a dialog that is on its way.

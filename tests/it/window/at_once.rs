@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use bcf_planner::app::egui::{
-    Event, Key, Memory, Modifiers, PointerButton, Pos2, Theme, ViewportCommand,
+    Event, Key, Memory, Modifiers, PointerButton, Pos2, Role, Theme, ViewportCommand,
 };
 use bcf_planner::app::pages::Page;
 use bcf_planner::files::read_plan;
@@ -251,6 +251,40 @@ fn tab_takes_an_entry_of_a_list_along_however_fast_it_comes() {
             assert_eq!(certainty(&window), wanted, "{frames} frames later");
             window.at_once([tap(Key::Escape)]);
         }
+    }
+}
+
+#[test]
+fn what_is_typed_right_after_a_contribution_is_chosen_is_its_amount() {
+    let mut window = open("ellerport-2025-26.ron", Page::Income);
+    let year = window.plan().years[0];
+    for (nth, between) in [0, 1, 2, 3, 5, 8].into_iter().enumerate() {
+        window
+            .harness
+            .get_by_role_and_label(Role::Button, "Add contribution…")
+            .focus();
+        window.settle();
+        window.at_once([tap(Key::Enter)]);
+        window.at_once([text("additional l")]);
+        let enter = tap(Key::Enter);
+        window.harness.input_mut().events.extend(enter);
+        for _ in 0..between {
+            window.harness.step();
+        }
+        for letter in ["6", "2"] {
+            let typed = text(letter);
+            window.harness.input_mut().events.extend(typed);
+            window.harness.step();
+        }
+        window.at_once([text("0000"), tap(Key::Tab)]);
+        let lines = &window.plan().contributions;
+        assert_eq!(lines.len(), 5 + nth);
+        let amount = lines.last().unwrap().amount(year);
+        assert_eq!(
+            amount,
+            Some(Money::pounds(620_000)),
+            "{between} frames between"
+        );
     }
 }
 
