@@ -14,6 +14,7 @@ use super::kit::{Mark, UiExt, scroll_ui};
 use super::task::Task;
 use super::theme::DesignTokens;
 use crate::export::pack::{MOST_BYTES, MOST_ENTRIES, Manifest, Verified, unzip, verify};
+use crate::export::standing;
 use crate::files;
 use crate::format;
 
@@ -253,12 +254,20 @@ fn flaws_ui(ui: &mut Ui, verified: &Verified) {
 fn breaches_ui(ui: &mut Ui, manifest: &Manifest) {
     ui.card_of(Mark::Warning, |ui| {
         let breaches = manifest.open_breaches.len();
-        let open = format::count(breaches, "breach was open", "breaches were open");
+        let open = if breaches == 0 {
+            standing(0, manifest.untold_floors.len())
+        } else {
+            format::count(breaches, "breach was open", "breaches were open")
+        };
         ui.badge(Mark::Warning, &format!("NOT READY: {open}"));
         for breach in &manifest.open_breaches {
             ui.hairline();
             ui.prose(&breach.message);
             ui.caption(&breach.place);
+        }
+        for floor in &manifest.untold_floors {
+            ui.hairline();
+            ui.prose(floor);
         }
     });
 }
@@ -317,6 +326,7 @@ mod tests {
                 board: "Leeds".to_owned(),
                 ready: true,
                 open_breaches: Vec::new(),
+                untold_floors: Vec::new(),
                 open_conditions: Vec::new(),
                 rules: Rules {
                     round: "2025-26".to_owned(),

@@ -61,11 +61,12 @@ Examples:
   bcf-planner pack plan.ron -o submission.zip
   bcf-planner pack plan.ron -o submission        the same as a folder
 
-While breaches are open the pack is written with NOT READY in its name and in its manifest, and the breaches are listed.
+While breaches are open, or it cannot be told whether a spend floor is met, the pack is written with NOT READY in its
+name and in its manifest, and what is open is listed.
 
 Exit codes:
   0  the pack is written and ready
-  1  the pack is written and not ready: breaches are open
+  1  the pack is written and not ready: breaches are open, or a spend floor cannot be told
   2  it could not be written, or the usage was wrong";
 
 const VERIFY_HELP: &str = "\

@@ -5,7 +5,7 @@ use crate::export::pack::{
     Files, MOST_BYTES, MOST_ENTRIES, Manifest, Verified, is_zip, misleading_name, not_ready_name,
     pack, unzip, verify, zip,
 };
-use crate::export::{ExportInput, breaches_open, conditions_open};
+use crate::export::{self, ExportInput, conditions_open};
 use crate::files::{self, Contents};
 use crate::format;
 use std::fs;
@@ -156,7 +156,7 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
         return conditions(manifest, out);
     }
     let words = out.bad("not ready");
-    let open = breaches_open(manifest.open_breaches.len());
+    let open = export::standing(manifest.open_breaches.len(), manifest.untold_floors.len());
     writeln!(out, "{words}: {open}")?;
     for breach in &manifest.open_breaches {
         writeln!(
@@ -164,6 +164,9 @@ fn standing(manifest: &Manifest, out: &mut Out) -> Result<(), Stop> {
             "  [{}] {}\n    {}",
             breach.code, breach.message, breach.place
         )?;
+    }
+    for floor in &manifest.untold_floors {
+        writeln!(out, "  {floor}")?;
     }
     conditions(manifest, out)
 }

@@ -27,6 +27,21 @@ pub fn breaches_open(count: usize) -> String {
     }
 }
 
+/// What stands in the way of a pack: open breaches, and spend floors of which it cannot be told whether they are met.
+pub fn standing(breaches: usize, floors: usize) -> String {
+    let open = breaches_open(breaches);
+    match (breaches, floors) {
+        (_, 0) => open,
+        (0, some) => untold(some),
+        (_, some) => format!("{open}, and {}", untold(some)),
+    }
+}
+
+fn untold(floors: usize) -> String {
+    let floors = format::count(floors, "spend floor is", "spend floors are");
+    format!("it cannot be told whether {floors} met")
+}
+
 /// How many national conditions are not met or cannot be told; nothing where all are met.
 pub fn conditions_open(count: usize) -> Option<String> {
     (count > 0).then(|| {

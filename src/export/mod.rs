@@ -25,7 +25,7 @@ use paper::{PaperOptions, html, pdf};
 
 pub use findings::{
     ConditionFacts, FindingFacts, basis_in_words, breaches_open, conditions_open, counts_in_words,
-    severity_word,
+    severity_word, standing,
 };
 pub use outline::{SheetOutline, TableOutline, workbook_sheets};
 pub use summary::{PlanFacts, plain_digits, status_word, verdict_word};

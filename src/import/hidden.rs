@@ -11,8 +11,6 @@ use crate::format::{count, list};
 pub(super) fn say(report: &mut Report, sheet: &Sheet, about: &SheetReport) {
     let name = &sheet.name;
     match (about.holds, sheet.visibility) {
-        // What this program keeps out of sight itself.
-        (SheetHolds::Lists | SheetHolds::PlanData, _) => return,
         (SheetHolds::Nothing, Visibility::Hidden) if about.cells > 0 => {
             let cells = count(about.cells, "cell", "cells");
             report.notes.push(format!(
@@ -20,7 +18,14 @@ pub(super) fn say(report: &mut Report, sheet: &Sheet, about: &SheetReport) {
             ));
             return;
         }
-        (SheetHolds::Nothing | SheetHolds::WorkedOut, _) => return,
+        // Nothing is taken of the one, and the others this program keeps out of sight itself.
+        (
+            SheetHolds::Nothing
+            | SheetHolds::WorkedOut
+            | SheetHolds::Lists
+            | SheetHolds::PlanData,
+            _,
+        ) => return,
         (holds, Visibility::Hidden) => report.notes.push(format!(
             "The sheet \"{name}\" is hidden, and was read all the same ({}): show it in a spreadsheet to see what was taken.",
             holds.words()

@@ -7,7 +7,7 @@ use eframe::egui::{
     WidgetInfo,
 };
 
-use super::form::{Kind, Ready};
+use super::form::Kind;
 use super::preview::Prepared;
 use super::{Exporting, Stage, Unsaved, charts, pack, paper, tables};
 use crate::app::kit::dialog::{
@@ -262,7 +262,7 @@ fn content_ui(ui: &mut Ui, exporting: &mut Exporting) -> Option<Asked> {
     match kind {
         Kind::Workbook => tables::workbook_ui(ui, preview),
         Kind::PaperPdf | Kind::PaperHtml => {
-            asked = paper::paper_ui(ui, form, preview, exporting.source.ready());
+            asked = paper::paper_ui(ui, form, preview, exporting.source.open_breaches());
         }
         Kind::Tables => tables::tables_ui(ui, form, preview),
         Kind::Json => {
@@ -280,7 +280,7 @@ fn content_ui(ui: &mut Ui, exporting: &mut Exporting) -> Option<Asked> {
 fn breaches_ui(ui: &mut Ui, exporting: &Exporting) {
     let kind = exporting.form.kind;
     // The pack says it itself, with each of them.
-    if exporting.source.ready() == Ready::Yes || kind == Kind::Pack {
+    if exporting.source.open_breaches() == 0 || kind == Kind::Pack {
         return;
     }
     let open = breaches_open(exporting.source.open_breaches());

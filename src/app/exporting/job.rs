@@ -15,7 +15,7 @@ use crate::charts::ChartSpec;
 use crate::export::charts::{ChartFormat, PictureSize};
 use crate::export::pack::{
     PackError, charts_by_year, is_zip, misleading_name, named_charts, not_ready_name,
-    pack_step_by_step, zip,
+    pack_step_by_step, untold_floors, zip,
 };
 use crate::export::paper::PaperOptions;
 use crate::export::{ExportInput, document, for_extension};
@@ -50,7 +50,7 @@ impl Source {
 
     /// Whether a pack of it could be handed in.
     pub(super) fn ready(&self) -> Ready {
-        if self.open_breaches() == 0 {
+        if self.open_breaches() == 0 && untold_floors(&self.input()).is_empty() {
             Ready::Yes
         } else {
             Ready::No

@@ -7,7 +7,7 @@ use super::form::{Form, Packing};
 use super::preview::Preview;
 use crate::app::kit::{Mark, Segment, UiExt, link_ui, segments_ui, small_mark_ui};
 use crate::export::pack::{MANIFEST, OpenBreach, OpenCondition};
-use crate::export::{breaches_open, conditions_open};
+use crate::export::{conditions_open, standing};
 use crate::format;
 
 /// How many breaches are named one by one.
@@ -68,14 +68,15 @@ pub(in crate::app) fn open_conditions_ui(ui: &mut Ui, open: &[OpenCondition]) {
 
 fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
     let breaches = preview.breaches.len();
-    if breaches == 0 {
+    let untold = &preview.untold_floors;
+    if breaches == 0 && untold.is_empty() {
         ui.notice(Mark::Met, "READY: no breach is open.");
         open_conditions_ui(ui, &preview.conditions);
         return None;
     }
     let mut asked = None;
     ui.card_of(Mark::Breach, |ui| {
-        let open = breaches_open(breaches);
+        let open = standing(breaches, untold.len());
         ui.badge(Mark::Breach, &format!("NOT READY: {open}"));
         ui.prose("It can be written all the same, to look at or to pass round. Its name and its manifest say that it is not ready.");
     });
@@ -87,6 +88,13 @@ fn standing_ui(ui: &mut Ui, preview: &Preview) -> Option<Asked> {
     }
     if breaches > NAMED {
         ui.caption(&format!("And {} more", breaches - NAMED));
+    }
+    for floor in untold {
+        ui.horizontal_top(|ui| {
+            small_mark_ui(ui, Mark::CannotTell, Mark::CannotTell.word());
+            ui.prose(floor);
+        });
+        ui.hairline();
     }
     open_conditions_ui(ui, &preview.conditions);
     asked

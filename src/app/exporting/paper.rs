@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::dialog::Asked;
-use super::form::{Form, Ready};
+use super::form::Form;
 use super::preview::Preview;
 use crate::app::kit::{
     Segment, UiExt, remove_button_ui, secondary_button_ui, segments_ui, tick_ui,
@@ -16,7 +16,7 @@ pub(super) fn paper_ui(
     ui: &mut Ui,
     form: &mut Form,
     preview: &Preview,
-    ready: Ready,
+    breaches: usize,
 ) -> Option<Asked> {
     ui.horizontal(|ui| {
         ui.strong_text("Parts of the paper");
@@ -36,9 +36,9 @@ pub(super) fn paper_ui(
             }
         }
     });
-    let draft = match ready {
-        Ready::Yes => "No breach is open, so the paper has no mark.",
-        Ready::No => "Breaches are open, so the paper is marked.",
+    let draft = match breaches {
+        0 => "No breach is open, so the paper has no mark.",
+        _ => "Breaches are open, so the paper is marked.",
     };
     ui.form_row("\"Draft\" across pages", |ui| {
         let choices = [

@@ -13,7 +13,7 @@ use crate::charts::ChartSpec;
 use crate::export::charts::ChartFormat;
 use crate::export::pack::{
     OpenBreach, OpenCondition, charts_by_year, named_charts, names, open_breaches_with_places,
-    open_conditions,
+    open_conditions, untold_floors,
 };
 use crate::export::{SheetOutline, TableOutline, for_extension, workbook_sheets};
 use crate::model::FinancialYear;
@@ -43,6 +43,8 @@ pub(super) struct Preview {
     pub(super) pack_files: Vec<String>,
     /// The breaches that are open, each with its position among the findings.
     pub(super) breaches: Vec<(usize, OpenBreach)>,
+    /// The spend floors of which it cannot be told whether they are met.
+    pub(super) untold_floors: Vec<String>,
     /// The national conditions that are not met or cannot be told.
     pub(super) conditions: Vec<OpenCondition>,
     /// Rows of the plan, which the appendix of the paper lists.
@@ -92,6 +94,7 @@ impl Preview {
             chart_files,
             pack_files,
             breaches: open_breaches_with_places(&input),
+            untold_floors: untold_floors(&input),
             conditions: open_conditions(&input),
             rows: source.plan.allocations.len(),
         }

@@ -264,16 +264,34 @@ pub fn open_conditions(input: &ExportInput<'_>) -> Vec<OpenCondition> {
         .collect()
 }
 
+/// The spend floors of which it cannot be told whether they are met: they may be missed, so a pack is not ready before
+/// they are known. Full sentences, in the order of years and floors.
+pub fn untold_floors(input: &ExportInput<'_>) -> Vec<String> {
+    let mut untold = Vec::new();
+    for year in &input.plan.years {
+        let floors = input.assessment.year(*year).map(|totals| &totals.floors);
+        for floor in floors.into_iter().flatten() {
+            if let Verdict::CannotTell(why) = floor.verdict() {
+                let years = year.in_words();
+                untold.push(format!("{}, {years}: {why}", floor.label));
+            }
+        }
+    }
+    untold
+}
+
 fn manifest(input: &ExportInput<'_>, files: &Files, assessed_on: Date) -> Manifest {
     let open_breaches = open_breaches(input);
+    let untold_floors = untold_floors(input);
     let (not_yet_checked, values) = input.round.unchecked();
     Manifest {
         format: Manifest::FORMAT,
         made_by: format!("BCF Planner {}", env!("CARGO_PKG_VERSION")),
         assessed_on,
         board: input.plan.board.name.clone(),
-        ready: open_breaches.is_empty(),
+        ready: open_breaches.is_empty() && untold_floors.is_empty(),
         open_breaches,
+        untold_floors,
         open_conditions: open_conditions(input),
         rules: Rules {
             round: input.round.id.to_string(),

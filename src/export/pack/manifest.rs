@@ -17,10 +17,13 @@ pub struct Manifest {
     pub assessed_on: Date,
     /// The health and wellbeing board.
     pub board: String,
-    /// Whether nothing stops the plan from being submitted: no breach is open.
+    /// Whether nothing stops the plan from being submitted: no breach is open, and every spend floor can be told.
     pub ready: bool,
     /// The breaches that are open, in the order of the round's rules.
     pub open_breaches: Vec<OpenBreach>,
+    /// The spend floors of which it cannot be told whether they are met, with what is missing: full sentences.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold_floors: Vec<String>,
     /// The national conditions that are not met or cannot be told; a pack may be ready all the same, for a plan may be
     /// handed in with an honest "no".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -16,7 +16,7 @@ use super::ending_of_a_file;
 
 pub use contents::{
     Making, PackError, charts_by_year, named_charts, names, open_breaches_with_places,
-    open_conditions, pack, pack_step_by_step,
+    open_conditions, pack, pack_step_by_step, untold_floors,
 };
 pub use manifest::{MANIFEST, Manifest, OpenBreach, OpenCondition, PackedFile, Rules};
 pub use verify::{Flaw, Verified, verify};

@@ -99,9 +99,10 @@ pub fn verify(files: &Files) -> Result<Verified, String> {
             flaws.push(Flaw::Extra(path.clone()));
         }
     }
-    if manifest.ready != manifest.open_breaches.is_empty() {
+    let nothing_open = manifest.open_breaches.is_empty() && manifest.untold_floors.is_empty();
+    if manifest.ready != nothing_open {
         flaws.push(Flaw::Contradiction(
-            "It calls the pack ready and lists open breaches, or the other way round.".to_owned(),
+            "It calls the pack ready and lists what is open, or the other way round.".to_owned(),
         ));
     }
     if breaches_found(files).is_some_and(|found| found != breaches_named(&manifest)) {
@@ -155,6 +156,7 @@ mod tests {
             board: "Leeds".to_owned(),
             ready: true,
             open_breaches: Vec::new(),
+            untold_floors: Vec::new(),
             open_conditions: Vec::new(),
             rules: Rules {
                 round: "2025-26".to_owned(),

@@ -188,3 +188,37 @@ fn what_is_no_pack_is_told() {
         ran.err
     );
 }
+
+#[test]
+fn a_pack_whose_floors_cannot_be_told_is_not_ready_and_names_them() {
+    let desk = Desk::new();
+    let folder = desk.path("submission");
+    let ran = run(&["pack", ON, &plan("leicestershire-2023-24"), "-o", &folder]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    let told = "not ready: it cannot be told whether 2 spend floors are met";
+    assert!(ran.out.contains(told), "{}", ran.out);
+    let marked = desk.path("submission NOT READY");
+    let manifest = manifest(&marked);
+    assert!(!manifest.ready);
+    assert_eq!(manifest.open_breaches, []);
+    assert_eq!(
+        manifest.untold_floors,
+        [
+            "Adult social care spend from the NHS minimum contribution, 2023 to 2024: The required spend was not entered.",
+            "NHS-commissioned out-of-hospital spend from the NHS minimum contribution, 2023 to 2024: The required spend was not entered."
+        ]
+    );
+    for floor in &manifest.untold_floors {
+        assert!(ran.out.contains(floor), "{}", ran.out);
+    }
+    // Whole it is all the same.
+    let ran = run(&["verify", &marked]);
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(ran.out.contains(told), "{}", ran.out);
+    // A manifest that hides them contradicts itself.
+    let path = Path::new(&marked).join(MANIFEST);
+    let mut hiding = manifest;
+    hiding.ready = true;
+    fs::write(&path, serde_json::to_vec(&hiding).unwrap()).unwrap();
+    assert_eq!(run(&["verify", &marked]).code, 1);
+}
