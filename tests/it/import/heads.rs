@@ -277,7 +277,7 @@ fn a_total_over_the_rows_it_sums_up_is_compared_and_no_scheme() {
             .report
             .totals
             .iter()
-            .map(|total| total.agrees())
+            .map(bcf_planner::import::TotalCheck::agrees)
             .collect();
         assert_eq!(totals, [true, false], "{name}");
     }
