@@ -258,16 +258,16 @@ impl PlannerApp {
         Start { folder, name }
     }
 
-    /// A name beside the plan's own that no file has: "plan (2).ron".
+    /// A name beside the plan's own that no file has: "plan (2).ron". None is proposed where there are a hundred of them.
     fn another_name(&self, folder: Option<&Path>) -> String {
         let own = self.workspace.path().and_then(Path::file_stem);
         let stem = own.map_or_else(
             || self.file_stem(),
             |stem| stem.to_string_lossy().into_owned(),
         );
-        let names = (2..100).map(|number| format!("{stem} ({number}).ron"));
+        let mut names = (2..100).map(|number| format!("{stem} ({number}).ron"));
         let is_free = |name: &String| folder.is_none_or(|folder| !folder.join(name).exists());
-        names.clone().find(is_free).unwrap_or(stem)
+        names.find(is_free).unwrap_or_default()
     }
 
     /// A name made from the board's and the round's: "leicestershire-2023-25".
