@@ -11,6 +11,7 @@ use crate::sheets::{stream_label, words};
 
 use super::Book;
 use super::cells;
+use super::checks::Check;
 use super::income::IncomeCells;
 use super::page::{Page, Written};
 use super::styles::{Kind, Part, Style};
@@ -35,6 +36,20 @@ impl Balances {
     fn column(&self, year: FinancialYear) -> Option<ColNum> {
         let at = self.years.iter().position(|own| *own == year)?;
         Some(LABELS + EACH * ColNum::try_from(at).ok()?)
+    }
+
+    /// What the cover asks of all this.
+    pub(super) fn checks(&self, book: &Book<'_>, sheet: &str) -> Vec<Check> {
+        let rows = |rows: &mut dyn Iterator<Item = RowNum>| {
+            let all: Vec<RowNum> = rows.collect();
+            Some((*all.iter().min()?, *all.iter().max()?))
+        };
+        let column = |year| self.column(year);
+        let streams = rows(&mut self.streams.values().copied());
+        let floors = rows(&mut self.floors.values().copied());
+        let balances = streams.and_then(|rows| Check::balances(book, sheet, rows, column));
+        let floors = floors.and_then(|rows| Check::floors(book, sheet, rows, column));
+        balances.into_iter().chain(floors).collect()
     }
 
     /// What is spent from a stream.

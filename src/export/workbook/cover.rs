@@ -7,6 +7,8 @@ use crate::rules::Location;
 use crate::sheets::words;
 
 use super::Book;
+use super::cells;
+use super::checks::Check;
 use super::page::{Page, Tab, Written};
 use super::styles::{Kind, Part, Style};
 
@@ -15,6 +17,7 @@ pub(super) fn write<'a>(
     book: &Book<'a>,
     sheet: &TemplateSheet,
     sheets: &[TemplateSheet],
+    checks: &[Check],
 ) -> Result<Page<'a>, XlsxError> {
     let mut page = book.page(sheet, Tab::Entered)?;
     page.widths(&[36.0, 44.0, 44.0, 20.0, 44.0, 7.0])?;
@@ -25,10 +28,14 @@ pub(super) fn write<'a>(
     };
     writer.plan()?;
     writer.checklist(sheets)?;
+    // One more is asked of the signatures, which come below.
+    let asked = writer.next;
+    writer.next += RowNum::try_from(checks.len()).unwrap_or(0) + 4;
     writer.colours()?;
     writer.bodies()?;
     writer.contacts()?;
-    writer.signatures()?;
+    let signed = writer.signatures(&sheet.name)?;
+    writer.checks(asked, checks, signed.as_ref())?;
     let last = writer.next;
     let mut page = writer.page;
     page.sheet
@@ -82,7 +89,12 @@ impl Writer<'_, '_> {
         } else {
             ("Complete template", Style::Good)
         };
-        self.page.text(self.next, 0, "Checklist", Style::Section)?;
+        self.page.text(
+            self.next,
+            0,
+            "Checklist, as checked when this was written",
+            Style::Section,
+        )?;
         self.page.text(self.next, 1, words, style)?;
         self.next += 1;
         self.page.headings(
@@ -124,6 +136,41 @@ impl Writer<'_, '_> {
         }
         self.next += 1;
         Ok(())
+    }
+
+    /// Questions whose answers follow the cells.
+    fn checks(&mut self, at: RowNum, checks: &[Check], signed: Option<&Check>) -> Written {
+        let all: Vec<&Check> = checks.iter().chain(signed).collect();
+        let first = at + 2;
+        let last = first + RowNum::try_from(all.len()).unwrap_or(0).saturating_sub(1);
+        self.page.text(
+            at,
+            0,
+            "Checklist, worked out anew with every change",
+            Style::Section,
+        )?;
+        let answers = cells::down(first, last, 1);
+        let is_complete = all.iter().all(|check| check.holds);
+        let words = if is_complete {
+            "Complete"
+        } else {
+            "Not complete"
+        };
+        let formula = format!("IF(COUNTIF({answers},\"No\")=0,\"Complete\",\"Not complete\")");
+        self.page
+            .formula_of_text(at, 1, &formula, words, Style::Good)?;
+        self.page
+            .headings(at + 1, 0, ["Question", "Answer", "Where"])?;
+        for (row, check) in (first..).zip(all) {
+            let label = Style::Cell(Part::WorkedOut, Kind::Text);
+            self.page.text(row, 0, &check.asks, label)?;
+            let formula = format!("IF({},\"Yes\",\"No\")", check.formula);
+            let answer = if check.holds { "Yes" } else { "No" };
+            self.page
+                .formula_of_text(row, 1, &formula, answer, Style::Good)?;
+            self.page.link(row, 2, &check.sheet)?;
+        }
+        self.page.red_where_no((at, 1), (last, 1))
     }
 
     fn colours(&mut self) -> Written {
@@ -210,9 +257,11 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn signatures(&mut self) -> Written {
+    fn signatures(&mut self, sheet: &str) -> Result<Option<Check>, XlsxError> {
         let (plan, round) = (self.book.plan(), self.book.round());
         self.table(words::SIGNATURES, &words::SIGNATURE_COLUMNS)?;
+        let first = self.next;
+        let mut all_signed = plan.signatories.iter().all(|one| one.signed_on.is_some());
         for (key, signatory) in (1..).zip(&plan.signatories) {
             let known = round
                 .signatories
@@ -237,9 +286,13 @@ impl Writer<'_, '_> {
             if !there {
                 self.row(&[&required.label, "", "", "", ""], None)?;
                 self.page.day(self.next - 1, 3, None)?;
+                all_signed = false;
             }
         }
-        Ok(())
+        let last = self.next.saturating_sub(1);
+        let days = cells::down(first, last, 3);
+        let asks = "Is every signature given?";
+        Ok((last >= first).then(|| Check::filled(asks, sheet, &days, all_signed)))
     }
 }
 

@@ -4,6 +4,7 @@
 mod balances;
 mod capacity;
 mod cells;
+mod checks;
 mod cover;
 mod exact;
 mod expenditure;
@@ -28,6 +29,7 @@ use crate::rounds::{PlanningRound, SheetKind, TemplateSheet};
 use crate::sheets::{LongText, sheets, usual_name, words};
 
 use super::{ExportInput, Exporter};
+use checks::Check;
 use lists::Lists;
 use page::{Page, Tab};
 use styles::{Pence, Styles};
@@ -126,17 +128,27 @@ fn workbook(input: &ExportInput<'_>) -> Result<Vec<u8>, XlsxError> {
         figures.metrics = places;
         pages.push((SheetKind::Metrics, page));
     }
+    let mut checks: Vec<Check> = Vec::new();
+    if let Some(sheet) = sheet(SheetKind::Expenditure) {
+        checks.extend(figures.expenditure.balances.checks(&book, &sheet.name));
+    }
     for sheet in &kinds {
-        let page = match sheet.holds {
-            SheetKind::CapacityAndDemand => capacity::write(&book, sheet)?,
+        let (page, check) = match sheet.holds {
+            SheetKind::CapacityAndDemand => (capacity::write(&book, sheet)?, None),
             SheetKind::PlanningRequirements => responses::requirements(&book, sheet)?,
             SheetKind::NationalConditions => responses::conditions(&book, sheet)?,
             SheetKind::Narrative => responses::narrative(&book, sheet)?,
-            SheetKind::Summary => summary::write(&book, sheet, &figures)?,
-            SheetKind::Cover => cover::write(&book, sheet, &kinds)?,
-            SheetKind::Income | SheetKind::Expenditure | SheetKind::Metrics => continue,
+            SheetKind::Summary => (summary::write(&book, sheet, &figures)?, None),
+            SheetKind::Cover | SheetKind::Income | SheetKind::Expenditure | SheetKind::Metrics => {
+                continue;
+            }
         };
         pages.push((sheet.holds, page));
+        checks.extend(check);
+    }
+    if let Some(sheet) = sheet(SheetKind::Cover) {
+        let page = cover::write(&book, sheet, &kinds, &checks)?;
+        pages.push((SheetKind::Cover, page));
     }
     pages.sort_by_key(|(holds, _)| kinds.iter().position(|sheet| sheet.holds == *holds));
     let mut finished = Vec::new();

@@ -333,6 +333,24 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Red wherever these cells say No or that something is not complete.
+    pub(super) fn red_where_no(
+        &mut self,
+        first: (RowNum, ColNum),
+        last: (RowNum, ColNum),
+    ) -> Written {
+        let red = Format::new()
+            .set_font_color(BAD)
+            .set_background_color(BAD_FILL);
+        let top = cells::cell(first.0, first.1);
+        let rule = ConditionalFormatFormula::new()
+            .set_rule(format!("LEFT({top},2)=\"No\"").as_str())
+            .set_format(&red);
+        self.sheet
+            .add_conditional_format(first.0, first.1, last.0, last.1, &rule)?;
+        Ok(())
+    }
+
     /// Red wherever a number in these cells is not nil.
     pub(super) fn red_unless_nil(
         &mut self,

@@ -8,6 +8,7 @@ use crate::rounds::TemplateSheet;
 use crate::sheets::{words, yes_or_no};
 
 use super::Book;
+use super::checks::{self, Check};
 use super::page::{Page, Tab, Written};
 use super::styles::{Kind, Part, Style};
 
@@ -64,7 +65,7 @@ fn rows<'a>(
 pub(super) fn requirements<'a>(
     book: &Book<'a>,
     sheet: &TemplateSheet,
-) -> Result<Page<'a>, XlsxError> {
+) -> Result<Answered<'a>, XlsxError> {
     let (plan, round) = (book.plan(), book.round());
     let asked: Vec<_> = round
         .requirements
@@ -81,9 +82,10 @@ pub(super) fn requirements<'a>(
         })
         .collect();
     let widths = [8.0, 22.0, 34.0, 52.0, 22.0, 8.0, 36.0, 36.0, 13.0, 7.0];
+    let asks = "Is every planning requirement answered?";
     write(
         book,
-        sheet,
+        (sheet, asks),
         &words::REQUIREMENT_COLUMNS,
         &widths,
         rows(&asked, &plan.requirements, 5),
@@ -94,7 +96,7 @@ pub(super) fn requirements<'a>(
 pub(super) fn conditions<'a>(
     book: &Book<'a>,
     sheet: &TemplateSheet,
-) -> Result<Page<'a>, XlsxError> {
+) -> Result<Answered<'a>, XlsxError> {
     let (plan, round) = (book.plan(), book.round());
     let asked: Vec<_> = round
         .conditions
@@ -115,9 +117,10 @@ pub(super) fn conditions<'a>(
         })
         .collect();
     let widths = [10.0, 30.0, 56.0, 26.0, 8.0, 38.0, 38.0, 13.0, 7.0];
+    let asks = "Is every national condition answered?";
     write(
         book,
-        sheet,
+        (sheet, asks),
         &words::CONDITION_COLUMNS,
         &widths,
         rows(&asked, &plan.conditions, 4),
@@ -137,18 +140,23 @@ pub(super) fn verdict(book: &Book<'_>, condition: &RequirementId) -> String {
     }
 }
 
+/// A sheet of answers, and what the cover asks of it.
+type Answered<'a> = (Page<'a>, Option<Check>);
+
 fn write<'a>(
     book: &Book<'a>,
-    sheet: &TemplateSheet,
+    (sheet, asks): (&TemplateSheet, &str),
     headings: &[&str],
     widths: &[f64],
     rows: Vec<Row<'_>>,
-) -> Result<Page<'a>, XlsxError> {
+) -> Result<Answered<'a>, XlsxError> {
     let mut page = book.page(sheet, Tab::Entered)?;
     page.widths(widths)?;
     page.headings(HEADINGS, 0, headings.iter().chain(&[words::KEY]))?;
     let mut next = HEADINGS + 1;
     let mut answers = 0;
+    let is_answered = |row: &Row<'_>| row.response.is_some_and(|(_, said)| said.answer.is_some());
+    let (any, all) = (!rows.is_empty(), rows.iter().all(is_answered));
     for row in rows {
         let mut at: ColNum = 0;
         for cell in &row.asked {
@@ -165,7 +173,9 @@ fn write<'a>(
         .set_freeze_panes(HEADINGS + 1, 2)?
         .set_repeat_rows(HEADINGS, HEADINGS)?
         .set_print_area(0, 0, last, answers + 3)?;
-    Ok(page)
+    let cells = checks::range(&sheet.name, (HEADINGS + 1, last), answers);
+    let check = any.then(|| Check::filled(asks, &sheet.name, &cells, all));
+    Ok((page, check))
 }
 
 fn response(
@@ -185,7 +195,10 @@ fn response(
 }
 
 /// Writes the narrative.
-pub(super) fn narrative<'a>(book: &Book<'a>, sheet: &TemplateSheet) -> Result<Page<'a>, XlsxError> {
+pub(super) fn narrative<'a>(
+    book: &Book<'a>,
+    sheet: &TemplateSheet,
+) -> Result<Answered<'a>, XlsxError> {
     let (plan, round) = (book.plan(), book.round());
     let mut page = book.page(sheet, Tab::Entered)?;
     page.widths(&[46.0, 110.0, 7.0])?;
@@ -217,6 +230,10 @@ pub(super) fn narrative<'a>(book: &Book<'a>, sheet: &TemplateSheet) -> Result<Pa
         }
     }
     let mut next = HEADINGS + 1;
+    let (any, filled) = (
+        !all.is_empty(),
+        all.iter().all(|(.., said)| !said.is_empty()),
+    );
     for (question, key, answer) in all {
         page.text(next, 0, question, Style::Cell(Part::Given, Kind::Text))?;
         page.text(next, 1, answer, Style::Cell(Part::Entered, Kind::Text))?;
@@ -227,5 +244,8 @@ pub(super) fn narrative<'a>(book: &Book<'a>, sheet: &TemplateSheet) -> Result<Pa
         .set_freeze_panes(HEADINGS + 1, 1)?
         .set_repeat_rows(HEADINGS, HEADINGS)?
         .set_print_area(0, 0, next.saturating_sub(1), 1)?;
-    Ok(page)
+    let asks = "Is every question of the narrative answered?";
+    let cells = checks::range(&sheet.name, (HEADINGS + 1, next.saturating_sub(1)), 1);
+    let check = any.then(|| Check::filled(asks, &sheet.name, &cells, filled));
+    Ok((page, check))
 }

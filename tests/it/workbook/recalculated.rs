@@ -310,3 +310,85 @@ fn cells_carry_the_decimal_s_own_digits_and_a_nil_balance_is_nil() {
     );
     assert_eq!(nil, Said::Number(Decimal::ZERO));
 }
+
+/// The questions of the cover that its workbook answers.
+const QUESTIONS: [&str; 6] = [
+    "Is every source of funding spent, with a balance of nil?",
+    "Is every required spend entered and met?",
+    "Is every planning requirement answered?",
+    "Is every national condition answered?",
+    "Is every question of the narrative answered?",
+    "Is every signature given?",
+];
+
+#[test]
+fn the_cover_answers_what_its_workbook_can_tell_one_question_at_a_time() {
+    let whole = sample("brackenshire-2023-25");
+    let changed = |change: fn(&mut Plan)| {
+        let mut plan = whole.clone();
+        change(&mut plan);
+        plan
+    };
+    let plans = [
+        (None, whole.clone()),
+        (
+            Some(0),
+            changed(|plan| {
+                // As much too little from one source as too much from another.
+                let year = plan.years[0];
+                for (stream, pounds) in [("ibcf", 5), ("nhs-minimum", -5)] {
+                    let row = plan
+                        .allocations
+                        .iter_mut()
+                        .find(|row| row.stream.as_str() == stream);
+                    let row = row.unwrap();
+                    let amount = row.amounts.get(year).unwrap().value() + Decimal::from(pounds);
+                    row.amounts.set(year, Some(Money::checked(amount).unwrap()));
+                }
+            }),
+        ),
+        (
+            Some(1),
+            changed(|plan| {
+                let year = plan.years[1];
+                plan.required_spend[0].years.set(year, None);
+            }),
+        ),
+        (Some(2), changed(|plan| plan.requirements[3].answer = None)),
+        (Some(3), changed(|plan| plan.conditions[0].answer = None)),
+        (Some(4), changed(|plan| plan.narrative[1].text.clear())),
+        (
+            Some(5),
+            changed(|plan| plan.signatories[2].signed_on = None),
+        ),
+    ];
+    let names: Vec<String> = (0..plans.len()).map(|at| format!("cover{at}")).collect();
+    let books: Vec<Vec<u8>> = plans.iter().map(|(_, plan)| exported(plan)).collect();
+    let wrong: Vec<(&str, Vec<u8>)> = (names.iter().zip(&books))
+        .map(|(name, bytes)| (name.as_str(), spoiled(bytes)))
+        .collect();
+    let again = saved_again(&wrong, Saved::Xlsx).unwrap_or_default();
+    for bytes in [books, again] {
+        for ((open, _), bytes) in plans.iter().zip(bytes) {
+            let cells = cells(&mut opened(bytes));
+            let title = "Checklist, worked out anew with every change";
+            for (at, question) in QUESTIONS.iter().enumerate() {
+                let wanted = if Some(at) == *open { "No" } else { "Yes" };
+                let answer = figure(&cells, "2 Cover", title, question, "Answer");
+                assert_eq!(
+                    answer,
+                    Said::Words(wanted.to_owned()),
+                    "{open:?}, {question}"
+                );
+            }
+            let rows: Vec<&[Data]> = cells["2 Cover"].rows().collect();
+            let over = rows.iter().find(|row| row[0] == *title).unwrap();
+            let wanted = if open.is_none() {
+                "Complete"
+            } else {
+                "Not complete"
+            };
+            assert_eq!(over[1], *wanted);
+        }
+    }
+}
