@@ -89,12 +89,8 @@ impl Writer<'_, '_> {
         } else {
             ("Complete template", Style::Good)
         };
-        self.page.text(
-            self.next,
-            0,
-            "Checklist, as checked when this was written",
-            Style::Section,
-        )?;
+        self.page
+            .text(self.next, 0, "Checklist, when written", Style::Section)?;
         self.page.text(self.next, 1, words, style)?;
         self.next += 1;
         self.page.headings(
@@ -143,12 +139,7 @@ impl Writer<'_, '_> {
         let all: Vec<&Check> = checks.iter().chain(signed).collect();
         let first = at + 2;
         let last = first + RowNum::try_from(all.len()).unwrap_or(0).saturating_sub(1);
-        self.page.text(
-            at,
-            0,
-            "Checklist, worked out anew with every change",
-            Style::Section,
-        )?;
+        self.page.text(at, 0, "Checklist, live", Style::Section)?;
         let answers = cells::down(first, last, 1);
         let is_complete = all.iter().all(|check| check.holds);
         let words = if is_complete {

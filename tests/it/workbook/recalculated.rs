@@ -371,7 +371,7 @@ fn the_cover_answers_what_its_workbook_can_tell_one_question_at_a_time() {
     for bytes in [books, again] {
         for ((open, _), bytes) in plans.iter().zip(bytes) {
             let cells = cells(&mut opened(bytes));
-            let title = "Checklist, worked out anew with every change";
+            let title = "Checklist, live";
             for (at, question) in QUESTIONS.iter().enumerate() {
                 let wanted = if Some(at) == *open { "No" } else { "Yes" };
                 let answer = figure(&cells, "2 Cover", title, question, "Answer");
