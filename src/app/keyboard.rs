@@ -23,6 +23,7 @@ impl PlannerApp {
     /// Takes the keys of commands before any widget sees them. The field being typed into loses the focus first, so that
     /// what was typed is committed before the command runs.
     pub(super) fn hear_keys(&mut self, ctx: &egui::Context) {
+        self.touched.hear(ctx);
         if self.is_in_dialog() {
             return;
         }
@@ -35,7 +36,10 @@ impl PlannerApp {
             menus::open(ctx, group);
         }
         for command in Command::ALL {
-            if typing && command.yields_to_text() {
+            // Whoever wrote nothing into the field yet means the plan.
+            let of_plan =
+                self.touched.is_untouched() && matches!(command, Command::Undo | Command::Redo);
+            if typing && command.yields_to_text() && !of_plan {
                 continue;
             }
             // The longer combination first: Ctrl+Shift+S also contains Ctrl+S.

@@ -47,6 +47,7 @@ mod tally;
 mod task;
 pub mod theme;
 mod toast;
+mod touched;
 mod typing;
 mod watching;
 mod window;
@@ -164,6 +165,8 @@ pub struct PlannerApp {
     copying: Option<chart_view::Copying>,
     /// What was just done, said over the foot of the window.
     toast: Toast,
+    /// Whether the field that has the keyboard was written into.
+    touched: touched::Touched,
     /// Whether the pointer is used.
     pointer: pointer::Pointer,
     dialogs: FileDialogs,
@@ -226,6 +229,7 @@ impl PlannerApp {
             enlarged: None,
             copying: None,
             toast: Toast::default(),
+            touched: touched::Touched::default(),
             pointer: pointer::Pointer::default(),
             dialogs: FileDialogs::default(),
             dialog_kind: start.dialogs,

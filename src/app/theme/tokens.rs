@@ -168,6 +168,23 @@ mod tests {
     }
 
     #[test]
+    fn breaches_warnings_and_what_is_met_look_different_on_a_dark_ground() {
+        let c = &DesignTokens::of(egui::Theme::Dark).colours;
+        let apart = |a: Color32, b: Color32| {
+            let channels = a.to_array().into_iter().zip(b.to_array());
+            channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0)
+        };
+        for (one, other) in [
+            (c.breach, c.warning),
+            (c.breach, c.met),
+            (c.warning, c.met),
+            (c.warning, c.advice),
+        ] {
+            assert!(apart(one, other) >= 40, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
     fn slides_can_be_read_from_the_back_of_a_room() {
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
             let shape = &DesignTokens::of_slides(theme).shape;

@@ -13,6 +13,7 @@ use bcf_planner::model::{AllocationField, Edit, EditRow, Money};
 use egui_kittest::kittest::Queryable as _;
 
 use super::TestWindow;
+use super::drive::open;
 use super::work::PLAN;
 
 /// Closed while a save is to take its time.
@@ -236,4 +237,50 @@ fn settings_that_cannot_be_read_are_told_and_kept() {
         .harness
         .get_by_label_contains("Your settings cannot be read");
     assert!(settings.with_extension("unreadable.ron").exists());
+}
+
+#[test]
+fn undo_is_the_plan_s_until_something_is_written_into_the_field() {
+    let mut window = open("leicestershire-2023-24.ron", Page::Expenditure);
+    let before = window.amount(0);
+    let redo = |window: &mut TestWindow| window.shortcut(Key::Y);
+    let type_amount = |window: &mut TestWindow| {
+        window.show(Page::Expenditure);
+        window.stand(0, "2023-24");
+        window.type_text("5");
+        window.key(Key::Enter);
+        assert_eq!(window.amount(0), Some(Money::pounds(5)));
+        window.show(Page::Board);
+        let nodes = (window.harness).query_all_by_role(Role::MultilineTextInput);
+        nodes.into_iter().next().unwrap().focus();
+        window.harness.run();
+        assert_ne!(super::schemes::focused(window), "");
+    };
+    // Nothing was written: both ways it is the plan that changes, also with the caret moved.
+    type_amount(&mut window);
+    window.key(Key::End);
+    window.shortcut(Key::Z);
+    assert_eq!(window.amount(0), before);
+    redo(&mut window);
+    assert_eq!(window.amount(0), Some(Money::pounds(5)));
+
+    // Something was written: the field takes that back, and the plan stays.
+    window.shortcut(Key::Z);
+    type_amount(&mut window);
+    let field = super::schemes::focused(&window);
+    window.type_text("Home first");
+    window.shortcut(Key::Z);
+    assert_eq!(window.amount(0), Some(Money::pounds(5)));
+    assert_eq!(super::schemes::focused(&window), field);
+
+    // So it is where a letter opens the field of a list, or the line of a cell.
+    for column in ["Provider", "2023-24"] {
+        window.show(Page::Expenditure);
+        window.stand(1, column);
+        window.type_text("1");
+        window.shortcut(Key::Z);
+        assert_eq!(window.amount(0), Some(Money::pounds(5)), "{column}");
+        window.key(Key::Escape);
+        window.key(Key::Escape);
+    }
 }
