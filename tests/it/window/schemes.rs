@@ -1,8 +1,12 @@
 //! The list of schemes at the keyboard: one stop for Tab, and the arrows go through it.
 
-use bcf_planner::app::egui::{Key, Modifiers, Role};
+use std::path::Path;
+
+use bcf_planner::app::egui::{Key, Modifiers, Role, Theme};
 use bcf_planner::app::pages::Page;
-use bcf_planner::model::SchemeStatus;
+use bcf_planner::files::{load, to_ron};
+use bcf_planner::model::{Scheme, SchemeStatus};
+use bcf_planner::rounds::Rounds;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::TestWindow;
@@ -184,4 +188,55 @@ fn the_key_that_goes_on_in_a_list_leads_to_what_the_next_entry_lacks() {
     window.show(Page::Income);
     window.shortcut(Key::PageDown);
     assert!(window.says("Next in the list: It goes through schemes"));
+}
+
+/// A plan of ten thousand schemes, of which the second has a name of many lines.
+fn many_schemes() -> (tempfile::TempDir, TestWindow) {
+    let sample = Path::new("sample_plans/ellerport-2025-26.ron");
+    let mut plan = load(sample, &Rounds::on_demand()).unwrap().plan;
+    plan.schemes[1].name = "Proactive care for people with frailty, ".repeat(40);
+    for number in plan.schemes.len() + 1..=10_000 {
+        let id = plan.next_scheme_id();
+        let number = number.to_string();
+        let name = format!("Scheme of ward {number}");
+        plan.schemes.push(Scheme::new(id, &number, &name));
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("many.ron");
+    std::fs::write(&path, to_ron(&plan)).unwrap();
+    let mut window = TestWindow::open(Some(&path), Theme::Light);
+    window.show(Page::Schemes);
+    (folder, window)
+}
+
+#[test]
+fn of_ten_thousand_schemes_those_in_sight_are_drawn_and_the_arrows_reach_all() {
+    let (_folder, mut window) = many_schemes();
+    let entries = |window: &TestWindow| {
+        let nodes = window.harness.query_all_by_role(Role::ListBoxOption);
+        nodes.into_iter().count()
+    };
+    assert!(entries(&window) < 100, "{}", entries(&window));
+    // A long name ends after three lines; the form has the whole of it.
+    let long = |node: &egui_kittest::Node<'_>| {
+        let name = node.accesskit_node().label().unwrap_or_default();
+        name.starts_with("Proactive care for people with frailty, Pro")
+    };
+    let nodes = window.harness.query_all_by_role(Role::ListBoxOption);
+    let height = nodes
+        .into_iter()
+        .find(long)
+        .map(|node| node.rect().height());
+    assert!(height.is_some_and(|height| height < 80.0), "{height:?}");
+
+    window.click_first("Neighbourhood health teams");
+    window.key(Key::End);
+    assert_eq!(focused(&window), "Scheme of ward 10000");
+    window.key(Key::ArrowUp);
+    assert_eq!(focused(&window), "Scheme of ward 9999");
+    let at = window.harness.get_by_label("Scheme of ward 9999").rect();
+    assert!((100.0..880.0).contains(&at.center().y), "{at}");
+    assert!(entries(&window) < 100, "{}", entries(&window));
+    window.key(Key::Home);
+    assert_eq!(focused(&window), "Neighbourhood health teams");
 }

@@ -112,7 +112,9 @@ fn may_be_cut(plan: &Plan, page: Page, written: &Written<'_>) -> bool {
         && (text.contains(LONG) || difficult.any(|line| line.comment == text));
     // A card of a stream, where five stand beside each other with everything at twice its size.
     let card = page == Page::Expenditure && text == "LA Better Care Grant";
-    !is_number(text) && (menus || grid || rows || card)
+    // The list of schemes has three lines for a name, and the form beside it the whole of it.
+    let schemes = page == Page::Schemes && text.contains(LONG);
+    !is_number(text) && (menus || grid || rows || card || schemes)
 }
 
 /// What is cut on a page.

@@ -175,6 +175,27 @@ impl Table {
         }
     }
 
+    /// The width of a column.
+    pub fn width_of(&self, column: usize) -> f32 {
+        self.widths.get(column).copied().unwrap_or(0.0)
+    }
+
+    /// The height of a row with some names.
+    pub fn height(&self, ui: &Ui, names: &[Name<'_>]) -> f32 {
+        let more = names
+            .iter()
+            .map(|name| self.more_lines(ui, RowKind::Plain, name));
+        row_height(ui) + more.fold(0.0, f32::max)
+    }
+
+    /// Leaves the room of rows that are out of sight.
+    pub fn leave_room(&self, ui: &mut Ui, height: f32) {
+        if height > 0.0 {
+            let size = Vec2::new(self.widths.iter().sum(), height);
+            allocate_row(ui, size, Sense::hover());
+        }
+    }
+
     /// Draws a row; `cells` is called with the cells in order.
     pub fn row(&self, ui: &mut Ui, kind: RowKind, cells: impl FnOnce(&mut Cells<'_>)) -> Response {
         self.row_of(ui, kind, row_height(ui), cells)

@@ -3,7 +3,7 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{
     Align, Align2, CursorIcon, Id, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke,
-    Ui, WidgetInfo,
+    Ui, WidgetInfo, vec2,
 };
 
 use foldhash::HashMap;
@@ -56,44 +56,98 @@ pub(super) fn list_ui(
             .auto_shrink([false, true])
             .max_height(room);
         part_scroll_ui(ui, area, context.tokens.shape.page_padding, |ui| {
-            for scheme in shown {
-                let is_chosen = chosen == Some(scheme.id);
-                let kind = if is_chosen {
-                    RowKind::Selected
-                } else {
-                    RowKind::Plain
+            state.heights.measure(ui, &table, &shown);
+            let top = ui.cursor().left_top();
+            let list = Rect::from_min_size(top, vec2(ui.available_width(), state.heights.all()));
+            let clip = ui.clip_rect();
+            let sight = state
+                .heights
+                .in_sight(clip.top() - top.y, clip.bottom() - top.y);
+            table.leave_room(ui, state.heights.before(sight.start));
+            let at = current(&shown, chosen);
+            let mut clicked = None;
+            for scheme in shown.get(sight.clone()).into_iter().flatten() {
+                let row = Row {
+                    scheme,
+                    spent: spent.get(&scheme.id).copied(),
+                    chosen: Chosen::from(chosen == Some(scheme.id)),
+                    stop: Chosen::from(stop == Some(scheme.id)),
                 };
-                let name = match scheme.name.trim() {
-                    "" => "without a name",
-                    name => name,
-                };
-                let named = Name::new(name).in_column(1);
-                let mut clicked = false;
-                let row = table.row_named(ui, kind, named, |cells| {
-                    cells.quiet(&scheme.number);
-                    let entry = Entry {
-                        id: entry_id(scheme.id),
-                        name,
-                        chosen: Chosen::from(is_chosen),
-                        stop: Chosen::from(stop == Some(scheme.id)),
-                    };
-                    clicked = cells.ui(|ui, rect| entry.ui(ui, rect).clicked());
-                    cells.text(&spent.get(&scheme.id).map_or_else(
-                        || format::NOTHING.to_owned(),
-                        |amount| format::bare_pounds(*amount),
-                    ));
-                });
-                if clicked {
-                    choose(ui, context, state, scheme.id);
+                if row.ui(ui, &table) {
+                    clicked = Some(scheme.id);
                 }
-                if arrived && is_chosen {
-                    row.scroll_to_me(Some(Align::Center));
-                } else if moved && is_chosen {
-                    row.scroll_to_me(None);
+            }
+            table.leave_room(ui, state.heights.all() - state.heights.before(sight.end));
+            let place = state.heights.place(list, at);
+            if let Some((place, scheme)) = place.zip(shown.get(at)) {
+                if !sight.contains(&at) {
+                    // Out of sight it keeps the keyboard all the same, and Tab comes to it.
+                    ui.interact(place, entry_id(scheme.id), Sense::click());
                 }
+                if arrived {
+                    ui.scroll_to_rect(place, Some(Align::Center));
+                } else if moved {
+                    ui.scroll_to_rect(place, None);
+                }
+            }
+            if let Some(scheme) = clicked {
+                choose(ui, context, state, scheme);
             }
         });
     });
+}
+
+/// A scheme's row.
+struct Row<'a> {
+    scheme: &'a Scheme,
+    spent: Option<Money>,
+    chosen: Chosen,
+    stop: Chosen,
+}
+
+impl Row<'_> {
+    /// Draws it. Says whether it was clicked.
+    fn ui(&self, ui: &mut Ui, table: &Table) -> bool {
+        let kind = match self.chosen {
+            Chosen::Yes => RowKind::Selected,
+            Chosen::No => RowKind::Plain,
+        };
+        let mut clicked = false;
+        table.row_named(ui, kind, named(self.scheme), |cells| {
+            cells.quiet(&self.scheme.number);
+            let entry = Entry {
+                id: entry_id(self.scheme.id),
+                name: name_of(self.scheme),
+                chosen: self.chosen,
+                stop: self.stop,
+            };
+            clicked = cells.ui(|ui, rect| entry.ui(ui, rect).clicked());
+            cells.text(
+                &self
+                    .spent
+                    .map_or_else(|| format::NOTHING.to_owned(), format::bare_pounds),
+            );
+        });
+        clicked
+    }
+}
+
+/// The most lines of a name; the form has the whole of it, and so has whoever points at it.
+const MOST_LINES: usize = 3;
+
+/// What a scheme is called in the list.
+fn name_of(scheme: &Scheme) -> &str {
+    match scheme.name.trim() {
+        "" => "without a name",
+        name => name,
+    }
+}
+
+/// The name as it makes its row taller.
+pub(super) fn named(scheme: &Scheme) -> Name<'_> {
+    Name::new(name_of(scheme))
+        .in_column(1)
+        .in_at_most(MOST_LINES)
 }
 
 /// What each scheme spends in the year shown, in one walk over the rows; none where nothing was entered.
@@ -110,6 +164,9 @@ fn spent(context: &PageContext<'_>) -> HashMap<SchemeId, Money> {
 /// The schemes that the list shows.
 fn shown<'a>(context: &PageContext<'a>, needle: &str) -> Vec<&'a Scheme> {
     let needle = needle.trim().to_lowercase();
+    if needle.is_empty() {
+        return context.plan.schemes.iter().collect();
+    }
     let holds = |text: &str| text.to_lowercase().contains(&needle);
     let schemes = context.plan.schemes.iter();
     schemes
@@ -214,7 +271,8 @@ impl Entry<'_> {
             Chosen::No => c.accent_text,
         };
         let font = TextRole::Cell.font(&tokens.shape);
-        let job = LayoutJob::simple(self.name.to_owned(), font, ink, rect.width());
+        let mut job = LayoutJob::simple(self.name.to_owned(), font, ink, rect.width());
+        job.wrap.max_rows = MOST_LINES;
         let galley = ui.painter().layout_job(job);
         let size = galley.size();
         let text = Align2::LEFT_CENTER.align_size_within_rect(size, rect);
@@ -223,7 +281,13 @@ impl Entry<'_> {
             let below = text.bottom() - 2.0;
             ui.painter().hline(text.left()..=text.right(), below, pen);
         }
+        let cut = galley.elided;
         ui.painter().galley(text.min, galley, ink);
+        let response = if cut {
+            response.on_hover_text(self.name)
+        } else {
+            response
+        };
         let chosen = self.chosen == Chosen::Yes;
         response.widget_info(|| {
             WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), chosen, self.name)

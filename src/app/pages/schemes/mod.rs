@@ -1,6 +1,7 @@
 //! Schemes: the list of them, and everything that is said of one.
 
 mod form;
+mod heights;
 mod list;
 
 use eframe::egui::{Align, Id, Layout, Memory, ScrollArea, TextEdit, Ui, Vec2};
@@ -23,6 +24,8 @@ pub(super) struct SchemesState {
     needle: String,
     /// The field of a scheme that had the keyboard last: the next scheme has it in the same.
     field: Option<&'static str>,
+    /// How high the rows of the list are.
+    heights: heights::Heights,
     /// A scheme that was just asked for: it is shown once it is in the plan.
     awaited: Option<SchemeId>,
 }
