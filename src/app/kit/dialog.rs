@@ -154,10 +154,17 @@ pub fn answers_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 /// The main answer. Enter gives it too, where nothing is being typed into.
 pub fn main_answer_ui(ui: &mut Ui, text: &str) -> Response {
     let response = primary_button_ui(ui, text);
-    if may_take_focus(ui) {
+    if ui.is_enabled() && may_take_focus(ui) {
         response.request_focus();
     }
     response
+}
+
+/// Says which field of a dialog is typed into first: it has the keyboard where nothing in the dialog has it yet.
+pub fn begin_at(ui: &Ui, field: Id) {
+    if may_take_focus(ui) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
 }
 
 /// Whether a dialog may take the keyboard: it is the topmost one, and nothing has the keyboard but what it covers.

@@ -1,7 +1,7 @@
 //! Blocks of cells: selecting, copying, pasting, filling, splitting, finding.
 
 use bcf_planner::app::commands::{Command, GridCommand};
-use bcf_planner::app::egui::{Event, Key, Modifiers, OutputCommand};
+use bcf_planner::app::egui::{Event, Key, Modifiers, OutputCommand, Role};
 use bcf_planner::app::pages::Page;
 use bcf_planner::model::{Allocation, Money};
 use egui_kittest::kittest::Queryable as _;
@@ -234,6 +234,45 @@ fn a_whole_column_longer_than_the_window_takes_what_is_typed() {
     for row in &window.plan().allocations {
         assert_eq!(row.amounts.get(year), Some(&typed));
     }
+}
+
+#[test]
+fn the_questions_of_the_grid_are_answered_by_keyboard_and_give_it_back() {
+    let mut window = open(SAMPLE, Page::Expenditure);
+    let rows = window.plan().allocations.len();
+    window.stand(0, "2023-24");
+    window.type_text("100");
+    window.key(Key::Enter);
+    window.key(Key::ArrowUp);
+    let split = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+    // Left with Esc: what is typed next goes into the grid.
+    window.harness.key_press_modifiers(split, Key::T);
+    window.harness.run();
+    window.key(Key::Escape);
+    window.type_text("90");
+    window.key(Key::Enter);
+    assert_eq!(window.amount(0), Some(Money::pounds(90)));
+    window.key(Key::ArrowUp);
+
+    window.harness.key_press_modifiers(split, Key::T);
+    window.harness.run();
+    window.type_text("improved");
+    window.key(Key::Tab);
+    window.type_text("50");
+    window.key(Key::Enter);
+    window.harness.run();
+    let split = window.harness.get_by_role_and_label(Role::Button, "Split");
+    split.focus();
+    window.key(Key::Enter);
+    assert_eq!(window.plan().allocations.len(), rows + 1);
+    assert_eq!(window.amount(0), Some(Money::pounds(45)));
+
+    window.grid(GridCommand::ToScheme);
+    window.key(Key::Escape);
+    window.type_text("70");
+    window.key(Key::Enter);
+    let amounts = [window.amount(0), window.amount(1)];
+    assert!(amounts.contains(&Some(Money::pounds(70))), "{amounts:?}");
 }
 
 #[test]

@@ -4,9 +4,12 @@ use eframe::egui::{Id, Ui};
 
 use super::ExpenditureState;
 use super::cell::Row;
+use super::grid::grid_id;
 use crate::app::kit::UiExt;
 use crate::app::kit::cell::{Cell, choice_cell_ui, money_cell_ui, percentage_cell_ui};
-use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
+use crate::app::kit::dialog::{
+    DialogOutput, FocusBefore, answer_ui, answers_ui, begin_at, dialog_ui, main_answer_ui,
+};
 use crate::app::kit::table::{Column, RowKind, Table};
 use crate::app::pages::PageContext;
 use crate::format;
@@ -153,6 +156,9 @@ pub(super) fn split_ui(ui: &Ui, context: &PageContext<'_>, split: &mut Option<Sp
             *split = None;
         }
     }
+    if split.is_none() {
+        FocusBefore::lead_to(ui.ctx(), grid_id());
+    }
 }
 
 fn question_ui(
@@ -181,6 +187,7 @@ fn question_ui(
     if let Some(to) = choice_cell_ui(ui, &cell, asked.to.as_ref(), &options).committed {
         asked.to = Some(to);
     }
+    begin_at(ui, id("to"));
     ui.strong_text("Its share (%), or its amounts below");
     let cell = Cell::typed(id("share"), "Share of the other source of funding");
     if let Some(Some(share)) = percentage_cell_ui(ui, &cell, asked.share).committed {

@@ -2,9 +2,12 @@
 
 use eframe::egui::{Id, Ui};
 
+use super::grid::grid_id;
 use crate::app::kit::UiExt;
 use crate::app::kit::cell::{Cell, choice_cell_ui};
-use crate::app::kit::dialog::{DialogOutput, answer_ui, answers_ui, dialog_ui, main_answer_ui};
+use crate::app::kit::dialog::{
+    DialogOutput, FocusBefore, answer_ui, answers_ui, begin_at, dialog_ui, main_answer_ui,
+};
 use crate::app::pages::PageContext;
 use crate::format;
 use crate::model::{AllocationField, AllocationId, Edit, Scheme, SchemeId};
@@ -64,6 +67,7 @@ pub(super) fn to_scheme_ui(ui: &Ui, context: &PageContext<'_>, asked: &mut Optio
             if let Some(to) = choice_cell_ui(ui, &cell, moving.to.as_ref(), &options).committed {
                 moving.to = Some(to);
             }
+            begin_at(ui, cell.id);
         });
         ui.caption("The rows keep their place in the list and everything else they hold.");
         let mut answer = None;
@@ -91,5 +95,8 @@ pub(super) fn to_scheme_ui(ui: &Ui, context: &PageContext<'_>, asked: &mut Optio
             }
             *asked = None;
         }
+    }
+    if asked.is_none() {
+        FocusBefore::lead_to(ui.ctx(), grid_id());
     }
 }
