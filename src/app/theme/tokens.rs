@@ -150,6 +150,8 @@ mod tests {
             }
             for (name, ink, ground) in [
                 ("selection", c.selection_text, c.selection_fill),
+                ("breach selected", c.breach, c.selection_fill),
+                ("warning selected", c.warning, c.selection_fill),
                 ("found", c.text, c.found_fill),
                 ("found secondary", c.text_secondary, c.found_fill),
                 ("found input", c.input_value, c.found_fill),
