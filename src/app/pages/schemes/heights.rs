@@ -34,15 +34,16 @@ impl Heights {
         for scheme in shown {
             self.tops.push(top);
             let known = self.more.get(&scheme.id);
-            top += line
-                + match known.filter(|(name, _)| *name == scheme.name) {
-                    Some((_, more)) => *more,
-                    None => {
-                        let more = table.more_lines(ui, RowKind::Plain, &named(scheme));
-                        self.more.insert(scheme.id, (scheme.name.clone(), more));
-                        more
-                    }
-                };
+            let known = known.filter(|(name, _)| *name == scheme.name);
+            let more = known.map_or_else(
+                || table.more_lines(ui, RowKind::Plain, &named(scheme)),
+                |(_, more)| *more,
+            );
+            if known.is_none() {
+                let measured = (scheme.name.clone(), more);
+                self.more.insert(scheme.id, measured);
+            }
+            top += line + more;
         }
         self.tops.push(top);
     }
