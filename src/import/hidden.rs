@@ -1,6 +1,8 @@
 //! What of a file nobody sees who opens it in a spreadsheet: hidden sheets, rows and columns. It is taken as what is shown
 //! is, and said.
 
+use std::collections::BTreeMap;
+
 use super::holds::SheetHolds;
 use super::report::{Report, SheetReport};
 use super::sheet::{Sheet, Visibility, letters};
@@ -47,24 +49,52 @@ pub(super) fn say(report: &mut Report, sheet: &Sheet, about: &SheetReport) {
 
 /// The hidden columns of a sheet that hold something, without those of this program's keys.
 fn hidden_columns(sheet: &Sheet) -> Vec<u32> {
-    let last = sheet.rows.iter().filter_map(|row| row.cells.last());
-    let last = last.map(|(at, _)| *at).max().unwrap_or(0);
-    let ranges = sheet.hidden_columns.iter();
-    let mut columns: Vec<u32> = ranges
-        .flat_map(|(first, end)| *first..=last.min(*end))
-        .collect();
-    columns.sort_unstable();
-    columns.dedup();
-    columns.retain(|column| {
-        let mut held = sheet
-            .rows
-            .iter()
-            .filter_map(|row| row.get(*column))
-            .peekable();
-        let is_key = |text: &str| matches!(plain(text).as_str(), "key" | "scheme key");
-        held.peek().is_some() && !held.take(20).any(|value| is_key(&value.text()))
-    });
-    columns
+    /// So many cells of a column are looked at for the heading of keys.
+    const LOOKED_AT: u8 = 20;
+    let ranges = joined(&sheet.hidden_columns);
+    let is_hidden = |column: u32| {
+        let after = ranges.partition_point(|(first, _)| *first <= column);
+        let range = after.checked_sub(1).and_then(|at| ranges.get(at));
+        range.is_some_and(|(_, last)| column <= *last)
+    };
+    let is_key = |text: &str| matches!(plain(text).as_str(), "key" | "scheme key");
+    // One pass over the cells, however many columns a file says are hidden.
+    let mut held: BTreeMap<u32, Held> = BTreeMap::new();
+    if ranges.is_empty() {
+        return Vec::new();
+    }
+    for (at, value) in sheet.rows.iter().flat_map(|row| &row.cells) {
+        if is_hidden(*at) {
+            let column = held.entry(*at).or_default();
+            if column.looked_at < LOOKED_AT {
+                column.looked_at += 1;
+                column.keys |= is_key(&value.text());
+            }
+        }
+    }
+    held.retain(|_, column| !column.keys);
+    held.into_keys().collect()
+}
+
+/// What a hidden column holds.
+#[derive(Default)]
+struct Held {
+    looked_at: u8,
+    keys: bool,
+}
+
+/// Ranges in order, those that touch as one.
+fn joined(ranges: &[(u32, u32)]) -> Vec<(u32, u32)> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in sorted {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
 }
 
 /// Numbers in order as runs of those that follow each other.
@@ -109,6 +139,16 @@ fn named(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_hides_the_same_columns_many_times_is_read_as_if_it_hid_them_once() {
+        assert_eq!(joined(&[(3, 9), (0, 16_383), (5, 5)]), [(0, 16_383)]);
+        assert_eq!(
+            joined(&[(7, 8), (1, 2), (3, 3), (5, 5)]),
+            [(1, 3), (5, 5), (7, 8)]
+        );
+        assert_eq!(joined(&[(0, u32::MAX), (2, 4)]), [(0, u32::MAX)]);
+    }
 
     #[test]
     fn rows_that_follow_each_other_are_named_together() {
