@@ -52,9 +52,9 @@ press() { # KEY…
 window_smoke() { # PROGRAM PLAN
     local program=$1 plan=$2 pictures="${CI_PICTURES:-$target/window}" app server window code page
     local check="$target/debug/examples/picture_check" saved="$scratch/saved.ron" before=overview key=1
-    # Without a bus the desktop has no dialog for files, and the window asks for the path itself.
+    # Without a bus and without zenity the desktop has no dialog for files, and the window asks for the path itself.
     local -a settings=(HOME="$scratch/home" XDG_CONFIG_HOME="$scratch/home/config" XDG_DATA_HOME="$scratch/home/data"
-        DBUS_SESSION_BUS_ADDRESS="unix:path=$scratch/no-bus")
+        DBUS_SESSION_BUS_ADDRESS="unix:path=$scratch/no-bus" PATH="$scratch/no-programs")
     mkdir -p "$pictures" "$scratch/home"
     cargo build --quiet --example picture_check
 
