@@ -308,7 +308,15 @@ fn wrong_value(expected: &str, found: &str, at: Range<usize>) -> Explained {
     let exact = Decimal::from_str_exact(literal).or_else(|_| Decimal::from_scientific(literal));
     let remedy = match exact {
         _ if !expected.contains("in quotes") => "Correct the value.".to_owned(),
-        Ok(value) => format!("Write \"{value}\"."),
+        Ok(value) if !expected.starts_with("an amount") || value.scale() <= 2 => {
+            format!("Write \"{value}\".")
+        }
+        // Which way it is rounded is for a person to say.
+        Ok(value) if value.normalize().scale() > 2 => {
+            "Amounts are in pounds and pence: write it in quotes, with at most two decimal places."
+                .to_owned()
+        }
+        Ok(value) => format!("Write \"{}\".", value.normalize()),
         Err(_) if literal.contains("NaN") || literal.contains("inf") => {
             "Leave it out where it is not known: what is missing is not nil.".to_owned()
         }
@@ -372,5 +380,19 @@ mod tests {
             assert_eq!(explained.message, what);
             assert_eq!(explained.remedy, remedy);
         }
+    }
+
+    #[test]
+    fn no_amount_is_proposed_that_would_be_refused() {
+        let remedy = |found: &str| {
+            let expected = "an amount in quotes, for example \"1234.50\"";
+            super::wrong_value(expected, found, 0..1).remedy
+        };
+        assert_eq!(remedy("`3700000.1`"), "Write \"3700000.1\".");
+        assert_eq!(remedy("`1e9`"), "Write \"1000000000\".");
+        assert_eq!(remedy("`3700000.120`"), "Write \"3700000.12\".");
+        assert!(remedy("`3700000.125`").ends_with("with at most two decimal places."));
+        let rate = super::wrong_value("a number in quotes", "`0.12345`", 0..1);
+        assert_eq!(rate.remedy, "Write \"0.12345\".");
     }
 }
