@@ -64,8 +64,8 @@ fn steers_nothing(text: &str) -> bool {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     /// The highest bit of each byte.
     const HIGHEST: u64 = ONES << 7;
-    // Nearly all are what a keyboard has: eight of them are looked at in one step. A byte before one that is not may be
-    // called doubtful with it, which costs a second look.
+    // Nearly all are what a keyboard has: eight of them are looked at in one step. A byte after one that is not may
+    // be called doubtful with it, which costs nothing: their word is looked at byte by byte already.
     let printed = |word: u64| {
         let below_space = word.wrapping_sub(ONES * 0x20);
         let delete = (word ^ (ONES * 0x7F)).wrapping_sub(ONES);

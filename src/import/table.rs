@@ -88,6 +88,9 @@ impl<F: Field> Header<F> {
 /// The most rows of a sheet that are searched for headings, from where a search begins.
 const SEARCHED: usize = 400;
 
+/// The most bytes of a heading; what is longer explains something.
+const LONGEST_HEADING: usize = 300;
+
 /// The first row of headings at or after a place among a sheet's rows, that `fits` accepts.
 pub(super) fn find<F: Field>(
     sheet: &Sheet,
@@ -124,14 +127,16 @@ pub(super) fn header<F: Field>(sheet: &Sheet, at: usize, row: &Row) -> Header<F>
         if text.is_empty() {
             continue;
         }
-        let mut heading = if text.len() <= 300 {
+        let mut heading = if text.len() <= LONGEST_HEADING {
             Heading::of(&text)
         } else {
             Heading::default()
         };
         let Some(field) = F::of(&heading) else {
             let is_of_amounts = heading.year.is_some() || text.contains('£');
-            if heading.words.is_empty() && (is_of_amounts || heading.unit.is_some()) {
+            // A text that is too long to be a heading has no words, and is none of amounts.
+            let is_bare = heading.words.is_empty() && text.len() <= LONGEST_HEADING;
+            if is_bare && (is_of_amounts || heading.unit.is_some()) {
                 years.push((*column, text.into(), heading));
             } else {
                 header.unknown.push((*column, text.into()));

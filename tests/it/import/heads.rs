@@ -259,6 +259,18 @@ fn a_summary_in_thousands_is_compared_with_nothing() {
 }
 
 #[test]
+fn a_long_remark_with_a_pound_sign_heads_no_amounts() {
+    let remark = "Enter whole £ of the second year here ".repeat(12);
+    let imported = table(&format!("{FIRST},Expenditure 2023-24,{remark}\n{ROWS}")).unwrap();
+    assert_eq!(spend(&imported), pounds(3000, 0));
+    assert!(
+        said(&imported)
+            .iter()
+            .any(|said| said.contains("Enter whole £"))
+    );
+}
+
+#[test]
 fn a_total_over_the_rows_it_sums_up_is_compared_and_no_scheme() {
     let head = format!("{FIRST},Expenditure 23/24 (£),Expenditure 24/25 (£)\n");
     for (over, below) in [
