@@ -94,10 +94,13 @@ const LOOKED_AT: usize = 12;
 pub(super) fn said_over(sheet: &Sheet, at: usize) -> Option<(String, Unit)> {
     let from = at.saturating_sub(LOOKED_AT);
     let rows = sheet.rows.get(from..at)?;
+    let last = rows.len().saturating_sub(1);
     rows.iter()
+        .enumerate()
         .rev()
-        .filter(|row| is_words(row))
-        .find_map(|row| {
+        // The row right over the headings may be the first of two rows of them, with as many cells.
+        .filter(|(at, row)| *at == last || is_words(row))
+        .find_map(|(_, row)| {
             row.cells.iter().find_map(|(_, value)| {
                 let text = value.text();
                 let unit = (text.len() <= 120)

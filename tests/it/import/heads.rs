@@ -259,6 +259,24 @@ fn a_summary_in_thousands_is_compared_with_nothing() {
 }
 
 #[test]
+fn a_unit_among_other_headings_over_the_years_is_not_lost() {
+    for over in [
+        "Scheme,,Kind,,Who,From,Planned spend (£000),",
+        "Scheme,,Kind,,Who,From,£000,",
+        "Scheme,,Kind,,Who,From,Total cost (£000),",
+    ] {
+        for years in ["2023-24,2024-25", "Expenditure 2023-24,Expenditure 2024-25"] {
+            let read = table(&format!("{over}\n{FIRST},{years}\n{ROWS}"));
+            let spent = read.map(|imported| spend(&imported));
+            assert!(
+                spent.is_err() || spent.is_ok_and(|spent| spent == pounds(0, 0)),
+                "{over} {years}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_long_remark_with_a_pound_sign_heads_no_amounts() {
     let remark = "Enter whole £ of the second year here ".repeat(12);
     let imported = table(&format!("{FIRST},Expenditure 2023-24,{remark}\n{ROWS}")).unwrap();
