@@ -46,7 +46,8 @@ pub(super) fn sums_up_what_follows(table: &Table<'_>, row: &Row) -> bool {
         .map(|column| (column.at, Tally::default()))
         .collect();
     let mut count = 0;
-    for below in rows(table.sheet, header).filter(|below| below.number > row.number) {
+    let below = rows(table.sheet, header).filter(|below| below.number > row.number);
+    for below in below.take_while(|below| table.another_begins_at(below).is_none()) {
         if matches!(kind(below, header), Kind::Entry | Kind::Doubtful) {
             count += 1;
             for (at, sum) in &mut sums {

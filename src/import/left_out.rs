@@ -171,6 +171,19 @@ impl Table<'_> {
 
     /// Whether the headings of another table stand in a row, which is said: what follows is no scheme.
     pub(super) fn ends_at(&self, reading: &mut Reading<'_>, row: &Row) -> bool {
+        let Some(first) = self.another_begins_at(row) else {
+            return false;
+        };
+        let reason = "another table begins here, below that of the schemes: it was not read; put it on a sheet of its own and import it again";
+        let place = Place::row(self.sheet, row.number);
+        let text = first.text();
+        let kind = IssueKind::NotTaken;
+        reading.report.add(kind, place, &text, reason);
+        true
+    }
+
+    /// The first heading of another table, where one begins in a row.
+    pub(super) fn another_begins_at<'r>(&self, row: &'r Row) -> Option<&'r Value> {
         // Looked at in every row of a large table.
         let heading = |value: &Value| match value {
             Value::Text(text) if text.len() <= 40 => BEGIN
@@ -178,26 +191,17 @@ impl Table<'_> {
                 .any(|word| text.trim().eq_ignore_ascii_case(word)),
             _ => false,
         };
-        let Some((_, first)) = row.cells.iter().find(|(_, value)| !value.is_blank()) else {
-            return false;
-        };
+        let (_, first) = row.cells.iter().find(|(_, value)| !value.is_blank())?;
         if !heading(first) {
-            return false;
+            return None;
         }
         let sheet = self.sheet;
         let rows = &sheet.rows;
-        let Ok(at) = rows.binary_search_by_key(&row.number, |known| known.number) else {
-            return false;
-        };
-        if !income::begins_at(sheet, at, row) && !measures::begin_at(sheet, at, row) {
-            return false;
-        }
-        let reason = "another table begins here, below that of the schemes: it was not read; put it on a sheet of its own and import it again";
-        let place = Place::row(sheet, row.number);
-        reading
-            .report
-            .add(IssueKind::NotTaken, place, &first.text(), reason);
-        true
+        let at = rows
+            .binary_search_by_key(&row.number, |known| known.number)
+            .ok()?;
+        let begins = income::begins_at(sheet, at, row) || measures::begin_at(sheet, at, row);
+        begins.then_some(first)
     }
 
     /// The words of a row by which it may be a sum: its name, or what stands for one.

@@ -233,9 +233,15 @@ impl<F: Field> Header<F> {
                 Some(field)
             } else {
                 let left = self.columns.iter().filter(|known| known.at < column);
-                let left = left.max_by_key(|known| known.at).map(|known| known.field);
-                // The years of something else may go on.
-                let of_another = left.is_some_and(|left| left.is_yearly() && !left.is_money());
+                let left = left.max_by_key(|known| known.at);
+                // The years of something else may go on, be it known or not.
+                let of_another = left
+                    .is_some_and(|left| left.field.is_yearly() && !left.field.is_money())
+                    || self.unknown.iter().any(|(at, text)| {
+                        let goes_on = *at < column && left.is_none_or(|left| left.at < *at);
+                        let heading = Heading::of(text);
+                        goes_on && heading.year.is_some() && !heading.words.is_empty()
+                    });
                 F::of_year_alone(&self.columns).filter(|_| !of_another)
             };
             match field {

@@ -277,6 +277,13 @@ fn a_unit_among_other_headings_over_the_years_is_not_lost() {
 }
 
 #[test]
+fn the_years_of_something_unknown_are_no_amounts() {
+    let head = format!("{FIRST},Staff 2023-24,2024-25");
+    let spent = table(&format!("{head}\n{ROWS}")).map(|imported| spend(&imported));
+    assert!(spent.is_err() || spent.is_ok_and(|spent| spent == pounds(0, 0)));
+}
+
+#[test]
 fn a_long_remark_with_a_pound_sign_heads_no_amounts() {
     let remark = "Enter whole £ of the second year here ".repeat(12);
     let imported = table(&format!("{FIRST},Expenditure 2023-24,{remark}\n{ROWS}")).unwrap();
